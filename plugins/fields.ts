@@ -1,0 +1,253 @@
+/**
+ * Field specs: how a plugin declares its settings, and the one validator that the API, the stored
+ * settings and the browser form share. It therefore imports nothing and uses no runtime's own API.
+ *
+ * Every property name is a single word, so a spec travels over the wire exactly as it is declared.
+ */
+
+/** What all kinds of field have in common. */
+interface FieldBase {
+  /** snake_case name of the setting; also its name on the wire. */
+  readonly key: string;
+  readonly label: string;
+  /** One or two sentences shown under the control: what it is and where to find it. */
+  readonly help?: string;
+  readonly placeholder?: string;
+  readonly required: boolean;
+  /** Shown only when the person asks for advanced settings. */
+  readonly advanced?: boolean;
+  /** Decides where credentials are sent: changing it asks for every secret again. */
+  readonly destination?: boolean;
+}
+
+/** A regular expression (without flags `g` or `y`) and the sentence shown when it does not match. */
+export interface FieldPattern {
+  readonly source: string;
+  readonly message: string;
+}
+
+interface TextRules {
+  readonly pattern?: FieldPattern;
+  /** Length limits in UTF-16 code units, after normalising. */
+  readonly min?: number;
+  readonly max?: number;
+}
+
+export interface TextField extends FieldBase, TextRules {
+  readonly kind: 'text';
+}
+
+export interface SecretField extends FieldBase, TextRules {
+  readonly kind: 'secret';
+  /** Drop white space around a pasted value. Only for tokens: a password may begin with a space. */
+  readonly trim?: boolean;
+  /** A prefix people paste along, such as `Bearer `; dropped without regard to case. */
+  readonly strip?: string;
+}
+
+export interface SelectField extends FieldBase {
+  readonly kind: 'select';
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly default?: string;
+}
+
+/** An https address on one of `hosts` (`api.example.com` exactly, or `*.example.com` for one label). */
+export interface UrlField extends FieldBase {
+  readonly kind: 'url';
+  readonly hosts: readonly string[];
+  readonly default?: string;
+}
+
+export interface BoolField extends FieldBase {
+  readonly kind: 'bool';
+  readonly default?: boolean;
+}
+
+/** One DNS label under `domain`; accepts `acme`, `acme.<domain>` or a pasted URL and stores `acme`. */
+export interface SubdomainField extends FieldBase {
+  readonly kind: 'subdomain';
+  readonly domain: string;
+}
+
+export type FieldSpec =
+  | TextField
+  | SecretField
+  | SelectField
+  | UrlField
+  | BoolField
+  | SubdomainField;
+
+export type FieldValue = string | boolean;
+export type Settings = Readonly<Record<string, FieldValue>>;
+
+type ValueOf<F extends FieldSpec> = F extends BoolField
+  ? boolean
+  : F extends { kind: 'select'; options: readonly { value: infer V }[] }
+    ? V
+    : string;
+
+type Certain<F extends FieldSpec> = F extends { required: true } | { default: FieldValue }
+  ? F
+  : never;
+
+/** The settings object that a field list describes: `SettingsOf<typeof fields>`. */
+export type SettingsOf<F extends readonly FieldSpec[]> = {
+  readonly [S in F[number] as Certain<S> extends never ? never : S['key']]: ValueOf<S>;
+} & {
+  readonly [S in F[number] as Certain<S> extends never ? S['key'] : never]?: ValueOf<S>;
+};
+
+/** A complaint about one field, in words a person can act on. */
+export interface FieldError {
+  readonly field: string;
+  readonly message: string;
+}
+
+export type FieldReading =
+  | { readonly ok: true; readonly value: FieldValue }
+  | { readonly ok: false; readonly message: string };
+
+export type SettingsReading<S = Settings> =
+  | { readonly ok: true; readonly settings: S }
+  | { readonly ok: false; readonly errors: readonly FieldError[] };
+
+const TEXT_MAX = 255;
+const SECRET_MAX = 4096;
+const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+const CONTROL_CHARACTER = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+
+const good = (value: FieldValue): FieldReading => ({ ok: true, value });
+const bad = (message: string): FieldReading => ({ ok: false, message });
+
+/** Normalises and checks one present value. An empty string counts as a missing value. */
+export function readField(spec: FieldSpec, raw: unknown): FieldReading {
+  if (spec.kind === 'bool') {
+    return typeof raw === 'boolean' ? good(raw) : bad(`${spec.label} must be true or false.`);
+  }
+  if (typeof raw !== 'string') return bad(`${spec.label} must be text.`);
+  const text = normalise(spec, raw);
+  if (text === '') return bad(`Enter ${article(spec.label)}.`);
+  const max = limitOf(spec);
+  if (text.length > max) return bad(`${spec.label} must be at most ${max} characters long.`);
+  if (CONTROL_CHARACTER.test(text) || !text.isWellFormed()) {
+    return bad(
+      `${spec.label} contains line breaks or invisible characters. Type or paste it again.`,
+    );
+  }
+  return readText(spec, text);
+}
+
+function readText(spec: Exclude<FieldSpec, BoolField>, text: string): FieldReading {
+  switch (spec.kind) {
+    case 'select':
+      return spec.options.some((option) => option.value === text)
+        ? good(text)
+        : bad(`Choose one of: ${spec.options.map((option) => option.label).join(', ')}.`);
+    case 'subdomain':
+      return DNS_LABEL.test(text)
+        ? good(text)
+        : bad(`Enter only the part before .${spec.domain}, such as acme.`);
+    case 'url':
+      return readUrl(spec, text);
+    default:
+      if (spec.min !== undefined && text.length < spec.min) {
+        return bad(`${spec.label} must be at least ${spec.min} characters long.`);
+      }
+      return spec.pattern && !new RegExp(spec.pattern.source, 'u').test(text)
+        ? bad(spec.pattern.message)
+        : good(text);
+  }
+}
+
+function readUrl(spec: UrlField, text: string): FieldReading {
+  const hosts = spec.hosts.join(' or ');
+  if (!URL.canParse(text)) return bad(`Enter a web address such as https://${spec.hosts[0]}.`);
+  const url = new URL(text);
+  if (url.protocol !== 'https:') return bad(`${spec.label} must start with https://.`);
+  if (url.username || url.password || url.port || url.search || url.hash) {
+    return bad(`${spec.label} must be a plain https address without user, port, query or #.`);
+  }
+  // Comparing with the typed host refuses full-width digits and other disguises that URL unfolds.
+  const typed = text.slice('https://'.length).split('/')[0]?.toLowerCase();
+  if (typed !== url.hostname || !hostAllowed(url.hostname, spec.hosts)) {
+    return bad(`${spec.label} must be an address on ${hosts}.`);
+  }
+  return good(`https://${url.hostname}${url.pathname.replace(/\/+$/, '')}`);
+}
+
+/** True when `host` equals an entry or is exactly one DNS label under a `*.` entry. */
+export function hostAllowed(host: string, hosts: readonly string[]): boolean {
+  return hosts.some((entry) => {
+    if (!entry.startsWith('*.')) return entry === host;
+    const label = host.slice(0, -(entry.length - 1));
+    return host.endsWith(entry.slice(1)) && DNS_LABEL.test(label);
+  });
+}
+
+function normalise(spec: Exclude<FieldSpec, BoolField>, raw: string): string {
+  if (spec.kind === 'secret') {
+    const text = spec.trim ? raw.trim() : raw;
+    return spec.strip && text.toLowerCase().startsWith(spec.strip.toLowerCase())
+      ? text.slice(spec.strip.length).trim()
+      : text;
+  }
+  const text = raw.trim();
+  if (spec.kind !== 'subdomain') return text;
+  const host = text
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/[/?#].*$/, '');
+  return host.endsWith(`.${spec.domain}`) ? host.slice(0, -(spec.domain.length + 1)) : host;
+}
+
+function limitOf(spec: Exclude<FieldSpec, BoolField>): number {
+  if (spec.kind === 'text' || spec.kind === 'secret') {
+    return spec.max ?? (spec.kind === 'secret' ? SECRET_MAX : TEXT_MAX);
+  }
+  return spec.kind === 'subdomain' ? 63 : TEXT_MAX;
+}
+
+function article(label: string): string {
+  return `${/^[aeiou]/i.test(label) ? 'an' : 'a'} ${label}`;
+}
+
+/**
+ * Reads a complete set of settings: unknown keys are refused, required ones demanded, absent ones
+ * given their default. `null` and `''` count as absent. All complaints are returned at once.
+ */
+export function readSettings(
+  fields: readonly FieldSpec[],
+  input: Readonly<Record<string, unknown>>,
+): SettingsReading {
+  const errors: FieldError[] = unknownKeys(fields, input);
+  const settings: Record<string, FieldValue> = {};
+  for (const spec of fields) {
+    const raw = Object.hasOwn(input, spec.key) ? input[spec.key] : undefined;
+    if (raw === undefined || raw === null || raw === '') {
+      const fallback = 'default' in spec ? spec.default : undefined;
+      if (fallback !== undefined) settings[spec.key] = fallback;
+      else if (spec.required)
+        errors.push({ field: spec.key, message: `Enter ${article(spec.label)}.` });
+      continue;
+    }
+    const reading = readField(spec, raw);
+    if (reading.ok) settings[spec.key] = reading.value;
+    else errors.push({ field: spec.key, message: reading.message });
+  }
+  return errors.length > 0 ? { ok: false, errors } : { ok: true, settings };
+}
+
+/** One complaint for each key of `input` that no field declares. */
+export function unknownKeys(
+  fields: readonly FieldSpec[],
+  input: Readonly<Record<string, unknown>>,
+): FieldError[] {
+  const known = new Set(fields.map((spec) => spec.key));
+  return Object.keys(input)
+    .filter((key) => !known.has(key))
+    .map((key) => ({
+      field: key.slice(0, 64),
+      message: `There is no such setting. Use: ${[...known].join(', ')}.`,
+    }));
+}

@@ -1,0 +1,27 @@
+import type { IntegrationPlugin } from './plugin.ts';
+
+/** The catalog: every plugin, in the order of its name. */
+export interface Registry {
+  readonly plugins: readonly IntegrationPlugin[];
+  get(key: string): IntegrationPlugin | undefined;
+}
+
+/** @throws Error when two plugins share a key or a key or field name is malformed. */
+export function createRegistry(plugins: readonly IntegrationPlugin[]): Registry {
+  const byKey = new Map<string, IntegrationPlugin>();
+  for (const plugin of plugins) {
+    const { key, fields } = plugin.metadata;
+    if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(key)) throw new Error(`Malformed plugin key "${key}".`);
+    if (byKey.has(key)) throw new Error(`Two plugins share the key "${key}".`);
+    const names = fields.map((field) => field.key);
+    if (
+      new Set(names).size !== names.length ||
+      names.some((name) => !/^[a-z][a-z0-9_]*$/.test(name))
+    ) {
+      throw new Error(`Plugin "${key}" has doubled or malformed field keys.`);
+    }
+    byKey.set(key, plugin);
+  }
+  const sorted = [...plugins].sort((a, b) => a.metadata.name.localeCompare(b.metadata.name, 'en'));
+  return { plugins: sorted, get: (key) => byKey.get(key) };
+}
