@@ -65,6 +65,8 @@ export interface VendorRequest {
   readonly json?: unknown;
   /** Overall time limit in milliseconds; 10,000 when left out. */
   readonly deadline?: number;
+  /** Largest answer to read, in decoded bytes; 65,536 when left out. */
+  readonly maxBytes?: number;
 }
 
 export interface VendorResponse {
@@ -157,23 +159,37 @@ export function definePlugin<const F extends readonly FieldSpec[]>(
   const { rules, configure, check, ...metadata } = definition;
   // The one place where checked settings get the type that their fields describe.
   const typed = (settings: Settings) => settings as SettingsOf<F>;
+  const validate = (input: Readonly<Record<string, unknown>>): SettingsReading => {
+    const reading = readSettings(metadata.fields, input);
+    if (!reading.ok) return reading;
+    const errors = rules?.(typed(reading.settings)) ?? [];
+    return errors.length > 0 ? { ok: false, errors } : reading;
+  };
   return {
     metadata,
-    validate(input) {
-      const reading = readSettings(metadata.fields, input);
-      if (!reading.ok) return reading;
-      const errors = rules?.(typed(reading.settings)) ?? [];
-      return errors.length > 0 ? { ok: false, errors } : reading;
-    },
+    validate,
     configure: (settings) => (configure ? (configure(typed(settings)) as Settings) : settings),
     async healthCheck(settings, context) {
+      // Stored settings may be older than today's rules: what they refuse is never sent out.
+      const reading = validate(pickDeclared(metadata.fields, settings));
+      if (!reading.ok) return refusalOf(reading.errors);
       try {
-        return await check(typed(settings), context);
+        return await check(typed(reading.settings), context);
       } catch (error) {
         return statusOf(error);
       }
     },
   };
+}
+
+function pickDeclared(fields: readonly FieldSpec[], settings: Settings): Settings {
+  const declared = fields.filter((field) => Object.hasOwn(settings, field.key));
+  return Object.fromEntries(declared.map(({ key }) => [key, settings[key] ?? '']));
+}
+
+function refusalOf(errors: readonly FieldError[]): HealthStatus {
+  const reason = `The saved settings need attention. ${errors[0]?.message ?? ''}`.trimEnd();
+  return { status: 'error', failure: 'settings', reason };
 }
 
 function statusOf(error: unknown): HealthStatus {

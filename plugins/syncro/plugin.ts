@@ -1,0 +1,67 @@
+import { definePlugin } from '../plugin.ts';
+import { counted } from '../vendor-answer.ts';
+import { CUSTOMER_PERMISSION, createSyncroClient } from './client.ts';
+
+/** Syncro PSA, API v1: bearer token on the account's own subdomain (Syncro OpenAPI, spring 2026). */
+export const syncro = definePlugin({
+  key: 'syncro',
+  name: 'Syncro PSA',
+  provider: 'Syncro',
+  category: 'psa',
+  description: 'Connects your Syncro customers, assets and tickets with GuruRMM.',
+  logo: {
+    box: '0 0 40 40',
+    background: '#0f5f56',
+    shapes: [
+      { path: 'M27 15A7 7 0 1 0 20 22L20 18A3 3 0 1 1 23 15Z', fill: '#ffffff' },
+      { path: 'M13 25A7 7 0 1 0 20 18L20 22A3 3 0 1 1 17 25Z', fill: '#7fe3c4' },
+    ],
+  },
+  links: [
+    {
+      rel: 'documentation',
+      label: 'Syncro API documentation',
+      href: 'https://api-docs.syncromsp.com/',
+    },
+    {
+      rel: 'credentials',
+      label: 'How to create an API token',
+      href: 'https://docs.syncromsp.com/en_US/imported/api-tokens',
+    },
+  ],
+  hosts: ['*.syncromsp.com'],
+  fields: [
+    {
+      kind: 'subdomain',
+      key: 'subdomain',
+      label: 'Subdomain',
+      help: 'The part before .syncromsp.com. In Syncro: More > Admin > Account Profile > Subdomain.',
+      placeholder: 'acme',
+      domain: 'syncromsp.com',
+      required: true,
+      destination: true,
+    },
+    {
+      kind: 'secret',
+      key: 'api_token',
+      label: 'API token',
+      help:
+        'In Syncro: Admin > API > API Tokens > New Token, tab Custom Permissions. ' +
+        `Tick "${CUSTOMER_PERMISSION}". The token is shown only once.`,
+      required: true,
+      trim: true,
+      strip: 'Bearer ',
+      pattern: {
+        source: '^\\S+$',
+        message: 'An API token has no spaces. Copy it again from Syncro.',
+      },
+    },
+  ],
+  async check(settings, context) {
+    const client = createSyncroClient(settings, context);
+    const name = await context.step('Sign in', () => client.userName());
+    const count = await context.step('Read customers', () => client.customerCount());
+    const connected = name === undefined ? 'Connected' : `Connected as ${name}`;
+    return { status: 'ok', message: `${connected}, ${counted(count, 'customer')}.` };
+  },
+});
