@@ -170,26 +170,17 @@ export function definePlugin<const F extends readonly FieldSpec[]>(
     validate,
     configure: (settings) => (configure ? (configure(typed(settings)) as Settings) : settings),
     async healthCheck(settings, context) {
-      // Stored settings may be older than today's rules: what they refuse is never sent out.
-      const reading = validate(pickDeclared(metadata.fields, settings));
-      if (!reading.ok) return refusalOf(reading.errors);
       try {
+        // Settings stored under older rules: what today's rules refuse is never sent out.
+        const declared = metadata.fields.map(({ key }) => [key, settings[key]]);
+        const reading = validate(Object.fromEntries(declared));
+        if (!reading.ok) throw new CheckFailure('settings', reading.errors[0]?.message ?? '');
         return await check(typed(reading.settings), context);
       } catch (error) {
         return statusOf(error);
       }
     },
   };
-}
-
-function pickDeclared(fields: readonly FieldSpec[], settings: Settings): Settings {
-  const declared = fields.filter((field) => Object.hasOwn(settings, field.key));
-  return Object.fromEntries(declared.map(({ key }) => [key, settings[key] ?? '']));
-}
-
-function refusalOf(errors: readonly FieldError[]): HealthStatus {
-  const reason = `The saved settings need attention. ${errors[0]?.message ?? ''}`.trimEnd();
-  return { status: 'error', failure: 'settings', reason };
 }
 
 function statusOf(error: unknown): HealthStatus {
