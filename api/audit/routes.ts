@@ -1,0 +1,42 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { type AuthEnv, requires } from '../auth/guard.ts';
+import { createRouter } from '../platform/http.ts';
+import { integrationKeyParam, security } from '../platform/openapi.ts';
+import { problemAnswers } from '../platform/problem.ts';
+import { auditPageSchema } from './schema.ts';
+import type { AuditService } from './service.ts';
+
+const listAudit = createRoute({
+  method: 'get',
+  path: '/api/integrations/{key}/audit',
+  operationId: 'listIntegrationAudit',
+  summary: 'Who changed what, newest first',
+  tags: ['Audit'],
+  security,
+  middleware: requires('audit:read'),
+  request: {
+    params: integrationKeyParam,
+    query: z.strictObject({
+      limit: z.coerce.number().int().min(1).max(100).default(20),
+      cursor: z.string().max(200).optional().describe('`next_cursor` of the page before.'),
+    }),
+  },
+  responses: {
+    200: {
+      description: 'One page of entries. Entries stay after an integration is removed.',
+      content: { 'application/json': { schema: auditPageSchema } },
+    },
+    ...problemAnswers('unauthorized', 'forbidden', 'unknown_integration', 'invalid_request'),
+  },
+});
+
+export function auditRoutes(service: AuditService) {
+  return createRouter<AuthEnv>().openapi(listAudit, async (c) => {
+    const page = await service.page(
+      c.get('principal').partnerId,
+      c.req.valid('param').key,
+      c.req.valid('query'),
+    );
+    return c.json(page, 200);
+  });
+}

@@ -1,0 +1,47 @@
+import { z } from '@hono/zod-openapi';
+
+export const auditActions = [
+  'configured',
+  'reconfigured',
+  'enabled',
+  'disabled',
+  'removed',
+  'health_ok',
+  'health_error',
+  'health_recovered',
+] as const;
+export type AuditAction = (typeof auditActions)[number];
+
+export const auditEntrySchema = z
+  .strictObject({
+    id: z.uuid(),
+    integration_key: z.string(),
+    action: z.string().openapi({
+      example: 'configured',
+      description: `One of ${auditActions.join(', ')}; later versions may add more.`,
+    }),
+    actor: z
+      .strictObject({ id: z.uuid(), name: z.string().nullable() })
+      .nullable()
+      .describe('Who did it; null for the health checks.'),
+    details: z
+      .record(z.string(), z.unknown())
+      .describe(
+        'For changes: `changes`, a list of {field, secret, from, to} without any secret value. ' +
+          'For health: `message` and `failure_class`.',
+      ),
+    created_at: z.iso.datetime(),
+  })
+  .openapi('AuditEntry');
+
+export type AuditEntryWire = z.infer<typeof auditEntrySchema>;
+
+export const auditPageSchema = z
+  .strictObject({
+    entries: z.array(auditEntrySchema),
+    next_cursor: z
+      .string()
+      .nullable()
+      .describe('Pass as `cursor` for the next page; null at the end.'),
+  })
+  .openapi('AuditPage');

@@ -1,0 +1,27 @@
+import type { PartnerId } from '../auth/principal.ts';
+import type { Sql } from '../platform/database.ts';
+
+export interface AuditRow {
+  readonly id: string;
+  readonly entryNumber: string;
+  readonly integrationKey: string;
+  readonly action: string;
+  readonly actorId: string | null;
+  readonly actorName: string | null;
+  readonly details: Record<string, unknown> | null;
+  readonly createdAt: Date;
+}
+
+/** Entries of one partner's integration, newest first, from before entry number `before`. */
+export async function readAuditPage(
+  sql: Sql,
+  page: { partnerId: PartnerId; integrationKey: string; before: string | null; limit: number },
+): Promise<AuditRow[]> {
+  return sql<AuditRow[]>`
+    SELECT id, entry_number, integration_key, action, actor_id, actor_name, details, created_at
+    FROM integration_audit_logs
+    WHERE partner_id = ${page.partnerId} AND integration_key = ${page.integrationKey}
+      AND (${page.before}::bigint IS NULL OR entry_number < ${page.before}::bigint)
+    ORDER BY entry_number DESC
+    LIMIT ${page.limit}`;
+}

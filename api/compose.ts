@@ -1,0 +1,49 @@
+/** Builds everything, once. Reads top to bottom. */
+import { registry } from '../plugins/index.ts';
+import { createAuditService } from './audit/service.ts';
+import { createTokenVerifier } from './auth/token.ts';
+import type { Config } from './config.ts';
+import { createConfigurationsService } from './configurations/service.ts';
+import { createVault } from './configurations/vault.ts';
+import { createChecker } from './health/checker.ts';
+import { createHealthService } from './health/service.ts';
+import { createIntegrationsService } from './integrations/service.ts';
+import { connectDatabase } from './platform/database.ts';
+import { createGuardedFetch } from './platform/guarded-fetch.ts';
+import { createSealedBox } from './platform/sealed-box.ts';
+
+export type Services = Awaited<ReturnType<typeof compose>>;
+
+/** @param name tells this process's connections apart in PostgreSQL. */
+export async function compose(config: Config, name = 'integration-center') {
+  const now = () => new Date();
+  const sql = connectDatabase(config.databaseUrl, { max: config.databasePool, name });
+  const verifyToken = await createTokenVerifier(config.token);
+  const vault = createVault(
+    createSealedBox(config.encryptionKey.bytes, config.encryptionKey.id),
+    now,
+  );
+  const audit = createAuditService({ sql, registry });
+  const configurations = createConfigurationsService({ sql, registry, vault });
+  const health = createHealthService({
+    sql,
+    registry,
+    vault,
+    configurations,
+    check: createChecker(createGuardedFetch(config.simulator)),
+    now,
+    interval: config.health.interval,
+  });
+  const integrations = createIntegrationsService({ sql, registry, configurations });
+  return {
+    config,
+    registry,
+    sql,
+    verifyToken,
+    audit,
+    configurations,
+    health,
+    integrations,
+    close: () => sql.end({ timeout: 5 }),
+  };
+}

@@ -1,0 +1,161 @@
+/** The environment, read once and checked whole: every complaint in one message. */
+import { z } from 'zod';
+import type { TokenConfig } from './auth/token.ts';
+import { type Level, logLevels } from './platform/log.ts';
+
+/** Plain data, so that it can be handed to a worker thread. */
+export interface Config {
+  readonly databaseUrl: string;
+  readonly databasePool: number;
+  /** 32 bytes and their name in every envelope. */
+  readonly encryptionKey: { readonly id: string; readonly bytes: Uint8Array };
+  readonly token: TokenConfig;
+  readonly host: string;
+  readonly port: number;
+  /** Exact origins whose pages may call the API; none when empty. */
+  readonly corsOrigins: readonly string[];
+  readonly health: {
+    readonly worker: boolean;
+    /** Seconds between two checks of one configuration. */
+    readonly interval: number;
+    /** Checks under way at once. */
+    readonly concurrency: number;
+  };
+  readonly logLevel: Level;
+  /** Loopback origin of the simulated vendors. Set by the demo and the tests, never by environment. */
+  readonly simulator?: string;
+}
+
+export class ConfigError extends Error {
+  constructor(complaints: readonly string[]) {
+    super(complaints.join('\n'));
+    this.name = 'ConfigError';
+  }
+}
+
+const text = z.string().trim().min(1);
+const seconds = (min: number) => z.coerce.number().int().min(min);
+const asymmetric = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'EdDSA',
+];
+
+const schema = z.object({
+  DATABASE_URL: text.regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address'),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(500).default(10),
+  ENCRYPTION_KEY: text.refine(
+    is32Bytes,
+    'must be 32 random bytes in base64 (openssl rand -base64 32)',
+  ),
+  ENCRYPTION_KEY_ID: text
+    .regex(/^[A-Za-z0-9_-]{1,32}$/, 'must be letters, digits, - or _')
+    .default('k1'),
+  JWT_SECRET: text.min(32, 'must be at least 32 characters long').optional(),
+  JWT_PUBLIC_KEY: text.regex(/^-----BEGIN PUBLIC KEY-----/, 'must be a PEM public key').optional(),
+  JWT_JWKS_URL: z.url({ protocol: /^https?$/, error: 'must be a web address' }).optional(),
+  JWT_ALGORITHM: z
+    .enum(asymmetric, { error: `must be one of ${asymmetric.join(', ')}` })
+    .default('RS256'),
+  JWT_ISSUER: text,
+  JWT_AUDIENCE: text,
+  JWT_CLAIM_SUBJECT: text.default('sub'),
+  JWT_CLAIM_PARTNER: text.default('partner_id'),
+  JWT_CLAIM_ROLE: text.default('role'),
+  JWT_CLAIM_NAME: text.default('name'),
+  HOST: text.default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+  CORS_ORIGINS: z.string().default(''),
+  HEALTH_WORKER: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
+  HEALTH_INTERVAL_SECONDS: seconds(10).default(900),
+  HEALTH_CONCURRENCY: z.coerce.number().int().min(1).max(500).default(10),
+  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
+});
+
+type Variables = z.infer<typeof schema>;
+
+/**
+ * @throws ConfigError with one line for each variable that is missing or malformed; never a value.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  const complaints = parsed.success ? [] : parsed.error.issues.map(complaintOf(given));
+  const keys = ['JWT_SECRET', 'JWT_PUBLIC_KEY', 'JWT_JWKS_URL'].filter((name) => given[name]);
+  if (keys.length === 0) {
+    complaints.push('JWT_SECRET, JWT_PUBLIC_KEY or JWT_JWKS_URL is missing (set exactly one)');
+  } else if (keys.length > 1) {
+    complaints.push(`${keys.join(' and ')} are both set (set exactly one)`);
+  }
+  const origins = (given.CORS_ORIGINS ?? '').split(',').map((origin) => origin.trim());
+  for (const origin of origins.filter(Boolean)) {
+    if (URL.parse(origin)?.origin !== origin) {
+      complaints.push('CORS_ORIGINS must be a comma-separated list of origins (https://host)');
+    }
+  }
+  if (!parsed.success || complaints.length > 0) throw new ConfigError(complaints);
+  return configOf(parsed.data, origins.filter(Boolean));
+}
+
+function complaintOf(given: Readonly<Record<string, unknown>>) {
+  return (issue: z.core.$ZodIssue) => {
+    const name = String(issue.path[0]);
+    return given[name] === undefined ? `${name} is missing` : `${name} ${inWords(issue)}`;
+  };
+}
+
+function inWords(issue: z.core.$ZodIssue): string {
+  return issue.message.startsWith('must') ? issue.message : `is malformed: ${issue.message}`;
+}
+
+function is32Bytes(value: string): boolean {
+  const bytes = Buffer.from(value, 'base64');
+  return (
+    /^[A-Za-z0-9+/]{43}=$/.test(value) && bytes.length === 32 && bytes.some((byte) => byte !== 0)
+  );
+}
+
+function configOf(env: Variables, corsOrigins: readonly string[]): Config {
+  return {
+    databaseUrl: env.DATABASE_URL,
+    databasePool: env.DATABASE_POOL,
+    encryptionKey: {
+      id: env.ENCRYPTION_KEY_ID,
+      bytes: new Uint8Array(Buffer.from(env.ENCRYPTION_KEY, 'base64')),
+    },
+    token: {
+      key: tokenKey(env),
+      issuer: env.JWT_ISSUER,
+      audience: env.JWT_AUDIENCE,
+      claims: {
+        subject: env.JWT_CLAIM_SUBJECT,
+        partner: env.JWT_CLAIM_PARTNER,
+        role: env.JWT_CLAIM_ROLE,
+        name: env.JWT_CLAIM_NAME,
+      },
+    },
+    host: env.HOST,
+    port: env.PORT,
+    corsOrigins,
+    health: {
+      worker: env.HEALTH_WORKER === 'on',
+      interval: env.HEALTH_INTERVAL_SECONDS,
+      concurrency: env.HEALTH_CONCURRENCY,
+    },
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+function tokenKey(env: Variables): TokenConfig['key'] {
+  if (env.JWT_SECRET) return { kind: 'secret', secret: env.JWT_SECRET };
+  const algorithm = env.JWT_ALGORITHM;
+  return env.JWT_PUBLIC_KEY
+    ? { kind: 'public', pem: env.JWT_PUBLIC_KEY, algorithm }
+    : { kind: 'jwks', url: env.JWT_JWKS_URL ?? '', algorithm };
+}

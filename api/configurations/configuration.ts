@@ -1,0 +1,43 @@
+/** One partner's stored settings for one integration, and its last known health. */
+import type { FieldValue } from '../../plugins/fields.ts';
+import type { FailureClass, IntegrationPlugin } from '../../plugins/plugin.ts';
+import type { PartnerId } from '../auth/principal.ts';
+import type { Status } from './schema.ts';
+
+/** A secret as it is stored: encrypted, with the moment it was entered (ISO 8601). */
+export interface SealedSecret {
+  readonly sealed: string;
+  readonly updated_at: string;
+}
+
+export type StoredSettings = Readonly<Record<string, FieldValue | SealedSecret>>;
+
+export interface Configuration {
+  readonly id: string;
+  readonly partnerId: PartnerId;
+  readonly integrationKey: string;
+  readonly settings: StoredSettings;
+  readonly status: Status;
+  readonly enabled: boolean;
+  readonly healthState: 'ok' | 'degraded' | 'error' | null;
+  readonly healthMessage: string | null;
+  readonly healthSince: Date | null;
+  readonly failureClass: FailureClass | null;
+  readonly lastHealthCheck: Date | null;
+  readonly nextHealthCheck: Date | null;
+  readonly errorMessage: string | null;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** A plugin and what the partner holds of it; `null` when nothing is stored. */
+export interface Held {
+  readonly plugin: IntegrationPlugin;
+  readonly configuration: Configuration | null;
+}
+
+/** Names one version of one configuration, so that a removed and re-made one never matches. */
+export function etagOf({ configuration }: Held): string {
+  return configuration ? `"${configuration.id}.${configuration.version}"` : '"none"';
+}

@@ -1,0 +1,158 @@
+/** Changing: configure, reconfigure, enable, disable, remove. */
+import { createRoute, z } from '@hono/zod-openapi';
+import { type AuthEnv, requires } from '../auth/guard.ts';
+import { settingsBody, settingsPatchBody } from '../catalog/settings-schema.ts';
+import { createRouter, jsonBody } from '../platform/http.ts';
+import { integrationKeyParam, security } from '../platform/openapi.ts';
+import { problemAnswers } from '../platform/problem.ts';
+import { etagOf } from './configuration.ts';
+import { integrationSchema } from './schema.ts';
+import type { ConfigurationsService } from './service.ts';
+import { presentIntegration } from './view.ts';
+
+const common = {
+  tags: ['Configuration'],
+  security,
+  middleware: requires('integrations:write'),
+};
+const ifMatch = z.object({
+  'if-match': z
+    .string()
+    .max(200)
+    .optional()
+    .describe('The `ETag` you read; answers 412 when somebody changed the configuration since.'),
+});
+const integrationAnswer = (description: string) => ({
+  description,
+  headers: z.object({ ETag: z.string() }),
+  content: { 'application/json': { schema: integrationSchema } },
+});
+
+const configure = createRoute({
+  ...common,
+  method: 'post',
+  path: '/api/integrations/{key}/configure',
+  operationId: 'configureIntegration',
+  summary: 'Save settings for the first time; a check follows at once',
+  middleware: [requires('integrations:write'), jsonBody] as const,
+  request: {
+    params: integrationKeyParam,
+    body: { required: true, content: { 'application/json': { schema: settingsBody } } },
+  },
+  responses: {
+    201: integrationAnswer('The integration as it is now.'),
+    ...problemAnswers(
+      'malformed_json',
+      'unauthorized',
+      'forbidden',
+      'unknown_partner',
+      'unknown_integration',
+      'already_configured',
+      'payload_too_large',
+      'unsupported_media_type',
+      'invalid_request',
+    ),
+  },
+});
+
+const reconfigure = createRoute({
+  ...common,
+  method: 'post',
+  path: '/api/integrations/{key}/reconfigure',
+  operationId: 'reconfigureIntegration',
+  summary: 'Change some settings: omitted keeps, a value sets, null clears',
+  middleware: [requires('integrations:write'), jsonBody] as const,
+  request: {
+    params: integrationKeyParam,
+    headers: ifMatch,
+    body: { required: true, content: { 'application/json': { schema: settingsPatchBody } } },
+  },
+  responses: {
+    200: integrationAnswer('The integration as it is now.'),
+    ...problemAnswers(
+      'malformed_json',
+      'unauthorized',
+      'forbidden',
+      'unknown_integration',
+      'not_configured',
+      'busy',
+      'version_mismatch',
+      'payload_too_large',
+      'unsupported_media_type',
+      'invalid_request',
+    ),
+  },
+});
+
+const simpleAnswers = problemAnswers(
+  'unauthorized',
+  'forbidden',
+  'unknown_integration',
+  'not_configured',
+);
+
+const enable = createRoute({
+  ...common,
+  method: 'post',
+  path: '/api/integrations/{key}/enable',
+  operationId: 'enableIntegration',
+  summary: 'Start the health checks again',
+  request: { params: integrationKeyParam },
+  responses: { 200: integrationAnswer('The integration as it is now.'), ...simpleAnswers },
+});
+
+const disable = createRoute({
+  ...common,
+  method: 'post',
+  path: '/api/integrations/{key}/disable',
+  operationId: 'disableIntegration',
+  summary: 'Stop the health checks and keep the settings',
+  request: { params: integrationKeyParam },
+  responses: { 200: integrationAnswer('The integration as it is now.'), ...simpleAnswers },
+});
+
+const remove = createRoute({
+  ...common,
+  method: 'delete',
+  path: '/api/integrations/{key}',
+  operationId: 'removeIntegration',
+  summary: 'Delete the settings and secrets of this integration',
+  request: { params: integrationKeyParam },
+  responses: { 204: { description: 'Removed.' }, ...simpleAnswers },
+});
+
+export function configurationRoutes(service: ConfigurationsService) {
+  return createRouter<AuthEnv>()
+    .openapi(configure, async (c) => {
+      const principal = c.get('principal');
+      const { settings } = c.req.valid('json');
+      const held = await service.configure(principal, c.req.valid('param').key, settings);
+      c.header('etag', etagOf(held));
+      return c.json(presentIntegration(principal, held), 201);
+    })
+    .openapi(reconfigure, async (c) => {
+      const principal = c.get('principal');
+      const held = await service.reconfigure(principal, c.req.valid('param').key, {
+        patch: c.req.valid('json').settings,
+        ifMatch: c.req.valid('header')['if-match'],
+      });
+      c.header('etag', etagOf(held));
+      return c.json(presentIntegration(principal, held), 200);
+    })
+    .openapi(enable, async (c) => {
+      const principal = c.get('principal');
+      const held = await service.setEnabled(principal, c.req.valid('param').key, true);
+      c.header('etag', etagOf(held));
+      return c.json(presentIntegration(principal, held), 200);
+    })
+    .openapi(disable, async (c) => {
+      const principal = c.get('principal');
+      const held = await service.setEnabled(principal, c.req.valid('param').key, false);
+      c.header('etag', etagOf(held));
+      return c.json(presentIntegration(principal, held), 200);
+    })
+    .openapi(remove, async (c) => {
+      await service.remove(c.get('principal'), c.req.valid('param').key);
+      return c.body(null, 204);
+    });
+}

@@ -1,0 +1,94 @@
+/** A partner's integration on the wire: the catalog entry joined with the partner's own state. */
+import { z } from '@hono/zod-openapi';
+import { failureClasses } from '../../plugins/plugin.ts';
+import { catalogEntryShape, fieldSchema } from '../catalog/schema.ts';
+
+export const statuses = ['Not Configured', 'Configured', 'Active', 'Error'] as const;
+export type Status = (typeof statuses)[number];
+
+export const statusSchema = z.enum(statuses).openapi('Status', {
+  description:
+    'Not Configured: nothing is stored. Configured: saved but disabled or not yet checked. ' +
+    'Active: the last check was good (it may be degraded, see health). Error: the last check failed.',
+});
+
+export const failureClassSchema = z
+  .enum(failureClasses)
+  .describe(
+    'credentials, permission, settings: a person must act. rate_limit, unreachable, vendor: wait, ' +
+      'it is tried again. blocked: our own guard refused the call. unexpected: anything else.',
+  );
+
+export const healthSchema = z
+  .strictObject({
+    state: z.enum(['ok', 'degraded', 'error']),
+    message: z.string().describe('What the last check found, in words.'),
+    failure_class: failureClassSchema.nullable(),
+    since: z.iso.datetime().describe('When this state began.'),
+  })
+  .openapi('Health');
+
+/** As a union, because `.nullable()` would make the named schema itself nullable. */
+export const nullableHealth = z
+  .union([healthSchema, z.null()])
+  .describe('Null until the first check.');
+
+const actionSchema = z
+  .strictObject({
+    allowed: z.boolean(),
+    reason: z.string().nullable().describe('Why it is not allowed, in words.'),
+  })
+  .openapi('Action');
+
+export const actionNames = [
+  'configure',
+  'reconfigure',
+  'test',
+  'enable',
+  'disable',
+  'remove',
+] as const;
+
+const summaryShape = {
+  ...catalogEntryShape,
+  status: statusSchema,
+  health: nullableHealth,
+  enabled: z.boolean(),
+  last_health_check: z.iso.datetime().nullable(),
+  next_health_check: z.iso.datetime().nullable(),
+  error_message: z.string().nullable().describe('Set while the status is Error.'),
+  actions: z
+    .strictObject({
+      configure: actionSchema,
+      reconfigure: actionSchema,
+      test: actionSchema,
+      enable: actionSchema,
+      disable: actionSchema,
+      remove: actionSchema,
+    })
+    .describe('What this caller may do now and, if not, why.'),
+};
+
+export const integrationSummarySchema = z.strictObject(summaryShape).openapi('IntegrationSummary');
+
+export const integrationSchema = z
+  .strictObject({
+    ...summaryShape,
+    fields: z.array(fieldSchema),
+    settings: z
+      .record(z.string(), z.union([z.string(), z.boolean()]))
+      .describe('The stored settings that are not secret.'),
+    secrets: z
+      .record(
+        z.string(),
+        z.strictObject({ configured: z.boolean(), updated_at: z.iso.datetime().nullable() }),
+      )
+      .describe('For every secret field whether a value is saved; never the value.'),
+    version: z.int().describe('Counts the changes; 0 when nothing is stored.'),
+    created_at: z.iso.datetime().nullable(),
+    updated_at: z.iso.datetime().nullable(),
+  })
+  .openapi('Integration');
+
+export type IntegrationSummary = z.infer<typeof integrationSummarySchema>;
+export type Integration = z.infer<typeof integrationSchema>;

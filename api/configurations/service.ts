@@ -1,0 +1,190 @@
+import type { Settings } from '../../plugins/fields.ts';
+import type { IntegrationPlugin } from '../../plugins/plugin.ts';
+import type { Registry } from '../../plugins/registry.ts';
+import type { Principal } from '../auth/principal.ts';
+import { type Sql, sqlState } from '../platform/database.ts';
+import { Problem } from '../platform/problem.ts';
+import { UnreadableSecret } from '../platform/sealed-box.ts';
+import { type Configuration, etagOf, type Held } from './configuration.ts';
+import {
+  applyPatch,
+  describeChanges,
+  destinationErrors,
+  patchedKeys,
+  type SettingsPatch,
+} from './settings-change.ts';
+import * as store from './store.ts';
+import { secretKeysOf, type Vault } from './vault.ts';
+
+const EDIT_ATTEMPTS = 5;
+const FOREIGN_KEY_VIOLATION = '23503';
+
+export interface ConfigurationsService {
+  /** What the caller's partner holds of every integration of the catalog. */
+  list(principal: Principal): Promise<Held[]>;
+  /** @throws Problem `unknown_integration` */
+  get(principal: Principal, key: string): Promise<Held>;
+  /** @throws Problem `unknown_integration`, `invalid_request`, `already_configured`, `unknown_partner` */
+  configure(principal: Principal, key: string, input: SettingsPatch): Promise<Held>;
+  /** @throws Problem also `not_configured`, `version_mismatch`, `busy` */
+  reconfigure(
+    principal: Principal,
+    key: string,
+    change: { patch: SettingsPatch; ifMatch?: string | undefined },
+  ): Promise<Held>;
+  setEnabled(principal: Principal, key: string, enabled: boolean): Promise<Held>;
+  remove(principal: Principal, key: string): Promise<void>;
+  /**
+   * The settings a dry run would use: `patch` laid over what is stored, if anything is.
+   * @throws Problem `unknown_integration`, `invalid_request`
+   */
+  draft(principal: Principal, key: string, patch: SettingsPatch): Promise<Settings>;
+}
+
+export function createConfigurationsService(deps: {
+  sql: Sql;
+  registry: Registry;
+  vault: Vault;
+}): ConfigurationsService {
+  const { sql, registry, vault } = deps;
+
+  const pluginOf = (key: string): IntegrationPlugin => {
+    const plugin = registry.get(key);
+    if (plugin) return plugin;
+    throw new Problem('unknown_integration', 'See GET /api/integrations for the known keys.');
+  };
+
+  /** The settings after a patch, or a complaint about every field that is wrong. */
+  const readChange = (
+    plugin: IntegrationPlugin,
+    held: Configuration | null,
+    patch: SettingsPatch,
+  ) => {
+    const stored = held?.settings ?? {};
+    const entered = patchedKeys(patch);
+    const kept = held ? openKept(plugin, held, entered) : {};
+    const reading = plugin.validate(applyPatch(kept, patch));
+    if (!reading.ok) throw invalid(reading.errors);
+    const settings = plugin.configure(reading.settings);
+    const change = { stored, settings, entered };
+    const errors = destinationErrors(plugin, change);
+    if (errors.length > 0) throw invalid(errors);
+    return change;
+  };
+
+  const openKept = (
+    plugin: IntegrationPlugin,
+    held: Configuration,
+    entered: ReadonlySet<string>,
+  ) => {
+    try {
+      return vault.open({ partnerId: held.partnerId, plugin }, held.settings, entered);
+    } catch (error) {
+      if (!(error instanceof UnreadableSecret)) throw error;
+      const errors = [...secretKeysOf(plugin)]
+        .filter((field) => field in held.settings && !entered.has(field))
+        .map((field) => ({
+          field,
+          message: 'The saved value can no longer be read. Enter it again.',
+        }));
+      throw new Problem('secret_unreadable', 'Enter the secrets of this integration again.', {
+        errors,
+      });
+    }
+  };
+
+  const service: ConfigurationsService = {
+    async list(principal) {
+      const rows = await store.readConfigurations(sql, principal.partnerId);
+      const byKey = new Map(rows.map((row) => [row.integrationKey, row]));
+      return registry.plugins.map((plugin) => ({
+        plugin,
+        configuration: byKey.get(plugin.metadata.key) ?? null,
+      }));
+    },
+
+    async get(principal, key) {
+      const plugin = pluginOf(key);
+      return {
+        plugin,
+        configuration: await store.readConfiguration(sql, principal.partnerId, key),
+      };
+    },
+
+    async configure(principal, key, input) {
+      const plugin = pluginOf(key);
+      const change = readChange(plugin, null, input);
+      const sealed = vault.seal({ partnerId: principal.partnerId, plugin }, change.settings);
+      const changes = describeChanges(plugin, change);
+      const configuration = await store
+        .insertConfiguration(sql, { principal, key }, sealed, { changes })
+        .catch((error: unknown) => {
+          if (sqlState(error) !== FOREIGN_KEY_VIOLATION) throw error;
+          throw new Problem('unknown_partner', 'Ask GuruRMM support to set up your company first.');
+        });
+      if (configuration) return { plugin, configuration };
+      throw new Problem('already_configured', 'Use reconfigure to change its settings.');
+    },
+
+    async reconfigure(principal, key, { patch, ifMatch }) {
+      const plugin = pluginOf(key);
+      for (let attempt = 0; attempt < EDIT_ATTEMPTS; attempt += 1) {
+        const held = await service.get(principal, key);
+        const { configuration } = held;
+        if (!configuration) throw notConfigured();
+        if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== etagOf(held)) throw mismatch();
+        const change = readChange(plugin, configuration, patch);
+        const changes = describeChanges(plugin, change);
+        if (changes.length === 0) return held;
+        const saved = await store.updateSettings(
+          sql,
+          { principal, key },
+          {
+            version: configuration.version,
+            settings: vault.seal({ partnerId: principal.partnerId, plugin }, change.settings, {
+              previous: configuration.settings,
+              entered: change.entered,
+            }),
+            details: { changes },
+          },
+        );
+        if (saved) return { plugin, configuration: saved };
+      }
+      throw new Problem('busy', 'Nothing was changed. Try again in a moment.');
+    },
+
+    async setEnabled(principal, key, enabled) {
+      const plugin = pluginOf(key);
+      const saved = await store.updateEnabled(sql, { principal, key }, enabled);
+      if (saved) return { plugin, configuration: saved };
+      const held = await service.get(principal, key);
+      if (!held.configuration) throw notConfigured();
+      return held;
+    },
+
+    async remove(principal, key) {
+      pluginOf(key);
+      if (!(await store.deleteConfiguration(sql, { principal, key }))) throw notConfigured();
+    },
+
+    async draft(principal, key, patch) {
+      const { plugin, configuration } = await service.get(principal, key);
+      return readChange(plugin, configuration, patch).settings;
+    },
+  };
+  return service;
+}
+
+function invalid(errors: readonly { field: string; message: string }[]): Problem {
+  return new Problem('invalid_request', 'Correct the fields listed under errors and try again.', {
+    errors,
+  });
+}
+
+function notConfigured(): Problem {
+  return new Problem('not_configured', 'Configure it first.');
+}
+
+function mismatch(): Problem {
+  return new Problem('version_mismatch', 'Read the integration again and repeat your change.');
+}

@@ -1,0 +1,67 @@
+/** The pure decisions of a change: what a patch makes of stored settings, and what to say of it. */
+import type { FieldError, Settings } from '../../plugins/fields.ts';
+import type { IntegrationPlugin } from '../../plugins/plugin.ts';
+import type { SettingChange } from '../audit/append.ts';
+import type { StoredSettings } from './configuration.ts';
+
+/** Omitted keeps, a value sets, `null` and `''` clear. */
+export type SettingsPatch = Readonly<Record<string, string | boolean | null>>;
+
+/** Secrets that the patch sets, clears or would like to; these need not be opened. */
+export function patchedKeys(patch: SettingsPatch): ReadonlySet<string> {
+  return new Set(Object.keys(patch));
+}
+
+export function applyPatch(stored: Settings, patch: SettingsPatch): Record<string, unknown> {
+  return { ...stored, ...patch };
+}
+
+/**
+ * Saved secrets follow nobody to a new address: when a destination field changes, each secret that
+ * is saved and not entered again is asked for.
+ */
+export function destinationErrors(
+  plugin: IntegrationPlugin,
+  change: { stored: StoredSettings; settings: Settings; entered: ReadonlySet<string> },
+): FieldError[] {
+  const { fields } = plugin.metadata;
+  const moved = fields.filter(
+    (field) => field.destination && change.stored[field.key] !== change.settings[field.key],
+  );
+  if (moved.length === 0) return [];
+  const names = moved.map((field) => field.label).join(' and ');
+  return fields
+    .filter((field) => field.kind === 'secret')
+    .filter((field) => field.key in change.stored && !change.entered.has(field.key))
+    .map((field) => ({
+      field: field.key,
+      message: `Enter the ${field.label} again: ${names} decides where it is sent.`,
+    }));
+}
+
+/** What changed, by field; never a secret's value. An entered secret counts as replaced. */
+export function describeChanges(
+  plugin: IntegrationPlugin,
+  change: { stored: StoredSettings; settings: Settings; entered: ReadonlySet<string> },
+): SettingChange[] {
+  return plugin.metadata.fields.flatMap((field): SettingChange[] => {
+    const secret = field.kind === 'secret';
+    const before = change.stored[field.key];
+    const after = change.settings[field.key];
+    if (secret ? !change.entered.has(field.key) : before === after) return [];
+    if (before === undefined && after === undefined) return [];
+    const shown = (value: unknown) =>
+      !secret && (typeof value === 'string' || typeof value === 'boolean') ? value : null;
+    const verb = before === undefined ? 'set' : after === undefined ? 'cleared' : undefined;
+    return [
+      {
+        field: field.key,
+        label: field.label,
+        secret,
+        change: verb ?? (secret ? 'replaced' : 'changed'),
+        from: shown(before),
+        to: shown(after),
+      },
+    ];
+  });
+}

@@ -1,0 +1,108 @@
+/** What a caller sees of an integration: the catalog entry, the state, and what they may do. */
+import type { FieldValue } from '../../plugins/fields.ts';
+import { may, type Permission, refusal } from '../auth/permissions.ts';
+import type { Principal } from '../auth/principal.ts';
+import { type CatalogEntry, catalogEntry } from '../catalog/entry.ts';
+import type { Configuration, Held } from './configuration.ts';
+import type { Integration, IntegrationSummary } from './schema.ts';
+import { isSealed } from './vault.ts';
+
+type Actions = IntegrationSummary['actions'];
+
+const entries = new WeakMap<Held['plugin'], CatalogEntry>();
+
+function entryOf(plugin: Held['plugin']): CatalogEntry {
+  const known = entries.get(plugin);
+  if (known) return known;
+  const entry = catalogEntry(plugin);
+  entries.set(plugin, entry);
+  return entry;
+}
+
+export function presentSummary(principal: Principal, held: Held): IntegrationSummary {
+  const { plugin, configuration } = held;
+  return {
+    ...entryOf(plugin),
+    ...presentState(configuration),
+    actions: actionsOf(principal, configuration),
+  };
+}
+
+/** The state of a configuration as the list, the detail and the overview show it. */
+export function presentState(configuration: StateColumns | null) {
+  return {
+    status: configuration?.status ?? ('Not Configured' as const),
+    health: presentHealth(configuration),
+    enabled: configuration?.enabled ?? false,
+    last_health_check: configuration?.lastHealthCheck?.toISOString() ?? null,
+    next_health_check: configuration?.nextHealthCheck?.toISOString() ?? null,
+    error_message: configuration?.errorMessage ?? null,
+  };
+}
+
+export type StateColumns = Pick<
+  Configuration,
+  | 'status'
+  | 'enabled'
+  | 'healthState'
+  | 'healthMessage'
+  | 'healthSince'
+  | 'failureClass'
+  | 'lastHealthCheck'
+  | 'nextHealthCheck'
+  | 'errorMessage'
+>;
+
+function presentHealth(configuration: StateColumns | null): IntegrationSummary['health'] {
+  if (!configuration?.healthState || !configuration.healthSince) return null;
+  return {
+    state: configuration.healthState,
+    message: configuration.healthMessage ?? '',
+    failure_class: configuration.failureClass,
+    since: configuration.healthSince.toISOString(),
+  };
+}
+
+export function presentIntegration(principal: Principal, held: Held): Integration {
+  const { plugin, configuration } = held;
+  const { fields } = plugin.metadata;
+  const stored = configuration?.settings ?? {};
+  const settings: Record<string, FieldValue> = {};
+  const secrets: Integration['secrets'] = {};
+  for (const field of fields) {
+    const value = stored[field.key];
+    if (field.kind === 'secret') {
+      const sealed = isSealed(value) ? value : null;
+      secrets[field.key] = { configured: sealed !== null, updated_at: sealed?.updated_at ?? null };
+    } else if (value !== undefined && !isSealed(value)) {
+      settings[field.key] = value;
+    }
+  }
+  return {
+    ...presentSummary(principal, held),
+    fields: structuredClone(fields) as Integration['fields'],
+    settings,
+    secrets,
+    version: configuration?.version ?? 0,
+    created_at: configuration?.createdAt.toISOString() ?? null,
+    updated_at: configuration?.updatedAt.toISOString() ?? null,
+  };
+}
+
+function actionsOf(principal: Principal, configuration: Configuration | null): Actions {
+  const action = (permission: Permission, obstacle: string | null) => {
+    const reason = may(principal.role, permission) ? obstacle : refusal(permission);
+    return { allowed: reason === null, reason };
+  };
+  const write = (obstacle: string | null) => action('integrations:write', obstacle);
+  const needed = configuration ? null : 'It is not configured yet.';
+  return {
+    configure: write(configuration ? 'It is already configured.' : null),
+    reconfigure: write(needed),
+    // Unsaved settings can be tested before anything is stored.
+    test: action('integrations:test', null),
+    enable: write(needed ?? (configuration?.enabled ? 'It is already enabled.' : null)),
+    disable: write(needed ?? (configuration?.enabled ? null : 'It is already disabled.')),
+    remove: write(needed),
+  };
+}

@@ -1,0 +1,55 @@
+/** Runs one plugin's check: gives it its tools, records its steps, bounds its time. */
+import type { Settings } from '../../plugins/fields.ts';
+import type { CheckContext, HealthStatus, IntegrationPlugin } from '../../plugins/plugin.ts';
+import type { GuardedFetch } from '../platform/guarded-fetch.ts';
+
+const CHECK_DEADLINE_MS = 30_000;
+
+export interface CheckStep {
+  readonly name: string;
+  readonly outcome: 'ok' | 'failed';
+  readonly durationMs: number;
+}
+
+export interface CheckResult {
+  readonly health: HealthStatus;
+  readonly steps: readonly CheckStep[];
+  readonly durationMs: number;
+}
+
+export type Checker = (
+  plugin: IntegrationPlugin,
+  settings: Settings,
+  options: { session: CheckContext['session']; signal?: AbortSignal },
+) => Promise<CheckResult>;
+
+export function createChecker(fetchVendor: GuardedFetch): Checker {
+  return async (plugin, settings, { session, signal }) => {
+    const steps: CheckStep[] = [];
+    const started = performance.now();
+    const deadline = AbortSignal.timeout(CHECK_DEADLINE_MS);
+    const guard = {
+      hosts: plugin.metadata.hosts,
+      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+    };
+    const context: CheckContext = {
+      session,
+      http: (call) => fetchVendor(call, guard),
+      async step(name, run) {
+        const from = performance.now();
+        const record = (outcome: CheckStep['outcome']) =>
+          steps.push({ name, outcome, durationMs: Math.round(performance.now() - from) });
+        try {
+          const result = await run();
+          record('ok');
+          return result;
+        } catch (error) {
+          record('failed');
+          throw error;
+        }
+      },
+    };
+    const health = await plugin.healthCheck(settings, context);
+    return { health, steps, durationMs: Math.round(performance.now() - started) };
+  };
+}

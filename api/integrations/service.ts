@@ -1,0 +1,80 @@
+import type { Registry } from '../../plugins/registry.ts';
+import type { Principal } from '../auth/principal.ts';
+import { etagOf } from '../configurations/configuration.ts';
+import type { Integration, IntegrationSummary, Status } from '../configurations/schema.ts';
+import type { ConfigurationsService } from '../configurations/service.ts';
+import { presentIntegration, presentState, presentSummary } from '../configurations/view.ts';
+import type { Sql } from '../platform/database.ts';
+import { decodePlace, encodePlace } from './cursor.ts';
+import type { OverviewRow } from './schema.ts';
+import { readOverview } from './store.ts';
+
+export interface ListFilter {
+  readonly category?: string | undefined;
+  readonly status?: Status | undefined;
+  readonly q?: string | undefined;
+}
+
+export interface OverviewQuery {
+  readonly status?: Status | undefined;
+  readonly integration?: string | undefined;
+  readonly q?: string | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+export interface IntegrationsService {
+  list(principal: Principal, filter: ListFilter): Promise<IntegrationSummary[]>;
+  /** @throws Problem `unknown_integration` */
+  get(principal: Principal, key: string): Promise<{ integration: Integration; etag: string }>;
+  /** All partners: only for callers that hold `overview:read`. */
+  overview(query: OverviewQuery): Promise<{ rows: OverviewRow[]; next_cursor: string | null }>;
+}
+
+export function createIntegrationsService(deps: {
+  sql: Sql;
+  registry: Registry;
+  configurations: ConfigurationsService;
+}): IntegrationsService {
+  const { sql, registry, configurations } = deps;
+  return {
+    async list(principal, filter) {
+      const all = await configurations.list(principal);
+      return all
+        .map((held) => presentSummary(principal, held))
+        .filter((item) => passes(item, filter));
+    },
+
+    async get(principal, key) {
+      const held = await configurations.get(principal, key);
+      return { integration: presentIntegration(principal, held), etag: etagOf(held) };
+    },
+
+    async overview({ cursor, limit, ...filter }) {
+      const after = cursor === undefined ? null : decodePlace(cursor);
+      const keys = registry.plugins.map((plugin) => plugin.metadata.key);
+      const rows = await readOverview(sql, { ...filter, keys, after, limit: limit + 1 });
+      const shown = rows.slice(0, limit);
+      const last = rows.length > limit ? shown.at(-1) : undefined;
+      return {
+        rows: shown.map((row) => ({
+          partner_id: row.partnerId,
+          partner_name: row.partnerName,
+          integration_key: row.integrationKey,
+          ...presentState(row.status === null ? null : { ...row, status: row.status }),
+        })),
+        next_cursor: last
+          ? encodePlace([last.partnerName, last.partnerId, last.integrationKey])
+          : null,
+      };
+    },
+  };
+}
+
+function passes(item: IntegrationSummary, { category, status, q }: ListFilter): boolean {
+  if (category && item.category !== category) return false;
+  if (status && item.status !== status) return false;
+  const words = q?.toLowerCase().split(/\s+/).filter(Boolean) ?? [];
+  const text = [item.name, item.provider, item.category, item.description].join(' ').toLowerCase();
+  return words.every((word) => text.includes(word));
+}

@@ -1,0 +1,41 @@
+import type { PartnerId } from '../auth/principal.ts';
+import type { Status } from '../configurations/schema.ts';
+import type { StateColumns } from '../configurations/view.ts';
+import type { Sql } from '../platform/database.ts';
+import type { OverviewPlace } from './cursor.ts';
+
+export type OverviewRecord = Omit<StateColumns, 'status'> & {
+  readonly partnerId: PartnerId;
+  readonly partnerName: string;
+  readonly integrationKey: string;
+  readonly status: Status | null;
+};
+
+/** Every partner × every key of the catalog, ordered by partner name. Spans partners: Dev only. */
+export async function readOverview(
+  sql: Sql,
+  query: {
+    keys: readonly string[];
+    status?: Status | undefined;
+    integration?: string | undefined;
+    q?: string | undefined;
+    after: OverviewPlace | null;
+    limit: number;
+  },
+): Promise<OverviewRecord[]> {
+  const { keys, status, integration, q, after, limit } = query;
+  return sql<OverviewRecord[]>`
+    SELECT p.id AS partner_id, p.name AS partner_name, k.key AS integration_key,
+      c.status, coalesce(c.enabled, false) AS enabled, c.health_state, c.health_message,
+      c.health_since, c.failure_class, c.last_health_check, c.next_health_check, c.error_message
+    FROM partners p
+    CROSS JOIN unnest(${sql.array([...keys])}::text[]) AS k(key)
+    LEFT JOIN integration_configurations c ON c.partner_id = p.id AND c.integration_key = k.key
+    WHERE true
+      ${status ? sql`AND coalesce(c.status, 'Not Configured') = ${status}` : sql``}
+      ${integration ? sql`AND k.key = ${integration}` : sql``}
+      ${q ? sql`AND p.name ILIKE ${`%${q.replace(/[\\%_]/g, '\\$&')}%`}` : sql``}
+      ${after ? sql`AND (p.name, p.id, k.key) > (${after[0]}, ${after[1]}::uuid, ${after[2]})` : sql``}
+    ORDER BY p.name, p.id, k.key
+    LIMIT ${limit}`;
+}

@@ -1,0 +1,37 @@
+import postgres from 'postgres';
+
+export type Sql = postgres.Sql;
+/** A piece of a statement, to be placed into another with `${…}`. */
+export type SqlFragment = postgres.PendingQuery<postgres.Row[]>;
+
+/** A pool of connections, opened when first needed. Columns read back in camelCase. */
+export function connectDatabase(
+  url: string,
+  options: { readonly max?: number; readonly name?: string } = {},
+): Sql {
+  return postgres(url, {
+    max: options.max ?? 10,
+    connect_timeout: 10,
+    idle_timeout: 60,
+    onnotice: () => {},
+    // Columns only: the keys inside stored JSON stay as they are.
+    transform: { column: { from: postgres.toCamel } },
+    connection: {
+      application_name: options.name ?? 'integration-center',
+      statement_timeout: 15_000,
+      lock_timeout: 5_000,
+      idle_in_transaction_session_timeout: 15_000,
+    },
+  });
+}
+
+/** PostgreSQL's five-character error code, when `error` has one. */
+export function sqlState(error: unknown): string | undefined {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : undefined;
+}
+
+/** True when the database could not be reached or is shutting down: worth trying again. */
+export function isUnavailable(error: unknown): boolean {
+  return /^(ECONN|CONNECT|ETIMEDOUT|EPIPE|57P0|57014|53300|08)/.test(sqlState(error) ?? '');
+}

@@ -1,0 +1,1516 @@
+/** Generated from openapi.json by `npm run openapi`. Do not edit. */
+export interface paths {
+    "/api/integrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The catalog with your status for each integration */
+        get: operations["listIntegrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integrations/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One integration: its fields, your settings and its health */
+        get: operations["getIntegration"];
+        put?: never;
+        post?: never;
+        /** Delete the settings and secrets of this integration */
+        delete: operations["removeIntegration"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integrations/{key}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what, newest first */
+        get: operations["listIntegrationAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integrations/{key}/configure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Save settings for the first time; a check follows at once */
+        post: operations["configureIntegration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integrations/{key}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop the health checks and keep the settings */
+        post: operations["disableIntegration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integrations/{key}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start the health checks again */
+        post: operations["enableIntegration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integrations/{key}/reconfigure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change some settings: omitted keeps, a value sets, null clears */
+        post: operations["reconfigureIntegration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integrations/{key}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check the connection now, with the saved or with unsaved settings
+         * @description Without `settings` the saved ones are checked and the result is stored. With `settings` they are laid over the saved ones (omitted keeps, null clears) and nothing is stored. A failed check is a 200 answer whose `outcome` is `error`.
+         */
+        post: operations["testIntegration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every partner and the status of its integrations (Dev only) */
+        get: operations["getOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Is the process alive? */
+        get: operations["getLiveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Can it serve requests (is the database there)? */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Action: {
+            allowed: boolean;
+            /** @description Why it is not allowed, in words. */
+            reason: string | null;
+        };
+        AuditEntry: {
+            /**
+             * @description One of configured, reconfigured, enabled, disabled, removed, health_ok, health_error, health_recovered; later versions may add more.
+             * @example configured
+             */
+            action: string;
+            /** @description Who did it; null for the health checks. */
+            actor: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+            } | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description For changes: `changes`, a list of {field, secret, from, to} without any secret value. For health: `message` and `failure_class`. */
+            details: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            id: string;
+            integration_key: string;
+        };
+        AuditPage: {
+            entries: components["schemas"]["AuditEntry"][];
+            /** @description Pass as `cursor` for the next page; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @enum {string} */
+        Category: "psa" | "backup" | "rmm" | "monitoring" | "security" | "documentation" | "networking" | "other";
+        CheckReport: {
+            /** Format: date-time */
+            checked_at: string;
+            /** @description True when unsaved settings were tested: nothing was stored. */
+            dry_run: boolean;
+            duration_ms: number;
+            /**
+             * @description credentials, permission, settings: a person must act. rate_limit, unreachable, vendor: wait, it is tried again. blocked: our own guard refused the call. unexpected: anything else.
+             * @enum {string|null}
+             */
+            failure_class: "credentials" | "permission" | "settings" | "rate_limit" | "unreachable" | "vendor" | "blocked" | "unexpected" | null;
+            /** @description What was found, or what is wrong and what to do. */
+            message: string;
+            /** @enum {string} */
+            outcome: "ok" | "degraded" | "error";
+            steps: components["schemas"]["CheckStep"][];
+        };
+        CheckStep: {
+            duration_ms: number;
+            /** @example Sign in */
+            name: string;
+            /** @enum {string} */
+            outcome: "ok" | "failed";
+        };
+        /**
+         * @example {
+         *       "settings": {
+         *         "subdomain": "acme",
+         *         "api_token": "T8ab…"
+         *       }
+         *     }
+         */
+        ConfigureRequest: {
+            settings: components["schemas"]["Msp360Settings"] | components["schemas"]["SyncroSettings"];
+        };
+        /** @description Declares one setting: its form control and its rules. */
+        Field: {
+            advanced?: boolean;
+            /** @description Decides where credentials are sent: changing it asks for every secret again. */
+            destination?: boolean;
+            help?: string;
+            key: string;
+            /** @enum {string} */
+            kind: "text";
+            label: string;
+            max?: number;
+            min?: number;
+            pattern?: {
+                message: string;
+                source: string;
+            };
+            placeholder?: string;
+            required: boolean;
+        } | {
+            advanced?: boolean;
+            /** @description Decides where credentials are sent: changing it asks for every secret again. */
+            destination?: boolean;
+            help?: string;
+            key: string;
+            /** @enum {string} */
+            kind: "secret";
+            label: string;
+            max?: number;
+            min?: number;
+            pattern?: {
+                message: string;
+                source: string;
+            };
+            placeholder?: string;
+            required: boolean;
+            strip?: string;
+            trim?: boolean;
+        } | {
+            advanced?: boolean;
+            default?: string;
+            /** @description Decides where credentials are sent: changing it asks for every secret again. */
+            destination?: boolean;
+            help?: string;
+            key: string;
+            /** @enum {string} */
+            kind: "select";
+            label: string;
+            options: {
+                label: string;
+                value: string;
+            }[];
+            placeholder?: string;
+            required: boolean;
+        } | {
+            advanced?: boolean;
+            default?: string;
+            /** @description Decides where credentials are sent: changing it asks for every secret again. */
+            destination?: boolean;
+            help?: string;
+            hosts: string[];
+            key: string;
+            /** @enum {string} */
+            kind: "url";
+            label: string;
+            placeholder?: string;
+            required: boolean;
+        } | {
+            advanced?: boolean;
+            default?: boolean;
+            /** @description Decides where credentials are sent: changing it asks for every secret again. */
+            destination?: boolean;
+            help?: string;
+            key: string;
+            /** @enum {string} */
+            kind: "bool";
+            label: string;
+            placeholder?: string;
+            required: boolean;
+        } | {
+            advanced?: boolean;
+            /** @description Decides where credentials are sent: changing it asks for every secret again. */
+            destination?: boolean;
+            domain: string;
+            help?: string;
+            key: string;
+            /** @enum {string} */
+            kind: "subdomain";
+            label: string;
+            placeholder?: string;
+            required: boolean;
+        };
+        Health: {
+            /**
+             * @description credentials, permission, settings: a person must act. rate_limit, unreachable, vendor: wait, it is tried again. blocked: our own guard refused the call. unexpected: anything else.
+             * @enum {string|null}
+             */
+            failure_class: "credentials" | "permission" | "settings" | "rate_limit" | "unreachable" | "vendor" | "blocked" | "unexpected" | null;
+            /** @description What the last check found, in words. */
+            message: string;
+            /**
+             * Format: date-time
+             * @description When this state began.
+             */
+            since: string;
+            /** @enum {string} */
+            state: "ok" | "degraded" | "error";
+        };
+        Integration: {
+            /** @description What this caller may do now and, if not, why. */
+            actions: {
+                configure: components["schemas"]["Action"];
+                disable: components["schemas"]["Action"];
+                enable: components["schemas"]["Action"];
+                reconfigure: components["schemas"]["Action"];
+                remove: components["schemas"]["Action"];
+                test: components["schemas"]["Action"];
+            };
+            category: components["schemas"]["Category"];
+            /** Format: date-time */
+            created_at: string | null;
+            description: string;
+            enabled: boolean;
+            /** @description Set while the status is Error. */
+            error_message: string | null;
+            fields: components["schemas"]["Field"][];
+            /** @description Null until the first check. */
+            health: components["schemas"]["Health"] | null;
+            /** @example syncro */
+            key: string;
+            /** Format: date-time */
+            last_health_check: string | null;
+            links: components["schemas"]["Link"][];
+            logo: components["schemas"]["Logo"];
+            /** @example Syncro PSA */
+            name: string;
+            /** Format: date-time */
+            next_health_check: string | null;
+            /** @example Syncro */
+            provider: string;
+            /** @description For every secret field whether a value is saved; never the value. */
+            secrets: {
+                [key: string]: {
+                    configured: boolean;
+                    /** Format: date-time */
+                    updated_at: string | null;
+                };
+            };
+            /** @description The stored settings that are not secret. */
+            settings: {
+                [key: string]: string | boolean;
+            };
+            status: components["schemas"]["Status"];
+            /** Format: date-time */
+            updated_at: string | null;
+            /** @description Counts the changes; 0 when nothing is stored. */
+            version: number;
+        };
+        IntegrationList: {
+            integrations: components["schemas"]["IntegrationSummary"][];
+        };
+        IntegrationSummary: {
+            /** @description What this caller may do now and, if not, why. */
+            actions: {
+                configure: components["schemas"]["Action"];
+                disable: components["schemas"]["Action"];
+                enable: components["schemas"]["Action"];
+                reconfigure: components["schemas"]["Action"];
+                remove: components["schemas"]["Action"];
+                test: components["schemas"]["Action"];
+            };
+            category: components["schemas"]["Category"];
+            description: string;
+            enabled: boolean;
+            /** @description Set while the status is Error. */
+            error_message: string | null;
+            /** @description Null until the first check. */
+            health: components["schemas"]["Health"] | null;
+            /** @example syncro */
+            key: string;
+            /** Format: date-time */
+            last_health_check: string | null;
+            links: components["schemas"]["Link"][];
+            logo: components["schemas"]["Logo"];
+            /** @example Syncro PSA */
+            name: string;
+            /** Format: date-time */
+            next_health_check: string | null;
+            /** @example Syncro */
+            provider: string;
+            status: components["schemas"]["Status"];
+        };
+        Link: {
+            /** @description For `app` it may be relative to the host page. */
+            href: string;
+            label: string;
+            /** @enum {string} */
+            rel: "documentation" | "credentials" | "app";
+        };
+        /** @description A drawing made of paths, shown without loading an image. */
+        Logo: {
+            /** @description Hex colour of the tile behind it. */
+            background: string;
+            /** @description `viewBox` of the drawing. */
+            box: string;
+            shapes: {
+                /** @description Hex colour. */
+                fill: string;
+                /** @description SVG path data. */
+                path: string;
+            }[];
+        };
+        /** @description Settings of MSP360 Managed Backup (`msp360`). */
+        Msp360Settings: {
+            /**
+             * API login
+             * @description In MSPBackups, as main administrator: Settings > General > API. Not your console login.
+             */
+            api_login: string;
+            /**
+             * API password
+             * Format: password
+             * @description Made together with the API login. Making a new one ends the old one at once.
+             */
+            api_password: string;
+            /**
+             * Base URL
+             * Format: uri
+             * @description Only for accounts on another MSP360 host. Leave it as it is unless MSP360 told you so.
+             * @default https://api.mspbackups.com
+             */
+            base_url: string;
+        };
+        OverviewPage: {
+            next_cursor: string | null;
+            rows: components["schemas"]["OverviewRow"][];
+        };
+        OverviewRow: {
+            enabled: boolean;
+            error_message: string | null;
+            /** @description Null until the first check. */
+            health: components["schemas"]["Health"] | null;
+            integration_key: string;
+            /** Format: date-time */
+            last_health_check: string | null;
+            /** Format: date-time */
+            next_health_check: string | null;
+            /** Format: uuid */
+            partner_id: string;
+            partner_name: string;
+            status: components["schemas"]["Status"];
+        };
+        Probe: {
+            /** @enum {string} */
+            status: "ok";
+        };
+        /**
+         * @example {
+         *       "type": "urn:gururmm:problem:invalid_request",
+         *       "title": "Some fields need your attention",
+         *       "status": 422,
+         *       "code": "invalid_request",
+         *       "detail": "Correct the fields listed under errors and send the request again.",
+         *       "request_id": "0b7c2f0e-6d0f-4a53-9a3c-0d6c7e9a1c55",
+         *       "errors": [
+         *         {
+         *           "field": "api_token",
+         *           "message": "Enter an API token."
+         *         }
+         *       ]
+         *     }
+         */
+        Problem: {
+            /** @description Stable, machine-readable kind of problem. */
+            code: string;
+            /** @description What happened and what to do, for people. */
+            detail: string;
+            /** @description One entry for each field that needs attention. */
+            errors?: {
+                field: string;
+                message: string;
+            }[];
+            missing_permission?: string;
+            /** @description Quote this when you ask for help. */
+            request_id: string;
+            status: number;
+            title: string;
+            /** @description A stable URN for this kind of problem. */
+            type: string;
+        };
+        /**
+         * @example {
+         *       "settings": {
+         *         "api_token": "T9cd…"
+         *       }
+         *     }
+         */
+        ReconfigureRequest: {
+            settings: components["schemas"]["SettingsInput"];
+        };
+        /** @description The settings of one integration, as its `fields` declare them. */
+        SettingsInput: {
+            [key: string]: string | boolean | null;
+        };
+        /**
+         * @description Not Configured: nothing is stored. Configured: saved but disabled or not yet checked. Active: the last check was good (it may be degraded, see health). Error: the last check failed.
+         * @enum {string}
+         */
+        Status: "Not Configured" | "Configured" | "Active" | "Error";
+        /** @description Settings of Syncro PSA (`syncro`). */
+        SyncroSettings: {
+            /**
+             * API token
+             * Format: password
+             * @description In Syncro: Admin > API > API Tokens > New Token, tab Custom Permissions. Tick "Customers - List/Search". The token is shown only once.
+             */
+            api_token: string;
+            /**
+             * Subdomain
+             * @description The part before .syncromsp.com. In Syncro: More > Admin > Account Profile > Subdomain.
+             * @example acme
+             */
+            subdomain: string;
+        };
+        /** @example {} */
+        TestRequest: {
+            settings?: components["schemas"]["SettingsInput"];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listIntegrations: {
+        parameters: {
+            query?: {
+                category?: components["schemas"]["Category"];
+                /** @description Part of a name, provider, category or description. */
+                q?: string;
+                /** @description Not Configured: nothing is stored. Configured: saved but disabled or not yet checked. Active: the last check was good (it may be degraded, see health). Error: the last check failed. */
+                status?: components["schemas"]["Status"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every integration of the catalog that passes the filters. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationList"];
+                };
+            };
+            /** @description `unauthorized`: Sign in to use this API. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the integration. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The integration. `ETag` names the version of your configuration, for `If-Match`. */
+            200: {
+                headers: {
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Integration"];
+                };
+            };
+            /** @description `unauthorized`: Sign in to use this API. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_integration`: There is no such integration. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the integration. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthorized`: Sign in to use this API. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_integration`: There is no such integration. `not_configured`: This integration is not configured. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIntegrationAudit: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Key of the integration. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of entries. Entries stay after an integration is removed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description `unauthorized`: Sign in to use this API. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_integration`: There is no such integration. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    configureIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the integration. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfigureRequest"];
+            };
+        };
+        responses: {
+            /** @description The integration as it is now. */
+            201: {
+                headers: {
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Integration"];
+                };
+            };
+            /** @description `malformed_json`: The request body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in to use this API. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this. `unknown_partner`: Your partner is not known here. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_integration`: There is no such integration. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_configured`: This integration is already configured. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The request body must be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disableIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the integration. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The integration as it is now. */
+            200: {
+                headers: {
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Integration"];
+                };
+            };
+            /** @description `unauthorized`: Sign in to use this API. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_integration`: There is no such integration. `not_configured`: This integration is not configured. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enableIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the integration. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The integration as it is now. */
+            200: {
+                headers: {
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Integration"];
+                };
+            };
+            /** @description `unauthorized`: Sign in to use this API. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_integration`: There is no such integration. `not_configured`: This integration is not configured. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reconfigureIntegration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you read; answers 412 when somebody changed the configuration since. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description Key of the integration. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReconfigureRequest"];
+            };
+        };
+        responses: {
+            /** @description The integration as it is now. */
+            200: {
+                headers: {
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Integration"];
+                };
+            };
+            /** @description `malformed_json`: The request body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in to use this API. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_integration`: There is no such integration. `not_configured`: This integration is not configured. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `busy`: Somebody else is changing this integration. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_mismatch`: Somebody else changed this integration. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The request body must be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the integration. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestRequest"];
+            };
+        };
+        responses: {
+            /** @description What the check found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckReport"];
+                };
+            };
+            /** @description `malformed_json`: The request body is not valid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in to use this API. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_integration`: There is no such integration. `not_configured`: This integration is not configured. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The request body must be JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOverview: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description Key of an integration. */
+                integration?: string;
+                limit?: number;
+                /** @description Part of a partner's name. */
+                q?: string;
+                /** @description Not Configured: nothing is stored. Configured: saved but disabled or not yet checked. Active: the last check was good (it may be degraded, see health). Error: the last check failed. */
+                status?: components["schemas"]["Status"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row for each partner and integration, by partner name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewPage"];
+                };
+            };
+            /** @description `unauthorized`: Sign in to use this API. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLiveness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All is well. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Probe"];
+                };
+            };
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All is well. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Probe"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
