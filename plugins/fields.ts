@@ -173,7 +173,9 @@ function readUrl(spec: UrlField, text: string): FieldReading {
   if (typed !== url.hostname || !hostAllowed(url.hostname, spec.hosts)) {
     return bad(`${spec.label} must be an address on ${hosts}.`);
   }
-  return good(`https://${url.hostname}${url.pathname.replace(/\/+$/, '')}`);
+  const address = `https://${url.hostname}${url.pathname.replace(/\/+$/, '')}`;
+  // Escaping may have made it longer than what would be accepted again.
+  return address.length > TEXT_MAX ? bad(`${spec.label} is too long.`) : good(address);
 }
 
 /** True when `host` equals an entry or is exactly one DNS label under a `*.` entry. */

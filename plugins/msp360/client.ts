@@ -23,10 +23,10 @@ export interface Msp360Access {
 }
 
 export interface Msp360Client {
-  /** `POST /api/Provider/Login`, unless a token of these credentials is still good. */
-  signIn(): Promise<void>;
+  /** The token: a kept one that is still good, or that of `POST /api/Provider/Login`. */
+  signIn(): Promise<string>;
   /** `GET /api/Computers/0/100`: the only list with a bounded size (MSP360 help, methods). */
-  computers(): Promise<ComputerCounts>;
+  computers(token: string): Promise<ComputerCounts>;
 }
 
 export function createMsp360Client(access: Msp360Access, context: CheckContext): Msp360Client {
@@ -37,7 +37,7 @@ export function createMsp360Client(access: Msp360Access, context: CheckContext):
   };
   let signedInNow = false;
 
-  const token = () =>
+  const signIn = () =>
     context.session.token(async () => {
       signedInNow = true;
       const response = await callVendor(context, voice, {
@@ -49,23 +49,22 @@ export function createMsp360Client(access: Msp360Access, context: CheckContext):
       return readToken(voice, response);
     });
 
-  const readPage = async (): Promise<VendorResponse> =>
+  const readPage = (token: string): Promise<VendorResponse> =>
     callVendor(context, voice, {
       method: 'GET',
       url: `${access.base_url}/api/Computers/0/${PAGE_SIZE}`,
-      headers: { accept: 'application/json', authorization: `Bearer ${await token()}` },
+      headers: { accept: 'application/json', authorization: `Bearer ${token}` },
       maxBytes: PAGE_BYTES,
     });
 
   return {
-    async signIn() {
-      await token();
-    },
-    async computers() {
-      let response = await readPage();
+    signIn,
+    async computers(token) {
+      let response = await readPage(token);
+      // A kept token may have been ended by a change of the password; a new one was not.
       if (isRefused(response) && !signedInNow) {
         context.session.forget();
-        response = await readPage();
+        response = await readPage(await signIn());
       }
       if (isRefused(response)) {
         context.session.forget();

@@ -66,8 +66,8 @@ export const msp360 = definePlugin({
   ],
   async check(settings, context) {
     const client = createMsp360Client(settings, context);
-    await context.step('Sign in', () => client.signIn());
-    const counts = await context.step('Read computers', () => client.computers());
+    const token = await context.step('Sign in', () => client.signIn());
+    const counts = await context.step('Read computers', () => client.computers(token));
     const words = describeComputers(counts);
     return troublesOf(counts).length > 0
       ? { status: 'degraded', reason: words }
