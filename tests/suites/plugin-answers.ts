@@ -32,28 +32,30 @@ const { tree } = fc.letrec((tie) => ({
   ),
 }));
 
-/** Bodies that are right but for a few members, so that a check comes far. */
+function textOf(value: unknown): string {
+  return JSON.stringify(value) ?? '';
+}
+
+const hostileText = fc.constantFrom('Acme', RAW, SECRET, `by ${SECRET}\r\n`, RAW.repeat(500));
+
+/** Right for every vendor at once, but for hostile names and a few wrong members. */
 const nearly = fc
-  .tuple(
-    fc.constantFrom<Record<string, unknown>>(
-      { user_id: 1, user_name: 'Acme', subdomain: 'acme' },
-      { customers: [], meta: { total_entries: 3 } },
-      { access_token: 'token', expires_in: 1_209_599 },
-      { Count: 2, StatusCode: 200, Computers: [{ LostAuth: true }, { License: {} }] },
-    ),
-    fc.dictionary(fc.constantFrom(...names), tree, { maxKeys: 2 }),
-  )
-  .map(([right, wrong]) => ({ ...right, ...wrong }));
+  .tuple(hostileText, fc.dictionary(fc.constantFrom(...names), tree, { maxKeys: 2 }))
+  .map(([user_name, wrong]) => ({
+    ...{ user_id: 1, user_name, customers: [], meta: { total_entries: 3 } },
+    ...{ access_token: 'token', expires_in: 1_209_599, Count: 2, StatusCode: 200 },
+    ...{ Computers: [{ LostAuth: true, ComputerName: user_name }, { License: {} }] },
+    ...wrong,
+  }));
 
 const body = fc.oneof(
-  nearly.map((value) => JSON.stringify(value)),
-  tree.map((value) => JSON.stringify(value) ?? ''),
+  tree.map(textOf),
   fc.constantFrom('', `<html>${RAW}</html>`, `{"error":"${RAW}`, 'null', '[]', '"', RAW),
   fc.string({ unit: 'binary' }),
 );
 
 const status = fc.oneof(
-  { weight: 4, arbitrary: fc.constant(200) },
+  fc.constant(200),
   fc.constantFrom(201, 204, 301, 302, 400, 401, 403, 404, 409, 418, 422, 429, 500, 503),
   fc.integer({ min: 0, max: 999 }),
 );
@@ -71,5 +73,9 @@ const headers = fc.record(
 );
 
 export const anyAnswer = fc
-  .tuple(status, body, headers)
+  .oneof(
+    { weight: 5, arbitrary: fc.tuple(fc.constant(200), nearly.map(textOf), headers) },
+    { weight: 1, arbitrary: fc.tuple(fc.constantFrom(401, 403, 429, 500), body, headers) },
+    { weight: 2, arbitrary: fc.tuple(status, body, headers) },
+  )
   .map(([code, text, header]) => answerOf(code, text, header as Record<string, string>));
