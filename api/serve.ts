@@ -1,0 +1,93 @@
+/** Starts the whole service: migrations, HTTP server, health worker; and stops it again. */
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { serve } from '@hono/node-server';
+import { createApp } from './app.ts';
+import { compose, type Services } from './compose.ts';
+import type { Config } from './config.ts';
+import { createHealthClock } from './health/clock.ts';
+import { connectDatabase } from './platform/database.ts';
+import { migrate } from './platform/migrations.ts';
+
+const jobFile = fileURLToPath(new URL('./health-job.ts', import.meta.url));
+
+export interface RunningService {
+  /** Address it listens on, without a trailing slash. */
+  readonly url: string;
+  /** Ends open requests, the worker thread and the database connections. */
+  stop(): Promise<void>;
+}
+
+/** Why the service could not start, in one line for the operator. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+/**
+ * @param extend adds routes of the host, such as the demo's, after the product's own.
+ * @throws StartError when the port is taken or the database cannot be reached or migrated.
+ */
+export async function startService(
+  config: Config,
+  extend?: (app: ReturnType<typeof createApp>, services: Services) => void,
+): Promise<RunningService> {
+  await applyMigrations(config);
+  const services = await compose(config);
+  const app = createApp(services);
+  extend?.(app, services);
+  const server = await listen(app.fetch, config).catch(async (error) => {
+    await services.close();
+    throw error;
+  });
+  const clock = createHealthClock(jobFile, { config });
+  if (config.health.worker) await clock.start();
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    async stop() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      if (config.health.worker) await clock.stop();
+      const patience = setTimeout(() => server.closeAllConnections(), 2_000);
+      await closed;
+      clearTimeout(patience);
+      await services.close();
+    },
+  };
+}
+
+/** Applies what is missing; safe when several instances start at once. */
+export async function applyMigrations(config: Pick<Config, 'databaseUrl'>): Promise<string[]> {
+  const sql = connectDatabase(config.databaseUrl, { max: 1, name: 'integration-center-migrate' });
+  try {
+    return await migrate(sql);
+  } catch (error) {
+    const { host } = new URL(config.databaseUrl);
+    const { message, code } = error as Error & { code?: string };
+    throw new StartError(
+      /^(ECONN|ENOTFOUND|EAI|CONNECT|ETIMEDOUT)/.test(code ?? '')
+        ? `The database at ${host} cannot be reached (${code}). Check DATABASE_URL.`
+        : `The database at ${host} could not be migrated: ${message}`,
+    );
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+function listen(fetch: (request: Request) => Response | Promise<Response>, config: Config) {
+  return new Promise<Server>((resolve, reject) => {
+    const server = serve({ fetch, hostname: config.host, port: config.port }) as Server;
+    server.once('listening', () => resolve(server));
+    server.once('error', (error: Error & { code?: string }) => {
+      const where = `${config.host}:${config.port}`;
+      reject(
+        new StartError(
+          error.code === 'EADDRINUSE'
+            ? `Port ${config.port} is taken. Stop what uses it or choose another: PORT=8788 npm start`
+            : `Cannot listen on ${where} (${error.code}). Check HOST and PORT.`,
+        ),
+      );
+    });
+  });
+}

@@ -1,0 +1,19 @@
+/** Health checks alone, without the HTTP server: `npm run worker`, beside HEALTH_WORKER=off. */
+import { fileURLToPath } from 'node:url';
+import { readConfig } from './config.ts';
+import { createHealthClock } from './health/clock.ts';
+import { configureLog } from './platform/log.ts';
+import { explain } from './server.ts';
+import { failStart, onStopSignal } from './stop-signal.ts';
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  await configureLog(config.logLevel);
+  const jobFile = fileURLToPath(new URL('./health-job.ts', import.meta.url));
+  const clock = createHealthClock(jobFile, { config });
+  await clock.start();
+  process.stdout.write('Integration Center health worker is running.\n');
+  onStopSignal(clock.stop);
+}
+
+await main().catch((error) => failStart(explain(error)));

@@ -1,0 +1,95 @@
+/** Everything on one machine: embedded PostgreSQL, simulated vendors, demo partners, the service. */
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import type { Config } from '../api/config.ts';
+import { configureLog } from '../api/platform/log.ts';
+import { startService } from '../api/serve.ts';
+import { openDemoFolder } from './data-folder.ts';
+import { startPostgres } from './embedded-postgres.ts';
+import { createDemoPage } from './page-routes.ts';
+import { createDemoRoutes } from './routes.ts';
+import { seedDatabase } from './seed/seed.ts';
+import { startSimulatedVendors } from './vendors/server.ts';
+
+const DATABASE = 'integration_center';
+
+export interface Demo {
+  readonly url: string;
+  /** What to tell the person who started it. */
+  readonly welcome: string;
+  stop(): Promise<void>;
+}
+
+const environment = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number('PORT must be a number').int().min(0).max(65_535).default(8787),
+  DATA_DIR: z.string().min(1).default('.data'),
+  HEALTH_INTERVAL_SECONDS: z.coerce.number().int().min(1).default(900),
+});
+
+/** @throws DemoError or StartError with one line for people. */
+export async function startDemo(env: Readonly<Record<string, string | undefined>>): Promise<Demo> {
+  const { HOST, PORT, DATA_DIR, HEALTH_INTERVAL_SECONDS } = readEnvironment(env);
+  const undo: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const step of undo.reverse().splice(0)) await step();
+  };
+  try {
+    await configureLog('warning');
+    const folder = await openDemoFolder(resolve(DATA_DIR));
+    undo.push(folder.close);
+    const { secrets } = folder;
+    const [postgres, vendors] = await Promise.all([
+      startPostgres(folder.postgres, { password: secrets.databasePassword }),
+      startSimulatedVendors(),
+    ]);
+    undo.push(postgres.stop, vendors.close);
+    await seedDatabase(postgres, DATABASE);
+    const config: Config = {
+      databaseUrl: postgres.url(DATABASE),
+      databasePool: 10,
+      encryptionKey: { id: 'demo', bytes: Buffer.from(secrets.encryptionKey, 'base64') },
+      token: {
+        key: { kind: 'secret', secret: secrets.tokenSecret },
+        issuer: 'integration-center-demo',
+        audience: 'integration-center',
+        claims: { subject: 'sub', partner: 'partner_id', role: 'role', name: 'name' },
+      },
+      host: HOST,
+      port: PORT,
+      corsOrigins: [],
+      health: { worker: true, interval: HEALTH_INTERVAL_SECONDS, concurrency: 10 },
+      logLevel: 'warning',
+      simulator: vendors.origin,
+    };
+    const page = await createDemoPage();
+    const service = await startService(config, (app, services) => {
+      app.route('/', createDemoRoutes({ sql: services.sql, token: config.token }));
+      app.route('/', page);
+    });
+    undo.push(service.stop);
+    return { url: service.url, welcome: welcomeText(service.url, resolve(DATA_DIR)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function readEnvironment(env: Readonly<Record<string, string | undefined>>) {
+  const parsed = environment.safeParse(env);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw Object.assign(new Error(lines.join('\n')), { name: 'DemoError' });
+}
+
+function welcomeText(url: string, folder: string): string {
+  return `
+  Integration Center demo
+
+  Open        ${url}
+  API docs    ${url}/docs
+  Stop        Ctrl-C (your data stays in ${folder})
+  Go real     set DATABASE_URL, ENCRYPTION_KEY and JWT_* (see README.md, "Configuration")
+
+`;
+}

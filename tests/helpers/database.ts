@@ -1,0 +1,29 @@
+/** A database of its own for each test file, copied from the migrated template. */
+import { randomBytes } from 'node:crypto';
+import { inject } from 'vitest';
+import { connectDatabase, type Sql } from '../../api/platform/database.ts';
+
+export interface TestDatabase {
+  readonly url: string;
+  readonly sql: Sql;
+  drop(): Promise<void>;
+}
+
+/** @param template `template0` for an empty database. */
+export async function createTestDatabase(template = 'test_template'): Promise<TestDatabase> {
+  const base = new URL(inject('postgresUrl'));
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const server = connectDatabase(base.href, { max: 1 });
+  await server`CREATE DATABASE ${server(name)} TEMPLATE ${server(template)}`;
+  const url = new URL(`/${name}`, base).href;
+  const sql = connectDatabase(url, { max: 4 });
+  return {
+    url,
+    sql,
+    async drop() {
+      await sql.end();
+      await server`DROP DATABASE ${server(name)} WITH (FORCE)`;
+      await server.end();
+    },
+  };
+}
