@@ -1,107 +1,17 @@
 /**
- * Field specs: how a plugin declares its settings, and the one validator that the API, the stored
- * settings and the browser form share. It therefore imports nothing and uses no runtime's own API.
- *
- * Every property name is a single word, so a spec travels over the wire exactly as it is declared.
+ * The one validator of settings, which the API, the stored settings and the browser form share. It
+ * therefore imports nothing else and uses no runtime's own API.
  */
+import type {
+  BoolField,
+  FieldError,
+  FieldSpec,
+  FieldValue,
+  Settings,
+  UrlField,
+} from './field-spec.ts';
 
-/** What all kinds of field have in common. */
-interface FieldBase {
-  /** snake_case name of the setting; also its name on the wire. */
-  readonly key: string;
-  readonly label: string;
-  /** One or two sentences shown under the control: what it is and where to find it. */
-  readonly help?: string;
-  readonly placeholder?: string;
-  readonly required: boolean;
-  /** Shown only when the person asks for advanced settings. */
-  readonly advanced?: boolean;
-  /** Decides where credentials are sent: changing it asks for every secret again. */
-  readonly destination?: boolean;
-}
-
-/** A regular expression (without flags `g` or `y`) and the sentence shown when it does not match. */
-export interface FieldPattern {
-  readonly source: string;
-  readonly message: string;
-}
-
-interface TextRules {
-  readonly pattern?: FieldPattern;
-  /** Length limits in UTF-16 code units, after normalising. */
-  readonly min?: number;
-  readonly max?: number;
-}
-
-export interface TextField extends FieldBase, TextRules {
-  readonly kind: 'text';
-}
-
-export interface SecretField extends FieldBase, TextRules {
-  readonly kind: 'secret';
-  /** Drop white space around a pasted value. Only for tokens: a password may begin with a space. */
-  readonly trim?: boolean;
-  /** A prefix people paste along, such as `Bearer `; dropped without regard to case. */
-  readonly strip?: string;
-}
-
-export interface SelectField extends FieldBase {
-  readonly kind: 'select';
-  readonly options: readonly { readonly value: string; readonly label: string }[];
-  readonly default?: string;
-}
-
-/** An https address on one of `hosts` (`api.example.com` exactly, or `*.example.com` for one label). */
-export interface UrlField extends FieldBase {
-  readonly kind: 'url';
-  readonly hosts: readonly string[];
-  readonly default?: string;
-}
-
-export interface BoolField extends FieldBase {
-  readonly kind: 'bool';
-  readonly default?: boolean;
-}
-
-/** One DNS label under `domain`; accepts `acme`, `acme.<domain>` or a pasted URL and stores `acme`. */
-export interface SubdomainField extends FieldBase {
-  readonly kind: 'subdomain';
-  readonly domain: string;
-}
-
-export type FieldSpec =
-  | TextField
-  | SecretField
-  | SelectField
-  | UrlField
-  | BoolField
-  | SubdomainField;
-
-export type FieldValue = string | boolean;
-export type Settings = Readonly<Record<string, FieldValue>>;
-
-type ValueOf<F extends FieldSpec> = F extends BoolField
-  ? boolean
-  : F extends { kind: 'select'; options: readonly { value: infer V }[] }
-    ? V
-    : string;
-
-type Certain<F extends FieldSpec> = F extends { required: true } | { default: FieldValue }
-  ? F
-  : never;
-
-/** The settings object that a field list describes: `SettingsOf<typeof fields>`. */
-export type SettingsOf<F extends readonly FieldSpec[]> = {
-  readonly [S in F[number] as Certain<S> extends never ? never : S['key']]: ValueOf<S>;
-} & {
-  readonly [S in F[number] as Certain<S> extends never ? S['key'] : never]?: ValueOf<S>;
-};
-
-/** A complaint about one field, in words a person can act on. */
-export interface FieldError {
-  readonly field: string;
-  readonly message: string;
-}
+export type * from './field-spec.ts';
 
 export type FieldReading =
   | { readonly ok: true; readonly value: FieldValue }
@@ -190,8 +100,10 @@ export function hostAllowed(host: string, hosts: readonly string[]): boolean {
 function normalise(spec: Exclude<FieldSpec, BoolField>, raw: string): string {
   if (spec.kind === 'secret') {
     const text = spec.trim ? raw.trim() : raw;
-    return spec.strip && text.toLowerCase().startsWith(spec.strip.toLowerCase())
-      ? text.slice(spec.strip.length).trim()
+    const prefix = spec.strip?.toLowerCase();
+    // A lone prefix, trimmed of its space, is an empty value too.
+    return prefix && `${text} `.toLowerCase().startsWith(prefix)
+      ? text.slice(prefix.length).trim()
       : text;
   }
   const text = raw.trim();
@@ -216,7 +128,7 @@ function article(label: string): string {
 
 /**
  * Reads a complete set of settings: unknown keys are refused, required ones demanded, absent ones
- * given their default. `null` and `''` count as absent. All complaints are returned at once.
+ * given their default. `null` and what is empty after normalising count as absent. All complaints are returned at once.
  */
 export function readSettings(
   fields: readonly FieldSpec[],
@@ -226,7 +138,7 @@ export function readSettings(
   const settings: Record<string, FieldValue> = {};
   for (const spec of fields) {
     const raw = Object.hasOwn(input, spec.key) ? input[spec.key] : undefined;
-    if (raw === undefined || raw === null || raw === '') {
+    if (isAbsent(spec, raw)) {
       const fallback = 'default' in spec ? spec.default : undefined;
       if (fallback !== undefined) settings[spec.key] = fallback;
       else if (spec.required)
@@ -238,6 +150,11 @@ export function readSettings(
     else errors.push({ field: spec.key, message: reading.message });
   }
   return errors.length > 0 ? { ok: false, errors } : { ok: true, settings };
+}
+
+function isAbsent(spec: FieldSpec, raw: unknown): boolean {
+  if (raw === undefined || raw === null) return true;
+  return typeof raw === 'string' && spec.kind !== 'bool' && normalise(spec, raw) === '';
 }
 
 /** One complaint for each key of `input` that no field declares. */

@@ -1,0 +1,129 @@
+/** The house's one rule, enforced: see the drawing in CONTRIBUTING.md. */
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const rooms = [
+  'auth',
+  'audit',
+  'catalog',
+  'alerts',
+  'configurations',
+  'health',
+  'integrations',
+  'msp360-migration',
+];
+/** What a plugin is made of; all that other floors may know of `plugins/` beside the registry. */
+const pluginContract = [
+  'plugins/plugin.ts',
+  'plugins/fields.ts',
+  'plugins/field-spec.ts',
+  'plugins/registry.ts',
+];
+const landing = ['api/app.ts', 'api/compose.ts', 'api/contract.ts', 'api/config.ts'];
+
+interface Import {
+  readonly from: string;
+  /** A file of the house, or the specifier of a package. */
+  readonly to: string;
+  readonly inside: boolean;
+}
+
+const files = globSync(['{api,plugins,components,openapi}/**/*.ts'], { cwd: root }).map((file) =>
+  file.replaceAll('\\', '/'),
+);
+const imports = files.flatMap(importsOf);
+
+function importsOf(from: string): Import[] {
+  const text = readFileSync(join(root, from), 'utf8');
+  const pattern = /(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g;
+  return [...text.matchAll(pattern)].map(([, target = '']) => {
+    const inside = target.startsWith('.');
+    const to = inside ? normalize(join(dirname(from), target)).replaceAll('\\', '/') : target;
+    return { from, to, inside };
+  });
+}
+
+function floorOf(file: string): number {
+  if (file.startsWith('plugins/')) return 1;
+  if (file.startsWith('api/platform/')) return 2;
+  const room = rooms.indexOf(file.split('/')[1] ?? '');
+  if (file.startsWith('api/') && room >= 0) return 3 + room / 100;
+  if (landing.includes(file)) return 4;
+  if (file.startsWith('api/')) return 5;
+  return file.startsWith('openapi/') ? 6 : 7;
+}
+
+/** Why an import breaks the rule; nothing when it does not. */
+function complaint({ from, to, inside }: Import): string | undefined {
+  if (from.startsWith('plugins/')) {
+    if (!inside || !to.startsWith('plugins/')) return 'a plugin imports only from plugins/';
+    return undefined;
+  }
+  if (!inside) return undefined;
+  if (from.startsWith('components/')) {
+    const allowed = ['openapi/api-types.ts', 'plugins/fields.ts'];
+    if (to.startsWith('components/') || allowed.includes(to)) return undefined;
+    return `a component knows of the server only ${allowed.join(' and ')}`;
+  }
+  if (/^(tests|demo|bench)\//.test(to)) return 'nothing leans on the scaffold';
+  if (floorOf(to) > floorOf(from))
+    return 'a file imports only from lower floors and rooms to its left';
+  if (to.startsWith('plugins/') && floorOf(from) < 4 && !pluginContract.includes(to)) {
+    return 'only the landing knows the vendors';
+  }
+  const sameRoom = dirname(from) === dirname(to);
+  if (!sameRoom && floorOf(from) < 4 && /\/(store|routes)\.ts$/.test(to)) {
+    return "a room's store and routes are its own";
+  }
+  const upstairs = stairOf(from) >= 0 && stairOf(to) > stairOf(from);
+  return sameRoom && upstairs ? 'routes → service → store → schema' : undefined;
+}
+
+function stairOf(file: string): number {
+  return ['schema.ts', 'store.ts', 'service.ts', 'routes.ts'].findIndex((name) =>
+    file.endsWith(`/${name}`),
+  );
+}
+
+test('every file imports only from lower floors, rooms to its left, or down its own stairs', () => {
+  const broken = imports.flatMap((each) => {
+    const reason =
+      each.from.includes('/platform/') && floorOf(each.to) === 2 ? undefined : complaint(each);
+    return reason ? [`${each.from} imports ${each.to}: ${reason}`] : [];
+  });
+  expect(broken).toEqual([]);
+});
+
+test('no files import each other in a circle', () => {
+  const targets = Map.groupBy(
+    imports.filter((each) => each.inside),
+    (each) => each.from,
+  );
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (file: string, path: string[]) => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+    if (path.includes(file) || done.has(file)) return;
+    for (const { to } of targets.get(file) ?? []) visit(to, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  expect(circles).toEqual([]);
+});
+
+test('no source file has grown a second subject', () => {
+  const generated = ['openapi/api-types.ts'];
+  const long = files
+    .filter((file) => !generated.includes(file))
+    .map((file) => ({ file, lines: readFileSync(join(root, file), 'utf8').split('\n').length - 1 }))
+    .filter(({ lines }) => lines > 200);
+  expect(long).toEqual([]);
+});
+
+test('no file is named after nothing', () => {
+  const vague = /(^|\/)(utils?|helpers?|common|lib|misc|manager)(\.|\/)/;
+  expect(files.filter((file) => vague.test(file))).toEqual([]);
+});
