@@ -1,0 +1,116 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { Clock } from '../shared/clock.ts';
+import { controls } from '../shared/controls.ts';
+import { emit } from '../shared/events.ts';
+import { icons } from '../shared/icons.ts';
+import { detailText } from '../shared/strings-detail.ts';
+import { timeTag } from '../shared/time.ts';
+import { tokens } from '../shared/tokens.ts';
+import type { AuditEntry } from '../shared/types.ts';
+import { styles } from './audit-log.styles.ts';
+import { sentenceOf, type Tone } from './sentence.ts';
+
+const marks = {
+  plain: html`<span class="point"></span>`,
+  good: icons.okay,
+  bad: icons.failed,
+} satisfies Record<Tone, TemplateResult>;
+
+/**
+ * Who changed what and what the checks found, as sentences, newest first.
+ *
+ * @csspart list - The list of entries.
+ * @fires audit-more - Older entries are wanted.
+ */
+export class AuditLog extends LitElement {
+  static override styles = [tokens, controls, styles];
+  static override properties = {
+    entries: { attribute: false },
+    more: { type: Boolean },
+    loading: { type: Boolean },
+  };
+
+  readonly #clock = new Clock(this);
+
+  /** The entries; nothing while the first page is on its way. */
+  declare entries: readonly AuditEntry[] | undefined;
+  /** There are older ones. */
+  declare more: boolean;
+  /** Older ones are on their way. */
+  declare loading: boolean;
+
+  constructor() {
+    super();
+    this.more = false;
+    this.loading = false;
+  }
+
+  readonly #more = () => {
+    if (!this.loading) emit(this, 'audit-more', undefined);
+  };
+
+  override render() {
+    if (!this.entries) return skeleton;
+    if (this.entries.length === 0) {
+      return html`<p class="none muted">${detailText.audit.none}</p>`;
+    }
+    return html`<ol part="list" role="list">
+        ${repeat(
+          this.entries,
+          (entry) => entry.id,
+          (entry) => this.#renderEntry(entry),
+        )}
+      </ol>
+      ${
+        this.more
+          ? html`<button
+            class="button"
+            type="button"
+            aria-disabled=${this.loading}
+            @click=${this.#more}
+          >
+            ${
+              this.loading
+                ? html`<span class="spinner"></span>${detailText.audit.loading}`
+                : detailText.audit.more
+            }
+          </button>`
+          : nothing
+      }`;
+  }
+
+  #renderEntry(entry: AuditEntry): TemplateResult {
+    const { parts, message, tone } = sentenceOf(entry);
+    return html`<li>
+      <span class="mark ${tone}">${marks[tone]}</span>
+      <div class="what">
+        <p>${parts.map(({ words, as }) =>
+          as === 'strong'
+            ? html`<strong>${words}</strong>`
+            : as === 'value'
+              ? html`<span class="value"><bdi>${words}</bdi></span>`
+              : words,
+        )}</p>
+        ${message ? html`<p class="muted small">${message}</p>` : nothing}
+      </div>
+      <span class="muted small">${timeTag(entry.created_at, this.#clock.now)}</span>
+    </li>`;
+  }
+}
+
+const skeleton = html`<div aria-busy="true">
+  <p class="unseen">${detailText.audit.loading}</p>
+  <ol aria-hidden="true">
+    ${[1, 2, 3].map(
+      () =>
+        html`<li><span class="mark"><span class="point"></span></span><span class="what"><span class="bone"></span></span></li>`,
+    )}
+  </ol>
+</div>`;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'audit-log': AuditLog;
+  }
+}

@@ -1,0 +1,89 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { FieldSpec } from '../../plugins/fields.ts';
+import { icons } from '../shared/icons.ts';
+import { detailText } from '../shared/strings-detail.ts';
+import { type Draft, type FieldErrors, isConfigured, isDirty, type Saved } from './draft.ts';
+
+interface ActionsState {
+  readonly draft: Draft;
+  readonly saved: Saved;
+  readonly busy: '' | 'test' | 'save';
+  readonly tested: boolean;
+  readonly mayTest: boolean;
+}
+
+/** Test and Save; the accent is on the next sensible step. */
+export function actionsView(
+  { draft, saved, busy, tested, mayTest }: ActionsState,
+  test: () => void,
+  save: () => void,
+): TemplateResult {
+  const { form } = detailText;
+  const dirty = isDirty(draft);
+  const saveNext = dirty && (tested || !mayTest);
+  const testNext = !saveNext && (dirty || !isConfigured(saved));
+  const idle = !dirty && isConfigured(saved);
+  const spinner = html`<span class="spinner" aria-hidden="true"></span>`;
+  return html`<div class="actions" part="actions">
+    ${
+      mayTest
+        ? html`<button
+          type=${saveNext ? 'button' : 'submit'}
+          class="button ${testNext ? 'primary' : ''}"
+          aria-disabled=${busy !== ''}
+          @click=${saveNext ? test : nothing}
+        >
+          ${busy === 'test' ? html`${spinner}${form.testing}` : html`${icons.pulse}${form.test}`}
+        </button>`
+        : nothing
+    }
+    <button
+      type=${saveNext ? 'submit' : 'button'}
+      class="button ${saveNext ? 'primary' : ''}"
+      aria-disabled=${busy !== '' || idle}
+      title=${idle ? form.nothingToSave : nothing}
+      @click=${saveNext || idle ? nothing : save}
+    >
+      ${
+        busy === 'save'
+          ? html`${spinner}${form.saving}`
+          : isConfigured(saved)
+            ? form.saveChanges
+            : form.save
+      }
+    </button>
+    ${
+      idle
+        ? html`<span class="unseen">${form.nothingToSave}</span>`
+        : dirty && isConfigured(saved)
+          ? html`<span class="unsaved muted small">${form.unsaved}</span>`
+          : nothing
+    }
+  </div>`;
+}
+
+/** How many fields need attention, and a way to each. */
+export function errorSummary(
+  fields: readonly FieldSpec[],
+  errors: FieldErrors,
+  go: (key: string) => void,
+): TemplateResult | typeof nothing {
+  const bad = fields.filter((spec) => spec.key in errors);
+  if (bad.length === 0) return nothing;
+  return html`<div class="notice bad" id="summary" role="alert" tabindex="-1">
+    ${icons.failed}
+    <div>
+      <strong>${detailText.form.errors(bad.length)}</strong>
+      <ul class="summary-list">
+        ${bad.map(
+          (spec) =>
+            html`<li>
+              <button type="button" class="link" @click=${() => go(spec.key)}>
+                ${errors[spec.key]}
+              </button>
+            </li>`,
+        )}
+      </ul>
+    </div>
+  </div>`;
+}

@@ -1,0 +1,145 @@
+/**
+ * What a person has typed but not saved, laid over what is saved. Pure.
+ *
+ * A draft holds only what differs: a saved integration can be refreshed beneath it without losing
+ * a keystroke. A secret is in the draft when it is open for entry (`''` while still empty); `null`
+ * asks to clear a value.
+ */
+import { type FieldSpec, type FieldValue, readField } from '../../plugins/fields.ts';
+import { detailText } from '../shared/strings-detail.ts';
+import type { Integration, SettingsInput } from '../shared/types.ts';
+
+export type Draft = Readonly<Record<string, string | boolean | null>>;
+export type Saved = Pick<Integration, 'settings' | 'secrets' | 'status'>;
+export type FieldErrors = Readonly<Record<string, string>>;
+
+export const emptyDraft: Draft = {};
+
+export function isConfigured(saved: Saved): boolean {
+  return saved.status !== 'Not Configured';
+}
+
+export function hasSecret(spec: FieldSpec, saved: Saved): boolean {
+  return spec.kind === 'secret' && saved.secrets[spec.key]?.configured === true;
+}
+
+/** What the control shows. */
+export function shownValue(spec: FieldSpec, draft: Draft, saved: Saved): FieldValue {
+  return draft[spec.key] ?? savedValue(spec, saved);
+}
+
+function savedValue(spec: FieldSpec, saved: Saved): FieldValue {
+  const value = spec.kind === 'secret' ? undefined : saved.settings[spec.key];
+  const fallback = 'default' in spec ? spec.default : undefined;
+  return value ?? fallback ?? (spec.kind === 'bool' ? false : '');
+}
+
+/** Takes an entry in; one that equals the saved value leaves the draft again. */
+export function change(draft: Draft, spec: FieldSpec, value: FieldValue, saved: Saved): Draft {
+  if (spec.kind !== 'secret' && value === savedValue(spec, saved)) return drop(draft, spec.key);
+  if (spec.kind === 'secret' && value === '' && !hasSecret(spec, saved)) {
+    return drop(draft, spec.key);
+  }
+  return { ...draft, [spec.key]: value };
+}
+
+export function drop(draft: Draft, key: string): Draft {
+  const { [key]: _, ...rest } = draft;
+  return rest;
+}
+
+export function clear(draft: Draft, key: string): Draft {
+  return { ...draft, [key]: null };
+}
+
+export function isDirty(draft: Draft): boolean {
+  return Object.keys(draft).length > 0;
+}
+
+/** The value as it would be stored, so that a pasted address shows what it becomes. */
+export function normalised(spec: FieldSpec, value: FieldValue): FieldValue {
+  const reading = readField(spec, value);
+  return reading.ok ? reading.value : value;
+}
+
+/** The field that decides where secrets go and was changed: saved secrets must be entered again. */
+export function movedDestination(
+  fields: readonly FieldSpec[],
+  draft: Draft,
+  saved: Saved,
+): FieldSpec | undefined {
+  if (!isConfigured(saved)) return undefined;
+  return fields.find((spec) => {
+    if (!spec.destination || !(spec.key in draft)) return false;
+    return normalised(spec, shownValue(spec, draft, saved)) !== savedValue(spec, saved);
+  });
+}
+
+/** True while the secret's entry field is to be shown. */
+export function isOpen(
+  spec: FieldSpec,
+  draft: Draft,
+  saved: Saved,
+  moved: FieldSpec | undefined,
+): boolean {
+  return !hasSecret(spec, saved) || moved !== undefined || typeof draft[spec.key] === 'string';
+}
+
+/** Everything that is wrong with the draft, by field. */
+export function complaints(
+  fields: readonly FieldSpec[],
+  draft: Draft,
+  saved: Saved,
+): Record<string, string> {
+  const moved = movedDestination(fields, draft, saved);
+  const found: Record<string, string> = {};
+  for (const spec of fields) {
+    const message = complaint(spec, draft, saved, moved);
+    if (message !== undefined) found[spec.key] = message;
+  }
+  return found;
+}
+
+export function complaint(
+  spec: FieldSpec,
+  draft: Draft,
+  saved: Saved,
+  moved: FieldSpec | undefined,
+): string | undefined {
+  if (spec.kind === 'secret') {
+    const entry = draft[spec.key];
+    if (entry === null && !moved) return undefined;
+    if (!entry) {
+      if (!isOpen(spec, draft, saved, moved)) return undefined;
+      if (hasSecret(spec, saved)) {
+        return moved
+          ? detailText.form.again(spec.label, moved.label)
+          : detailText.form.enterNew(spec.label);
+      }
+      return spec.required ? detailText.form.enter(spec.label) : undefined;
+    }
+  }
+  const value = shownValue(spec, draft, saved);
+  if (typeof value === 'string' && value.trim() === '') {
+    return spec.required ? detailText.form.enter(spec.label) : undefined;
+  }
+  const reading = readField(spec, value);
+  return reading.ok ? undefined : reading.message;
+}
+
+/**
+ * What to send: all settings when nothing is stored yet, otherwise only what changed
+ * (left out = keep, a value = set, null = clear).
+ */
+export function patchOf(fields: readonly FieldSpec[], draft: Draft, saved: Saved): SettingsInput {
+  const partial = isConfigured(saved);
+  const patch: SettingsInput = {};
+  for (const spec of fields) {
+    if (partial && !(spec.key in draft)) continue;
+    const entry = partial ? (draft[spec.key] ?? null) : shownValue(spec, draft, saved);
+    const empty = entry === null || (typeof entry === 'string' && entry.trim() === '');
+    if (!empty) patch[spec.key] = normalised(spec, entry);
+    else if (partial) patch[spec.key] = null;
+  }
+  return patch;
+}

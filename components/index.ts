@@ -1,0 +1,14 @@
+/** The classes of all elements. Importing this registers nothing: see `define.ts`. */
+export { AuditLog } from './audit-log/audit-log.ts';
+export { ConfigurationForm } from './configuration-form/configuration-form.ts';
+export { ConfirmDialog } from './confirm-dialog/confirm-dialog.ts';
+export { ConnectionReport } from './connection-report/connection-report.ts';
+export { IntegrationCard } from './integration-card/integration-card.ts';
+export { IntegrationCenter } from './integration-center/integration-center.ts';
+export { IntegrationDetail } from './integration-detail/integration-detail.ts';
+export type { ApiErrorKind } from './shared/api-error.ts';
+export type { IntegrationEventMap } from './shared/events.ts';
+export type { FetchToken } from './shared/token-source.ts';
+export { getStatusBadgeClass } from './status-badge/badge-class.ts';
+export { StatusBadge } from './status-badge/status-badge.ts';
+export { StatusPanel } from './status-panel/status-panel.ts';

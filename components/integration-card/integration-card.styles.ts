@@ -1,0 +1,83 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    block-size: 100%;
+  }
+  .card {
+    display: flex;
+    flex-direction: column;
+    justify-content: space-between;
+    gap: 16px;
+    inline-size: 100%;
+    block-size: 100%;
+    min-block-size: 124px;
+    padding: 16px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
+    text-align: start;
+    cursor: pointer;
+    transition: border-color var(--_motion), background var(--_motion);
+  }
+  .card:hover {
+    border-color: var(--_control);
+    background: color-mix(in srgb, var(--_subtle) 60%, var(--_surface));
+  }
+  .head {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    min-inline-size: 0;
+  }
+  .names {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .name,
+  .from {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .name {
+    font-weight: 600;
+    line-height: 22px;
+  }
+  .go {
+    color: var(--_muted);
+    opacity: 0;
+    transition: opacity var(--_motion);
+  }
+  .go:dir(rtl) .icon {
+    transform: scaleX(-1);
+  }
+  .card:hover .go,
+  .card:focus-visible .go {
+    opacity: 1;
+  }
+  .foot {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-inline-size: 0;
+  }
+  .evidence {
+    flex: 1;
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  status-badge {
+    flex: none;
+  }
+  @media (hover: none) {
+    .go {
+      opacity: 1;
+    }
+  }
+`;

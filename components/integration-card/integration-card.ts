@@ -1,0 +1,67 @@
+import { html, LitElement, nothing } from 'lit';
+import { Clock } from '../shared/clock.ts';
+import { emit } from '../shared/events.ts';
+import { icons } from '../shared/icons.ts';
+import { logoTile } from '../shared/logo.ts';
+import { evidence } from '../shared/status.ts';
+import { text } from '../shared/strings.ts';
+import { timeTag } from '../shared/time.ts';
+import { tokens } from '../shared/tokens.ts';
+import type { IntegrationSummary } from '../shared/types.ts';
+import { styles } from './integration-card.styles.ts';
+
+/**
+ * One integration of the catalogue. The whole card is one button.
+ *
+ * @csspart card - The button.
+ * @cssprop [--ic-surface] - Background of the card.
+ * @cssprop [--ic-border] - Its hairline.
+ * @cssprop [--ic-radius] - Its corners.
+ * @fires integration-select - It was chosen; `detail.key` names the integration. Cancelable.
+ */
+export class IntegrationCard extends LitElement {
+  static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+  static override styles = [tokens, styles];
+  static override properties = { integration: { attribute: false } };
+
+  readonly #clock = new Clock(this);
+
+  /** The integration to show, as `GET /api/integrations` gives it. */
+  declare integration: IntegrationSummary | undefined;
+
+  readonly #choose = () => {
+    if (this.integration) {
+      emit(this, 'integration-select', { key: this.integration.key }, true);
+    }
+  };
+
+  override render() {
+    const item = this.integration;
+    if (!item) return nothing;
+    const { words, checked } = evidence(item, this.#clock.now);
+    return html`<button part="card" class="card" type="button" @click=${this.#choose}>
+      <span class="head">
+        ${logoTile(item.logo)}
+        <span class="names">
+          <span class="name" title=${item.name}>${item.name}</span>
+          <span class="from muted small"
+            >${item.provider} · ${text.categories[item.category] ?? item.category}</span
+          >
+        </span>
+        <span class="go">${icons.next}</span>
+      </span>
+      <span class="foot">
+        <status-badge .status=${item.status} .state=${item.health?.state}></status-badge>
+        <span class="evidence muted small" title=${words}
+          >${words}${checked ? html` ${timeTag(checked, this.#clock.now)}` : nothing}</span
+        >
+      </span>
+    </button>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'integration-card': IntegrationCard;
+  }
+}

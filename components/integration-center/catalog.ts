@@ -1,0 +1,73 @@
+/** Searching, filtering, counting and ordering the catalogue. Pure. */
+import { isDegraded } from '../shared/status.ts';
+import { text } from '../shared/strings.ts';
+import type { Category, IntegrationSummary, Status } from '../shared/types.ts';
+
+export interface Filters {
+  readonly query: string;
+  readonly category: Category | '';
+  readonly status: Status | '';
+}
+
+export const noFilters: Filters = { query: '', category: '', status: '' };
+
+export const statusOrder: readonly Status[] = ['Error', 'Active', 'Configured', 'Not Configured'];
+
+const fold = (words: string) =>
+  words.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase('en');
+
+function matchesQuery(item: IntegrationSummary, query: string): boolean {
+  const hay = fold(
+    `${item.name} ${item.provider} ${text.categories[item.category] ?? item.category} ${item.description}`,
+  );
+  return fold(query)
+    .split(/\s+/)
+    .every((word) => hay.includes(word));
+}
+
+export function filterCatalog(
+  items: readonly IntegrationSummary[],
+  { query, category, status }: Filters,
+): IntegrationSummary[] {
+  return items.filter(
+    (item) =>
+      (category === '' || item.category === category) &&
+      (status === '' || item.status === status) &&
+      (query.trim() === '' || matchesQuery(item, query.trim())),
+  );
+}
+
+/** Needs attention first: failed, then degraded; the rest by name. */
+export function sortCatalog(items: readonly IntegrationSummary[]): IntegrationSummary[] {
+  const urgency = (item: IntegrationSummary) =>
+    item.status === 'Error' ? 0 : isDegraded(item) ? 1 : 2;
+  return [...items].sort(
+    (a, b) =>
+      urgency(a) - urgency(b) ||
+      a.name.localeCompare(b.name, 'en') ||
+      a.key.localeCompare(b.key, 'en'),
+  );
+}
+
+export interface Counts {
+  readonly all: number;
+  readonly statuses: ReadonlyMap<Status, number>;
+  readonly categories: ReadonlyMap<Category, number>;
+}
+
+/** How many each choice would show, the other filters left as they are. */
+export function countCatalog(items: readonly IntegrationSummary[], filters: Filters): Counts {
+  const statuses = new Map<Status, number>();
+  const categories = new Map<Category, number>();
+  const byStatus = filterCatalog(items, { ...filters, status: '' });
+  for (const { status } of byStatus) statuses.set(status, (statuses.get(status) ?? 0) + 1);
+  for (const { category } of items) categories.set(category, 0);
+  for (const { category } of filterCatalog(items, { ...filters, category: '' })) {
+    categories.set(category, (categories.get(category) ?? 0) + 1);
+  }
+  return { all: byStatus.length, statuses, categories };
+}
+
+export function isFiltered(filters: Filters): boolean {
+  return filters.query.trim() !== '' || filters.category !== '' || filters.status !== '';
+}

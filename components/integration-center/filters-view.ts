@@ -1,0 +1,74 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { icons } from '../shared/icons.ts';
+import { text } from '../shared/strings.ts';
+import type { Category, Status } from '../shared/types.ts';
+import { type Counts, type Filters, statusOrder } from './catalog.ts';
+
+/** Search box, category list and status chips. `change` gets what the person altered. */
+export function filtersView(
+  filters: Filters,
+  counts: Counts,
+  change: (part: Partial<Filters>) => void,
+): TemplateResult {
+  const chip = (status: Status | '', label: string, count: number) => html`<button
+    type="button"
+    class="chip"
+    aria-pressed=${filters.status === status}
+    @click=${() => change({ status })}
+  >
+    ${label} <span class="count">${count}</span>
+  </button>`;
+  const categories = [...counts.categories].sort(([a], [b]) => a.localeCompare(b, 'en'));
+
+  return html`<div class="filters" part="filters" role="search">
+    <div class="chips" role="group" aria-label=${text.status}>
+      ${chip('', text.all, counts.all)}
+      ${statusOrder.map((status) =>
+        chip(status, text.statuses[status], counts.statuses.get(status) ?? 0),
+      )}
+    </div>
+    <select
+      aria-label=${text.category}
+      .value=${live(filters.category)}
+      @change=${(event: Event) =>
+        change({ category: (event.target as HTMLSelectElement).value as Category | '' })}
+    >
+      <option value="">${text.allCategories}</option>
+      ${categories.map(
+        ([key, count]) =>
+          html`<option value=${key} ?selected=${key === filters.category}>
+            ${text.categories[key] ?? key} (${count})
+          </option>`,
+      )}
+    </select>
+    <div class="search">
+      ${icons.search}
+      <input
+        type="search"
+        aria-label=${text.search}
+        placeholder=${text.searchPlaceholder}
+        autocomplete="off"
+        spellcheck="false"
+        .value=${live(filters.query)}
+        @input=${(event: Event) => change({ query: (event.target as HTMLInputElement).value })}
+      />
+      ${
+        filters.query
+          ? html`<button
+            type="button"
+            class="clear"
+            aria-label=${text.clearSearch}
+            @click=${(event: Event) => {
+              change({ query: '' });
+              const box = (event.currentTarget as HTMLElement).parentElement;
+              box?.querySelector('input')?.focus();
+            }}
+          >
+            ${icons.close}
+          </button>`
+          : nothing
+      }
+    </div>
+  </div>`;
+}

@@ -1,0 +1,215 @@
+import { Task } from '@lit/task';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Api } from '../shared/api-client.ts';
+import { ApiElement } from '../shared/api-element.ts';
+import { type ApiError, toApiError } from '../shared/api-error.ts';
+import { controls } from '../shared/controls.ts';
+import { emit, type IntegrationEventMap } from '../shared/events.ts';
+import { Poller } from '../shared/poller.ts';
+import { problemView } from '../shared/problem-view.ts';
+import { keepScroll } from '../shared/scroll.ts';
+import { isSettling } from '../shared/status.ts';
+import { text } from '../shared/strings.ts';
+import { tokens } from '../shared/tokens.ts';
+import type { IntegrationSummary } from '../shared/types.ts';
+import {
+  countCatalog,
+  type Filters,
+  filterCatalog,
+  isFiltered,
+  noFilters,
+  sortCatalog,
+} from './catalog.ts';
+import { filtersView } from './filters-view.ts';
+import { styles } from './integration-center.styles.ts';
+import { emptyView, skeletonView, staleView } from './state-views.ts';
+
+/**
+ * All integrations of a partner: search, filters, statuses, and each one's detail in place.
+ *
+ * @csspart filters - The row of search and filters.
+ * @csspart grid - The list of cards.
+ * @csspart error - The notice shown when nothing could be loaded.
+ * @cssprop [--ic-accent] - The one accent colour; `--ic-on-accent` is the text on it.
+ * @cssprop [--ic-text] - Text; `--ic-text-muted` is the secondary text.
+ * @cssprop [--ic-surface] - Background of cards and controls.
+ * @cssprop [--ic-border] - Hairlines.
+ * @cssprop [--ic-radius] - Corners.
+ * @fires integration-select - A card was chosen. Cancel it to navigate yourself.
+ * @fires integration-close - The detail was left.
+ * @fires integration-change - Something was saved, switched or removed in the detail.
+ * @fires integration-load-error - Loading failed; `detail.kind` says why.
+ */
+export class IntegrationCenter extends ApiElement {
+  static override styles = [tokens, controls, styles];
+  static override properties = {
+    ...ApiElement.properties,
+    integrationKey: { attribute: 'integration-key', reflect: true },
+    items: { state: true },
+    loadedAt: { state: true },
+    filters: { state: true },
+  };
+
+  declare protected items: IntegrationSummary[] | undefined;
+  declare protected filters: Filters;
+  #loadedAt = 0;
+  #restoreScroll: (() => void) | undefined;
+  #loadedWith: Api | undefined;
+
+  readonly #list = new Task<readonly [Api | undefined], IntegrationSummary[]>(this, {
+    args: () => [this.api],
+    task: async ([api], { signal }) => {
+      if (!api) return [];
+      if (api !== this.#loadedWith) this.items = undefined;
+      this.#loadedWith = api;
+      return api.list(signal);
+    },
+    onComplete: (items) => {
+      if (!this.#loadedWith) return;
+      this.items = sortCatalog(items);
+      this.#loadedAt = Date.now();
+      if (!this.integrationKey) this.#poller.start();
+    },
+    onError: (error) => {
+      const { kind, detail } = toApiError(error, text.errors.server);
+      emit(this, 'integration-load-error', { kind, detail });
+      this.#poller.start();
+    },
+  });
+
+  readonly #poller = new Poller(
+    this,
+    () => this.reload(),
+    () => this.items?.some((item) => isSettling(item, Date.now())) ?? false,
+  );
+
+  /** The integration whose detail is open; nothing while the list is shown. */
+  declare integrationKey: string | undefined;
+
+  constructor() {
+    super();
+    this.filters = noFilters;
+  }
+
+  /** Asks the server again; what is shown stays until the answer is there. */
+  async reload(): Promise<void> {
+    if (this.api) await this.#list.run();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('integrationKey') || !this.hasUpdated) return;
+    const before = changed.get('integrationKey');
+    if (this.integrationKey) {
+      this.#poller.stop();
+      if (!before) this.#restoreScroll = keepScroll(this);
+    } else if (before) {
+      void this.reload();
+      void this.updateComplete.then(() => this.#returnTo(before));
+    }
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('integrationKey') || !this.integrationKey) return;
+    if (this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: 'start' });
+    if (changed.get('integrationKey') !== undefined || this.#restoreScroll) {
+      this.renderRoot.querySelector<HTMLElement>('integration-detail')?.focus();
+    }
+  }
+
+  readonly #select = (event: IntegrationEventMap['integration-select']) => {
+    event.stopPropagation();
+    if (emit(this, 'integration-select', event.detail, true)) {
+      this.integrationKey = event.detail.key;
+    }
+  };
+
+  readonly #close = () => {
+    this.integrationKey = undefined;
+  };
+
+  readonly #adopt = (event: IntegrationEventMap['integration-change']) => {
+    const { key, integration } = event.detail;
+    this.items = this.items?.map((item) => (item.key === key ? integration : item));
+  };
+
+  readonly #filter = (part: Partial<Filters>) => {
+    this.filters = { ...this.filters, ...part };
+  };
+
+  readonly #retry = () => void this.reload();
+
+  #returnTo(key: string): void {
+    const cards = [...this.renderRoot.querySelectorAll('integration-card')];
+    const card = cards.find((one) => one.integration?.key === key);
+    card?.focus({ preventScroll: true });
+    this.#restoreScroll?.();
+    this.#restoreScroll = undefined;
+  }
+
+  override render() {
+    const key = this.integrationKey;
+    return html`
+      ${
+        key
+          ? html`<integration-detail
+            back
+            .apiBase=${this.apiBase}
+            .fetchToken=${this.fetchToken}
+            .integrationKey=${key}
+            .preview=${this.items?.find((item) => item.key === key)}
+            @integration-close=${this.#close}
+            @integration-change=${this.#adopt}
+          ></integration-detail>`
+          : nothing
+      }
+      <div ?hidden=${Boolean(key)}>
+        <header>
+          <h2>${text.title}</h2>
+          <p class="lead muted">${text.lead}</p>
+        </header>
+        ${this.#renderBody()}
+      </div>
+    `;
+  }
+
+  #renderBody(): TemplateResult {
+    if (this.items) return this.#renderGrid(this.items);
+    return (
+      this.#list.render({
+        error: (error) =>
+          html`<p></p>${problemView(toApiError(error, text.errors.server), this.#retry)}`,
+      }) ?? skeletonView()
+    );
+  }
+
+  #renderGrid(items: readonly IntegrationSummary[]): TemplateResult {
+    if (items.length === 0) return emptyView(text.none, text.noneHint);
+    const shown = filterCatalog(items, this.filters);
+    const error = this.#list.error as ApiError | undefined;
+    return html`
+      ${filtersView(this.filters, countCatalog(items, this.filters), this.#filter)}
+      ${error ? staleView(toApiError(error, text.errors.server), this.#loadedAt, this.#retry) : nothing}
+      <p class="unseen" role="status">
+        ${isFiltered(this.filters) ? text.results(shown.length) : nothing}
+      </p>
+      ${
+        shown.length === 0
+          ? emptyView(text.noMatch, undefined, () => this.#filter(noFilters))
+          : html`<ul class="grid" part="grid" role="list" @integration-select=${this.#select}>
+            ${repeat(
+              shown,
+              (item) => item.key,
+              (item) => html`<li><integration-card .integration=${item}></integration-card></li>`,
+            )}
+          </ul>`
+      }
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'integration-center': IntegrationCenter;
+  }
+}

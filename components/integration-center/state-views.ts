@@ -1,0 +1,46 @@
+/** What stands in place of the cards, or above them, when all is not well. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ApiError } from '../shared/api-error.ts';
+import { icons } from '../shared/icons.ts';
+import { sinceWhen } from '../shared/relative-time.ts';
+import { text } from '../shared/strings.ts';
+
+/** The real layout, not yet filled. */
+export function skeletonView(cards = 6): TemplateResult {
+  const card = html`<div class="bones">
+    <div>
+      <span class="bone tile"></span>
+      <span class="lines"><span class="bone w140"></span><span class="bone w90"></span></span>
+    </div>
+    <div><span class="bone pill"></span><span class="bone w90"></span></div>
+  </div>`;
+  return html`<div aria-busy="true">
+    <p class="unseen" role="status">${text.loading}</p>
+    <span class="bone bar"></span>
+    <div class="grid" aria-hidden="true">${Array.from({ length: cards }, () => card)}</div>
+  </div>`;
+}
+
+export function emptyView(words: string, hint?: string, clear?: () => void): TemplateResult {
+  return html`<div class="empty">
+    <div>
+      <p>${words}</p>
+      ${hint ? html`<p class="muted small">${hint}</p>` : nothing}
+    </div>
+    ${
+      clear
+        ? html`<button class="button" type="button" @click=${clear}>${text.clearFilters}</button>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** A refresh failed, but something older can still be shown. */
+export function staleView(error: ApiError, loadedAt: number, retry: () => void): TemplateResult {
+  const when = sinceWhen(new Date(loadedAt).toISOString(), Date.now());
+  return html`<div class="notice warn stale" role="status">
+    ${error.kind === 'network' ? icons.offline : icons.warning}
+    <div>${error.detail} ${text.errors.stale(when)}</div>
+    <button class="link" type="button" @click=${retry}>${text.retry}</button>
+  </div>`;
+}

@@ -1,0 +1,149 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    container-type: inline-size;
+  }
+  .back {
+    margin-block-end: 12px;
+    margin-inline-start: -10px;
+    padding-inline: 6px 10px;
+    color: var(--_muted);
+  }
+  .back:dir(rtl) .icon {
+    transform: scaleX(-1);
+  }
+  .head {
+    display: grid;
+    grid-template-columns: 40px minmax(0, 1fr) auto;
+    align-items: center;
+    gap: 4px 12px;
+    padding-block-end: 20px;
+    border-block-end: 1px solid var(--_border);
+  }
+  .title {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px 10px;
+  }
+  h2 {
+    overflow-wrap: anywhere;
+  }
+  .about {
+    grid-column: 1 / -1;
+    margin-block-start: 8px;
+    max-inline-size: 72ch;
+  }
+  .body {
+    display: grid;
+    grid-template-columns: minmax(0, 560px) minmax(260px, 340px);
+    justify-content: space-between;
+    align-items: start;
+    gap: 24px 48px;
+    padding-block: 24px;
+  }
+  .main,
+  .rail {
+    display: grid;
+    gap: 20px;
+    min-inline-size: 0;
+  }
+  .rail {
+    gap: 16px;
+  }
+  .activity {
+    display: grid;
+    gap: 16px;
+    max-inline-size: 720px;
+    padding-block-start: 24px;
+    border-block-start: 1px solid var(--_border);
+  }
+  .links {
+    display: grid;
+    gap: 8px;
+    padding-inline: 16px;
+  }
+  a.link {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    justify-self: start;
+  }
+  .manage {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .said:not(:empty) {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    color: var(--_text);
+  }
+  .said .icon {
+    color: var(--_green);
+  }
+  .said .icon.bad {
+    color: var(--_red);
+  }
+  .above {
+    margin-block-start: 16px;
+  }
+  .tile {
+    inline-size: 40px;
+    block-size: 40px;
+    border-radius: 9px;
+  }
+  .bones {
+    display: grid;
+    gap: 10px;
+    align-content: start;
+  }
+  .w140 {
+    inline-size: 140px;
+    block-size: 12px;
+  }
+  .w90 {
+    inline-size: 90px;
+    block-size: 12px;
+  }
+  .box {
+    block-size: 36px;
+    margin-block-end: 12px;
+  }
+  .panel {
+    block-size: 180px;
+    border-radius: var(--_radius);
+  }
+  @container (max-width: 760px) {
+    .body {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .rail {
+      grid-row: 1;
+    }
+    .links,
+    .manage {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 8px 16px;
+      padding-inline: 0;
+    }
+    .manage {
+      gap: 8px;
+    }
+  }
+  @container (max-width: 480px) {
+    .head > .button {
+      grid-column: 1 / -1;
+      margin-block-start: 8px;
+    }
+    .links .link {
+      min-block-size: 40px;
+    }
+    .manage .button {
+      flex: 1;
+    }
+  }
+`;

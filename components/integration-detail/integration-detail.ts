@@ -1,0 +1,239 @@
+import { Task } from '@lit/task';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Draft } from '../configuration-form/draft.ts';
+import type { Question } from '../confirm-dialog/confirm-dialog.ts';
+import type { Api, Versioned } from '../shared/api-client.ts';
+import { ApiElement } from '../shared/api-element.ts';
+import { toApiError } from '../shared/api-error.ts';
+import { controls } from '../shared/controls.ts';
+import { emit } from '../shared/events.ts';
+import { icons } from '../shared/icons.ts';
+import { problemView } from '../shared/problem-view.ts';
+import { text } from '../shared/strings.ts';
+import { detailText } from '../shared/strings-detail.ts';
+import { tokens } from '../shared/tokens.ts';
+import type { Integration, IntegrationSummary, SettingsInput } from '../shared/types.ts';
+import { styles } from './integration-detail.styles.ts';
+import { DetailSession, type SessionHost } from './session.ts';
+import {
+  conflictView,
+  failureView,
+  headerView,
+  linksView,
+  manageView,
+  readOnlyView,
+  skeleton,
+  staleView,
+} from './views.ts';
+
+/**
+ * One integration: its settings, a test of the connection, its status and its history.
+ *
+ * @csspart error - The notice shown when nothing could be loaded.
+ * @cssprop [--ic-accent] - The one accent colour; `--ic-on-accent` is the text on it.
+ * @cssprop [--ic-canvas] - Background of the page around, used behind the phone's buttons.
+ * @fires integration-close - Back was chosen and nothing unsaved stands in the way.
+ * @fires integration-change - Something was saved, switched or removed, or the status changed.
+ * @fires integration-load-error - Loading failed; `detail.kind` says why.
+ */
+export class IntegrationDetail extends ApiElement implements SessionHost {
+  static override styles = [tokens, controls, styles];
+  static override properties = {
+    ...ApiElement.properties,
+    integrationKey: { attribute: 'integration-key' },
+    back: { type: Boolean },
+    preview: { attribute: false },
+  };
+
+  readonly #session = new DetailSession(this);
+  #opened: SessionHost['place'];
+
+  readonly #load = new Task<readonly [Api | undefined, string], Versioned | undefined>(this, {
+    args: () => [this.api, this.integrationKey],
+    task: async ([api, key], { signal }) => {
+      if (!api || !key) return undefined;
+      if (this.#opened?.api !== api || this.#opened.key !== key) this.#session.clear();
+      this.#opened = { api, key };
+      return api.get(key, signal);
+    },
+    onComplete: (held) => {
+      if (!held) return;
+      this.#session.opened(held);
+      void this.#session.loadActivity().catch(() => undefined);
+    },
+    onError: (error) => {
+      const { kind, detail } = toApiError(error, text.errors.server);
+      emit(this, 'integration-load-error', { kind, detail });
+    },
+  });
+
+  /** Which integration, such as `syncro`. */
+  declare integrationKey: string;
+  /** Shows the way back to the list. */
+  declare back: boolean;
+  /** What the list knows already; shown until the rest is loaded. */
+  declare preview: IntegrationSummary | undefined;
+
+  constructor() {
+    super();
+    this.integrationKey = '';
+    this.back = false;
+  }
+
+  /** Where the session works; part of its contract with this element. */
+  get place(): SessionHost['place'] {
+    const { api, integrationKey: key } = this;
+    return api && key ? { api, key } : undefined;
+  }
+
+  /** Tells the page about a change; called by the session. */
+  changed(integration: Integration): void {
+    emit(this, 'integration-change', { key: integration.key, integration });
+  }
+
+  /** Puts the focus on the heading, or on the way back while there is none. */
+  override focus(options?: FocusOptions): void {
+    void this.updateComplete.then(() => {
+      const target = this.renderRoot.querySelector<HTMLElement>('#name, .back');
+      target?.focus(options);
+    });
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const conflict = this.#session.theirs !== undefined;
+    if (conflict && !this.#inConflict) {
+      this.renderRoot.querySelector<HTMLElement>('#conflict button')?.focus();
+    }
+    this.#inConflict = conflict;
+  }
+  #inConflict = false;
+
+  readonly #retry = () => void this.#load.run();
+  readonly #change = (event: CustomEvent<{ draft: Draft }>) =>
+    this.#session.edit(event.detail.draft);
+  readonly #test = (event: CustomEvent<{ settings?: SettingsInput }>) =>
+    void this.#session.test(event.detail.settings);
+  readonly #save = (event: CustomEvent<{ settings: SettingsInput }>) =>
+    void this.#session.save(event.detail.settings);
+  readonly #older = () => void this.#session.olderActivity();
+  readonly #resolve = (keepMine: boolean) => {
+    this.#session.resolve(keepMine);
+    this.focus();
+  };
+  readonly #toggle = () => void this.#session.setEnabled(!this.#session.integration?.enabled);
+
+  readonly #leave = async () => {
+    if (this.#session.dirty && !(await this.#ask(detailText.discard))) return;
+    emit(this, 'integration-close', { key: this.integrationKey });
+  };
+
+  readonly #remove = async () => {
+    const name = this.#session.integration?.name ?? '';
+    const { title, body, confirm, cancel } = detailText.remove;
+    if (!(await this.#ask({ title: title(name), body: body(name), confirm, cancel }))) return;
+    await this.#session.remove();
+    this.focus();
+  };
+
+  async #ask(question: Question): Promise<boolean> {
+    const dialog = this.renderRoot.querySelector('confirm-dialog');
+    return (await dialog?.ask?.(question)) ?? true;
+  }
+
+  override render() {
+    const { integration } = this.#session;
+    return html`
+      ${
+        this.back
+          ? html`<button class="button quiet back" type="button" @click=${this.#leave}>
+            ${icons.back}${text.back}
+          </button>`
+          : nothing
+      }
+      ${headerView(integration ?? this.preview)}
+      ${integration ? this.#renderBody(integration) : this.#renderUnloaded()}
+      <confirm-dialog></confirm-dialog>
+    `;
+  }
+
+  #renderUnloaded(): unknown {
+    return (
+      this.#load.render({
+        error: (error) =>
+          html`<div class="above">
+            ${problemView(toApiError(error, text.errors.server), this.#retry)}
+          </div>`,
+      }) ?? html`<p class="unseen" role="status">${detailText.loading}</p>${skeleton}`
+    );
+  }
+
+  #renderBody(item: Integration): TemplateResult {
+    const session = this.#session;
+    const { configure, reconfigure, test } = item.actions;
+    const edit = item.status === 'Not Configured' ? configure : reconfigure;
+    const bad = item.status === 'Error';
+    return html`
+      ${session.stale ? html`<div class="above">${staleView(session.stale)}</div>` : nothing}
+      <div class="body">
+        <section class="main" aria-labelledby="settings">
+          <h3 id="settings">${detailText.settings}</h3>
+          ${edit.allowed ? nothing : readOnlyView(edit.reason)}
+          ${session.theirs ? conflictView(this.#resolve) : nothing}
+          <configuration-form
+            .fields=${item.fields}
+            .saved=${item}
+            .draft=${session.draft}
+            .errors=${session.failure?.fields ?? noErrors}
+            .busy=${session.busy === 'test' || session.busy === 'save' ? session.busy : ''}
+            .tested=${session.testedDraft === session.draft}
+            .mayTest=${test.allowed}
+            ?locked=${!edit.allowed}
+            @configuration-change=${this.#change}
+            @configuration-test=${this.#test}
+            @configuration-save=${this.#save}
+          ></configuration-form>
+          ${
+            session.failure && session.failure.fields.length === 0
+              ? failureView(session.failure)
+              : nothing
+          }
+          <p class="said" role="status">${
+            session.said
+              ? html`${bad ? html`<span class="bad">${icons.failed}</span>` : icons.okay}<span
+                    >${session.said}</span
+                  >`
+              : nothing
+          }</p>
+          <connection-report
+            .report=${session.report}
+            ?running=${session.busy === 'test'}
+            ?unsaved=${session.dirty}
+          ></connection-report>
+        </section>
+        <div class="rail">
+          <status-panel .integration=${item}></status-panel>
+          ${manageView(item, session.busy, { toggle: this.#toggle, remove: this.#remove })}
+          ${linksView(item)}
+        </div>
+      </div>
+      <section class="activity" aria-labelledby="activity">
+        <h3 id="activity">${detailText.activity}</h3>
+        <audit-log
+          .entries=${session.activity?.entries}
+          ?more=${Boolean(session.activity?.cursor)}
+          ?loading=${session.busy === 'audit'}
+          @audit-more=${this.#older}
+        ></audit-log>
+      </section>
+    `;
+  }
+}
+
+const noErrors: readonly never[] = [];
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'integration-detail': IntegrationDetail;
+  }
+}

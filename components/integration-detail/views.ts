@@ -1,0 +1,151 @@
+/** The parts of the detail that only draw. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ApiError } from '../shared/api-error.ts';
+import { icons } from '../shared/icons.ts';
+import { isExternal, linksOf, safeHref } from '../shared/links.ts';
+import { logoTile } from '../shared/logo.ts';
+import { text } from '../shared/strings.ts';
+import { detailText } from '../shared/strings-detail.ts';
+import type { Integration, IntegrationSummary, Link } from '../shared/types.ts';
+
+export function headerView(item: IntegrationSummary | undefined): TemplateResult {
+  if (!item) {
+    return html`<header class="head" aria-hidden="true">
+      <span class="bone tile"></span>
+      <div class="names bones"><span class="bone w140"></span><span class="bone w90"></span></div>
+    </header>`;
+  }
+  const app = linksOf(item.links, 'app')[0];
+  return html`<header class="head">
+    ${logoTile(item.logo)}
+    <div class="names">
+      <div class="title">
+        <h2 id="name" tabindex="-1">${item.name}</h2>
+        <status-badge .status=${item.status} .state=${item.health?.state}></status-badge>
+      </div>
+      <p class="muted small">
+        ${item.provider} · ${text.categories[item.category] ?? item.category}
+      </p>
+    </div>
+    ${app ? anchor(app, 'button', icons.external) : nothing}
+    <p class="about muted">${item.description}</p>
+  </header>`;
+}
+
+export function linksView(item: Integration): TemplateResult | typeof nothing {
+  const links = linksOf(item.links, 'documentation', 'credentials');
+  if (links.length === 0) return nothing;
+  return html`<nav class="links small" aria-label=${detailText.links}>
+    ${links.map((link) =>
+      anchor(link, 'link', link.rel === 'credentials' ? icons.key : icons.book),
+    )}
+  </nav>`;
+}
+
+function anchor(link: Link, style: string, icon: TemplateResult): TemplateResult {
+  const href = safeHref(link.href);
+  const outside = isExternal(link.href);
+  return html`<a
+    class=${style}
+    href=${href ?? nothing}
+    target=${outside ? '_blank' : nothing}
+    rel=${outside ? 'noopener noreferrer' : nothing}
+    >${icon}<span>${link.label}</span>${
+      outside ? html`<span class="unseen">${detailText.newTab}</span>` : nothing
+    }</a
+  >`;
+}
+
+/** Who may only look learns why. */
+export function readOnlyView(reason: string | null): TemplateResult {
+  return html`<div class="notice" role="note">
+    ${icons.lock}
+    <div><strong>${detailText.readOnly}</strong>${reason ? html`<p>${reason}</p>` : nothing}</div>
+  </div>`;
+}
+
+export function conflictView(resolve: (keepMine: boolean) => void): TemplateResult {
+  const words = detailText.conflict;
+  return html`<div class="notice warn" role="alert" id="conflict">
+    ${icons.warning}
+    <div>
+      <strong>${words.title}</strong>
+      <p>${words.body}</p>
+      <div class="row">
+        <button class="button" type="button" @click=${() => resolve(true)}>${words.keep}</button>
+        <button class="button quiet" type="button" @click=${() => resolve(false)}>
+          ${words.take}
+        </button>
+      </div>
+    </div>
+  </div>`;
+}
+
+/** A command was refused for a reason that is not one field's. */
+export function failureView(failure: ApiError): TemplateResult {
+  return html`<div class="notice bad" role="alert">
+    ${failure.kind === 'network' ? icons.offline : icons.failed}
+    <div>
+      <strong>${text.errors.heading[failure.kind]}</strong>
+      <p>${failure.detail}</p>
+      ${
+        failure.requestId && failure.kind === 'server'
+          ? html`<p class="muted small">${text.requestId} ${failure.requestId}</p>`
+          : nothing
+      }
+    </div>
+  </div>`;
+}
+
+export function staleView(stale: ApiError): TemplateResult {
+  return html`<div class="notice warn" role="status">
+    ${stale.kind === 'network' ? icons.offline : icons.warning}
+    <div>${detailText.stale(stale.detail)}</div>
+  </div>`;
+}
+
+interface ManageHandlers {
+  readonly toggle: () => void;
+  readonly remove: () => void;
+}
+
+/** Switching and removing: quiet, with the reason when not allowed. */
+export function manageView(
+  item: Integration,
+  busy: string,
+  on: ManageHandlers,
+): TemplateResult | typeof nothing {
+  if (item.status === 'Not Configured') return nothing;
+  const words = detailText.actions;
+  const toggle = item.enabled ? item.actions.disable : item.actions.enable;
+  const { remove } = item.actions;
+  if (!toggle.allowed && !remove.allowed) return nothing;
+  const button = (
+    label: string,
+    icon: TemplateResult,
+    action: { allowed: boolean; reason: string | null },
+    mark: string,
+    run: () => void,
+  ) => html`<button
+    class="button ${mark}"
+    type="button"
+    aria-disabled=${!action.allowed || busy !== ''}
+    title=${action.reason ?? nothing}
+    @click=${action.allowed && busy === '' ? run : nothing}
+  >
+    ${icon}${label}
+  </button>`;
+  return html`<div class="manage" role="group" aria-label=${detailText.manage}>
+    ${button(item.enabled ? words.disable : words.enable, icons.power, toggle, '', on.toggle)}
+    ${button(words.remove, icons.trash, remove, 'danger', on.remove)}
+  </div>`;
+}
+
+/** The real layout, not yet filled. */
+export const skeleton = html`<div class="body" aria-hidden="true">
+  <div class="main bones">
+    <span class="bone w90"></span><span class="bone box"></span><span class="bone w140"></span
+    ><span class="bone box"></span><span class="bone w140"></span>
+  </div>
+  <div class="rail"><span class="bone panel"></span></div>
+</div>`;

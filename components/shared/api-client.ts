@@ -1,0 +1,143 @@
+/** The only door to the server. Adds the token, limits the time, turns refusals into `ApiError`. */
+import createClient from 'openapi-fetch';
+import type { paths } from '../../openapi/api-types.ts';
+import { ApiError } from './api-error.ts';
+import { text } from './strings.ts';
+import { type FetchToken, tokenSource } from './token-source.ts';
+import type {
+  AuditPage,
+  CheckReport,
+  ConfigureBody,
+  Integration,
+  IntegrationSummary,
+  SettingsInput,
+} from './types.ts';
+
+/** An integration and the version tag to send with the next change. */
+export interface Versioned {
+  readonly integration: Integration;
+  readonly etag: string | null;
+}
+
+export interface Api {
+  list(signal?: AbortSignal): Promise<IntegrationSummary[]>;
+  get(key: string, signal?: AbortSignal): Promise<Versioned>;
+  audit(key: string, cursor?: string, signal?: AbortSignal): Promise<AuditPage>;
+  configure(key: string, settings: SettingsInput): Promise<Versioned>;
+  reconfigure(key: string, settings: SettingsInput, etag: string | null): Promise<Versioned>;
+  test(key: string, settings?: SettingsInput, signal?: AbortSignal): Promise<CheckReport>;
+  setEnabled(key: string, enabled: boolean): Promise<Versioned>;
+  remove(key: string): Promise<void>;
+}
+
+interface Answer<T> {
+  readonly data?: T;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+const PATIENCE = 60_000;
+
+export function createApi(apiBase: string, fetchToken: FetchToken): Api {
+  const client = createClient<paths>({
+    baseUrl: apiBase,
+    fetch: (request) => send(request, fetchToken),
+  });
+  const at = (key: string) => ({ path: { key } });
+  const init = (signal?: AbortSignal) => (signal ? { signal } : {});
+
+  return {
+    list: async (signal) => read(await client.GET('/api/integrations', init(signal))).integrations,
+    get: async (key, signal) =>
+      versioned(await client.GET('/api/integrations/{key}', { params: at(key), ...init(signal) })),
+    audit: async (key, cursor, signal) =>
+      read(
+        await client.GET('/api/integrations/{key}/audit', {
+          params: { ...at(key), query: { limit: 20, ...(cursor ? { cursor } : {}) } },
+          ...init(signal),
+        }),
+      ),
+    configure: async (key, settings) =>
+      versioned(
+        await client.POST('/api/integrations/{key}/configure', {
+          params: at(key),
+          // Which vendor's shape it is, only the server can tell; it checks every field.
+          body: { settings } as ConfigureBody,
+        }),
+      ),
+    reconfigure: async (key, settings, etag) =>
+      versioned(
+        await client.POST('/api/integrations/{key}/reconfigure', {
+          params: { ...at(key), ...(etag ? { header: { 'if-match': etag } } : {}) },
+          body: { settings },
+        }),
+      ),
+    test: async (key, settings, signal) =>
+      read(
+        await client.POST('/api/integrations/{key}/test', {
+          params: at(key),
+          body: settings ? { settings } : {},
+          ...init(signal),
+        }),
+      ),
+    setEnabled: async (key, enabled) =>
+      versioned(
+        enabled
+          ? await client.POST('/api/integrations/{key}/enable', { params: at(key) })
+          : await client.POST('/api/integrations/{key}/disable', { params: at(key) }),
+      ),
+    remove: async (key) => {
+      const answer = await client.DELETE('/api/integrations/{key}', { params: at(key) });
+      if (!answer.response.ok) throw refusal(answer);
+    },
+  };
+}
+
+async function send(request: Request, fetchToken: FetchToken): Promise<Response> {
+  const source = tokenSource(fetchToken);
+  const spare = request.clone();
+  const token = await source.get();
+  const response = await attempt(request, token);
+  if (response.status !== 401) return response;
+  return attempt(spare, await source.get(token));
+}
+
+async function attempt(request: Request, token: string): Promise<Response> {
+  request.headers.set('authorization', `Bearer ${token}`);
+  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE)]);
+  try {
+    return await globalThis.fetch(request, { signal });
+  } catch (error) {
+    if (request.signal.aborted) throw error;
+    throw new ApiError('network', navigator.onLine ? text.errors.network : text.errors.offline);
+  }
+}
+
+function read<T>(answer: Answer<T>): T {
+  if (answer.response.ok && answer.data !== undefined) return answer.data;
+  throw refusal(answer);
+}
+
+function versioned(answer: Answer<Integration>): Versioned {
+  return { integration: read(answer), etag: answer.response.headers.get('etag') };
+}
+
+function refusal({ error, response }: Answer<unknown>): ApiError {
+  const problem = isProblem(error) ? error : undefined;
+  if (response.status === 401) return new ApiError('auth', text.errors.auth, problem);
+  if (response.status >= 500) {
+    return new ApiError('server', problem?.detail ?? text.errors.server, problem);
+  }
+  if (!problem) return new ApiError('config', text.errors.config);
+  return new ApiError('problem', problem.detail, problem);
+}
+
+function isProblem(error: unknown): error is { detail: string; code: string; request_id: string } {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'detail' in error &&
+    typeof error.detail === 'string' &&
+    'code' in error
+  );
+}

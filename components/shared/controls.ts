@@ -1,0 +1,148 @@
+import { css } from 'lit';
+
+/** Buttons, links, notices and skeletons: drawn alike in every element. */
+export const controls = css`
+  button {
+    font: inherit;
+    color: inherit;
+    letter-spacing: inherit;
+  }
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 6px;
+    min-block-size: 32px;
+    padding: 5px 12px;
+    border: 1px solid color-mix(in srgb, var(--_control) 55%, transparent);
+    border-radius: calc(var(--_radius) - 2px);
+    background: var(--_raised);
+    color: var(--_text);
+    font-weight: 500;
+    text-decoration: none;
+    white-space: nowrap;
+    cursor: pointer;
+    transition: background var(--_motion), border-color var(--_motion);
+  }
+  .button:hover {
+    background: var(--_subtle);
+    border-color: var(--_control);
+  }
+  .button.primary {
+    background: var(--_accent);
+    border-color: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .button.primary:hover {
+    background: color-mix(in srgb, var(--_accent) 88%, light-dark(#000, #fff));
+  }
+  .button.danger {
+    color: var(--_red);
+  }
+  .button.danger.primary {
+    background: light-dark(#b3241b, #ff9e95);
+    border-color: transparent;
+    color: light-dark(#fff, #36100d);
+  }
+  .button.quiet {
+    border-color: transparent;
+    background: transparent;
+  }
+  .button.quiet:hover {
+    background: var(--_grey-bg);
+  }
+  .button[aria-disabled='true'] {
+    color: var(--_muted);
+    background: var(--_subtle);
+    border-color: var(--_border);
+    cursor: not-allowed;
+  }
+  .link {
+    color: var(--_accent);
+    text-decoration: none;
+    text-underline-offset: 2px;
+  }
+  a.link:hover,
+  button.link:hover {
+    text-decoration: underline;
+  }
+  button.link {
+    padding: 0;
+    border: 0;
+    background: none;
+    cursor: pointer;
+    text-align: start;
+  }
+  .notice {
+    display: flex;
+    gap: 10px;
+    padding: 12px;
+    border-radius: var(--_radius);
+    border: 1px solid var(--_border);
+    background: var(--_subtle);
+  }
+  .notice > .icon {
+    margin-block-start: 2px;
+  }
+  .notice > div {
+    flex: 1;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .notice strong {
+    font-weight: 600;
+  }
+  .notice.bad {
+    background: var(--_red-bg);
+    border-color: color-mix(in srgb, var(--_red) 25%, transparent);
+  }
+  .notice.bad > .icon {
+    color: var(--_red);
+  }
+  .notice.warn {
+    background: var(--_amber-bg);
+    border-color: color-mix(in srgb, var(--_amber) 25%, transparent);
+  }
+  .notice.warn > .icon {
+    color: var(--_amber);
+  }
+  .notice .row {
+    margin-block-start: 8px;
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+  }
+  .bone {
+    display: block;
+    border-radius: 4px;
+    background: var(--_grey-bg);
+    animation: breathe 1.4s ease-in-out infinite alternate;
+  }
+  @keyframes breathe {
+    to {
+      opacity: 0.45;
+    }
+  }
+  .spinner {
+    flex: none;
+    inline-size: 14px;
+    block-size: 14px;
+    border: 2px solid currentColor;
+    border-inline-end-color: transparent;
+    border-radius: 50%;
+    animation: turn 0.8s linear infinite;
+  }
+  @keyframes turn {
+    to {
+      transform: rotate(1turn);
+    }
+  }
+  @media (pointer: coarse), (max-width: 480px) {
+    .button {
+      min-block-size: 40px;
+    }
+  }
+`;

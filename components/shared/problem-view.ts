@@ -1,0 +1,25 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ApiError } from './api-error.ts';
+import { icons } from './icons.ts';
+import { text } from './strings.ts';
+
+/** Nothing could be shown: why, and a way to try again. */
+export function problemView(error: ApiError, retry: () => void, busy = false): TemplateResult {
+  return html`<div class="notice bad" role="alert" part="error">
+    ${error.kind === 'network' ? icons.offline : icons.failed}
+    <div>
+      <strong>${text.errors.heading[error.kind]}</strong>
+      <p>${error.detail}</p>
+      ${
+        error.requestId
+          ? html`<p class="muted small">${text.requestId} ${error.requestId}</p>`
+          : nothing
+      }
+      <div class="row">
+        <button class="button" type="button" @click=${retry} aria-disabled=${busy}>
+          ${busy ? html`<span class="spinner"></span>${text.retrying}` : text.retry}
+        </button>
+      </div>
+    </div>
+  </div>`;
+}

@@ -1,0 +1,47 @@
+/** What a status means for the one who looks at it. Pure. */
+import { sinceWhen } from './relative-time.ts';
+import { text } from './strings.ts';
+import type { IntegrationSummary } from './types.ts';
+
+const DUE = 60_000;
+
+type State = Pick<
+  IntegrationSummary,
+  'status' | 'health' | 'enabled' | 'last_health_check' | 'next_health_check' | 'error_message'
+>;
+
+/** True while a check is about to decide between Active and Error. */
+export function isSettling(item: State, now: number): boolean {
+  return (
+    item.status === 'Configured' &&
+    item.enabled &&
+    item.next_health_check !== null &&
+    Date.parse(item.next_health_check) <= now + DUE
+  );
+}
+
+export function isDegraded(item: State): boolean {
+  return item.status === 'Active' && item.health?.state === 'degraded';
+}
+
+/** The failure of the last check, in a few words. */
+export function failureWords(item: Pick<State, 'health'>): string {
+  return text.failures[item.health?.failure_class ?? 'unexpected'];
+}
+
+/** The one line that proves the status. `checked` is a point in time to show relatively. */
+export function evidence(item: State, now: number): { words: string; checked?: string } {
+  if (item.status === 'Not Configured') return { words: text.evidence.unset };
+  if (!item.enabled) return { words: text.evidence.off };
+  if (item.status === 'Error') {
+    const words = failureWords(item);
+    return {
+      words: item.health ? text.evidence.since(words, sinceWhen(item.health.since, now)) : words,
+    };
+  }
+  if (isDegraded(item) && item.health) return { words: item.health.message };
+  if (item.status === 'Active' && item.last_health_check) {
+    return { words: text.evidence.checked, checked: item.last_health_check };
+  }
+  return { words: isSettling(item, now) ? text.evidence.checking : text.evidence.waiting };
+}

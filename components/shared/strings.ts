@@ -1,0 +1,97 @@
+/** Every text of the catalogue and of what all elements share. The detail's are in strings-detail. */
+import type { Category, FailureClass, Status } from './types.ts';
+
+const plural = (count: number, one: string, many: string) =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+
+export const text = {
+  title: 'Integrations',
+  lead: 'Connect the tools you work with, and see whether they are healthy.',
+  search: 'Search integrations',
+  searchPlaceholder: 'Search by name or provider',
+  clearSearch: 'Clear search',
+  allCategories: 'All categories',
+  category: 'Category',
+  status: 'Status',
+  all: 'All',
+  loading: 'Loading integrations…',
+  results: (count: number) => plural(count, 'integration', 'integrations'),
+  noMatch: 'No integration matches these filters.',
+  clearFilters: 'Clear filters',
+  none: 'No integrations are available yet.',
+  noneHint: 'They appear here as soon as your administrator makes them available.',
+  retry: 'Retry',
+  retrying: 'Retrying…',
+  requestId: 'Request',
+  back: 'Integrations',
+
+  statuses: {
+    Active: 'Active',
+    Configured: 'Configured',
+    Error: 'Error',
+    'Not Configured': 'Not configured',
+  } satisfies Record<Status, string>,
+  degraded: 'Degraded',
+
+  categories: {
+    psa: 'PSA',
+    backup: 'Backup',
+    rmm: 'RMM',
+    monitoring: 'Monitoring',
+    security: 'Security',
+    documentation: 'Documentation',
+    networking: 'Networking',
+    other: 'Other',
+  } satisfies Record<Category, string>,
+
+  /** What a failed check means, in three words at most. */
+  failures: {
+    credentials: 'Credentials refused',
+    permission: 'Permission missing',
+    settings: 'Setting wrong',
+    rate_limit: 'Too many requests',
+    unreachable: 'Not reachable',
+    vendor: 'Vendor has a fault',
+    blocked: 'Address blocked',
+    unexpected: 'Check failed',
+  } satisfies Record<FailureClass, string>,
+
+  evidence: {
+    unset: 'Not configured yet',
+    off: 'Turned off, settings kept',
+    checking: 'Checking the connection…',
+    waiting: 'Waiting for the first check',
+    checked: 'Checked',
+    since: (what: string, when: string) => `${what} since ${when}`,
+  },
+
+  errors: {
+    heading: {
+      auth: 'You need to sign in again',
+      network: 'Integrations could not be reached',
+      config: 'This page is not set up correctly',
+      server: 'Something went wrong on our side',
+      problem: 'That did not work',
+    },
+    auth: 'Your session is over. Reload the page and sign in again.',
+    token: 'The page could not sign you in. Reload it, or sign in again.',
+    network: 'There was no answer. Check your connection, then retry.',
+    offline: 'You are offline. It continues as soon as the connection is back.',
+    config: 'There is no integration service at the address this page uses.',
+    noToken: 'The page has not said how to sign in (fetchToken is not set).',
+    server: 'Try again in a moment. If it stays like this, contact support.',
+    stale: (clock: string) => `Showing what was known at ${clock}.`,
+  },
+
+  time: {
+    now: 'just now',
+    soon: 'in a moment',
+    yesterday: 'yesterday',
+    tomorrow: 'tomorrow',
+    ago: (span: string) => `${span} ago`,
+    ahead: (span: string) => `in ${span}`,
+    minutes: (count: number) => `${count} min`,
+    hours: (count: number) => `${count} h`,
+    days: (count: number) => plural(count, 'day', 'days'),
+  },
+};

@@ -1,0 +1,72 @@
+/** Gives out the host's token: fetched once for all who ask, again before it expires or on a 401. */
+import { ApiError } from './api-error.ts';
+import { text } from './strings.ts';
+
+export type FetchToken = () => Promise<string>;
+
+const LEEWAY = 30_000;
+const PATIENCE = 20_000;
+const sources = new WeakMap<FetchToken, TokenSource>();
+
+/** One source for each function, shared by all elements that got the same function. */
+export function tokenSource(fetchToken: FetchToken): TokenSource {
+  let source = sources.get(fetchToken);
+  if (!source) {
+    source = new TokenSource(fetchToken);
+    sources.set(fetchToken, source);
+  }
+  return source;
+}
+
+export class TokenSource {
+  readonly #fetchToken: FetchToken;
+  #pending: Promise<string> | undefined;
+  #token: string | undefined;
+  #expires = 0;
+
+  constructor(fetchToken: FetchToken) {
+    this.#fetchToken = fetchToken;
+  }
+
+  /** @param refused a token that the server did not accept; another one is wanted. */
+  async get(refused?: string): Promise<string> {
+    const token = this.#token;
+    if (token !== undefined && token !== refused && Date.now() < this.#expires) return token;
+    this.#pending ??= this.#fetch().finally(() => {
+      this.#pending = undefined;
+    });
+    return this.#pending;
+  }
+
+  async #fetch(): Promise<string> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error('late')), PATIENCE);
+    });
+    try {
+      const token = await Promise.race([this.#fetchToken(), late]);
+      if (typeof token !== 'string' || token === '') throw new Error('no token');
+      this.#token = token;
+      this.#expires = expiryOf(token) - LEEWAY;
+      return token;
+    } catch {
+      throw new ApiError('auth', text.errors.token);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+/** Milliseconds since 1970; a token that says nothing never expires. */
+function expiryOf(token: string): number {
+  try {
+    const body = token.split('.')[1] ?? '';
+    const claims: unknown = JSON.parse(atob(body.replaceAll('-', '+').replaceAll('_', '/')));
+    if (typeof claims === 'object' && claims !== null && 'exp' in claims) {
+      if (typeof claims.exp === 'number') return claims.exp * 1000;
+    }
+  } catch {
+    // An opaque token: the server's 401 tells when it is over.
+  }
+  return Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,118 @@
+import { css } from 'lit';
+
+/**
+ * The look, as custom properties. Set `--ic-*` on the page to change one; the private `--_*` names
+ * are what the elements use. Colours follow the `color-scheme` that applies to the element.
+ */
+export const tokens = css`
+  :host {
+    --_text: var(--ic-text, light-dark(#17191c, #f0f1f3));
+    --_muted: var(--ic-text-muted, light-dark(#5c626d, #a3a8b3));
+    --_surface: var(--ic-surface, light-dark(#ffffff, #17181b));
+    --_raised: var(--ic-surface-raised, light-dark(#ffffff, #1f2125));
+    --_subtle: var(--ic-surface-subtle, light-dark(#f6f7f8, #1d1f23));
+    --_border: var(--ic-border, light-dark(#e3e5e9, #2d3036));
+    --_control: var(--ic-border-control, light-dark(#8b919c, #6d7380));
+    --_accent: var(--ic-accent, light-dark(#3b5bdb, #93a9ff));
+    --_on-accent: var(--ic-on-accent, light-dark(#ffffff, #0d1430));
+    --_green: var(--ic-green, light-dark(#10693a, #6fdba0));
+    --_green-bg: var(--ic-green-surface, light-dark(#e6f5ec, #12301f));
+    --_amber: var(--ic-amber, light-dark(#835005, #f2c265));
+    --_amber-bg: var(--ic-amber-surface, light-dark(#fdf2dc, #33260c));
+    --_red: var(--ic-red, light-dark(#b3241b, #ff9e95));
+    --_red-bg: var(--ic-red-surface, light-dark(#fdeceb, #3a1815));
+    --_blue: var(--ic-blue, light-dark(#1c54b2, #97bcff));
+    --_blue-bg: var(--ic-blue-surface, light-dark(#e8f0fd, #15263f));
+    --_grey: var(--ic-grey, light-dark(#545a65, #adb2bc));
+    --_grey-bg: var(--ic-grey-surface, light-dark(#f0f1f3, #26292e));
+    --_radius: var(--ic-radius, 8px);
+    --_motion: 120ms;
+
+    display: block;
+    box-sizing: border-box;
+    color: var(--_text);
+    font-size: 14px;
+    line-height: 20px;
+    text-align: start;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  :host([theme='light']) {
+    color-scheme: light;
+  }
+  :host([theme='dark']) {
+    color-scheme: dark;
+  }
+  :host([theme='auto']) {
+    color-scheme: light dark;
+  }
+  *,
+  ::before,
+  ::after {
+    box-sizing: border-box;
+  }
+  [hidden] {
+    display: none !important;
+  }
+  h2,
+  h3,
+  p,
+  ul,
+  ol,
+  dl,
+  dd {
+    margin: 0;
+    padding: 0;
+  }
+  ul,
+  ol {
+    list-style: none;
+  }
+  h2 {
+    font-size: 20px;
+    line-height: 28px;
+    font-weight: 600;
+    letter-spacing: -0.01em;
+  }
+  h3 {
+    font-size: 16px;
+    line-height: 24px;
+    font-weight: 600;
+    letter-spacing: -0.005em;
+  }
+  .muted {
+    color: var(--_muted);
+  }
+  .small {
+    font-size: 13px;
+  }
+  .icon,
+  .logo {
+    flex: none;
+    display: block;
+  }
+  :focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  [tabindex='-1']:focus {
+    outline: none;
+  }
+  .unseen {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    ::before,
+    ::after {
+      animation: none !important;
+      transition: none !important;
+    }
+  }
+`;

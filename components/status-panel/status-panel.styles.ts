@@ -1,0 +1,49 @@
+import { css } from 'lit';
+
+export const styles = css`
+  .panel {
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+  .found {
+    display: grid;
+    gap: 6px;
+    justify-items: start;
+    padding: 16px;
+  }
+  .top {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px;
+    inline-size: 100%;
+  }
+  h3 {
+    font-size: 14px;
+    line-height: 20px;
+  }
+  .message {
+    overflow-wrap: anywhere;
+  }
+  .what {
+    font-weight: 600;
+  }
+  dl {
+    padding: 8px 16px;
+    border-block-start: 1px solid var(--_border);
+  }
+  dl > div {
+    display: flex;
+    justify-content: space-between;
+    gap: 16px;
+    padding-block: 4px;
+  }
+  dt {
+    color: var(--_muted);
+  }
+  dd {
+    text-align: end;
+    font-variant-numeric: tabular-nums;
+  }
+`;

@@ -1,0 +1,284 @@
+/** Answers of the contract, as the elements would get them. */
+import type {
+  AuditEntry,
+  CheckReport,
+  Field,
+  Integration,
+  IntegrationSummary,
+} from '../../components/shared/types.ts';
+
+const MINUTE = 60_000;
+export const ago = (minutes: number): string =>
+  new Date(Date.now() - minutes * MINUTE).toISOString();
+
+const yes = { allowed: true, reason: null };
+export const denied = { allowed: false, reason: 'Only a partner admin can change integrations.' };
+
+export const adminActions: Integration['actions'] = {
+  configure: yes,
+  reconfigure: yes,
+  test: yes,
+  enable: yes,
+  disable: yes,
+  remove: yes,
+};
+
+export const readerActions: Integration['actions'] = {
+  configure: denied,
+  reconfigure: denied,
+  test: denied,
+  enable: denied,
+  disable: denied,
+  remove: denied,
+};
+
+export const syncroFields: Field[] = [
+  {
+    kind: 'subdomain',
+    key: 'subdomain',
+    label: 'Subdomain',
+    help: 'The first part of the address you open Syncro with.',
+    placeholder: 'acme',
+    required: true,
+    destination: true,
+    domain: 'syncromsp.com',
+  },
+  {
+    kind: 'secret',
+    key: 'api_token',
+    label: 'API token',
+    help: 'In Syncro: Admin › API Tokens › New Token, with the permission Customers – List/Search.',
+    required: true,
+    trim: true,
+    max: 200,
+  },
+];
+
+export const msp360Fields: Field[] = [
+  { kind: 'text', key: 'api_login', label: 'API login', required: true },
+  { kind: 'secret', key: 'api_password', label: 'API password', required: true },
+  {
+    kind: 'url',
+    key: 'base_url',
+    label: 'Base URL',
+    help: 'Change it only when MSP360 gave you another address.',
+    required: false,
+    advanced: true,
+    destination: true,
+    hosts: ['api.mspbackups.com'],
+    default: 'https://api.mspbackups.com',
+  },
+];
+
+/** One field of every kind, for the form's own tests. */
+export const allFields: Field[] = [
+  ...syncroFields,
+  { kind: 'text', key: 'label', label: 'Label', required: false, max: 20 },
+  {
+    kind: 'select',
+    key: 'region',
+    label: 'Region',
+    required: true,
+    options: [
+      { value: 'eu', label: 'Europe' },
+      { value: 'us', label: 'United States' },
+    ],
+  },
+  { kind: 'bool', key: 'tickets', label: 'Create tickets', required: false, help: 'For failures.' },
+  { kind: 'secret', key: 'webhook', label: 'Webhook secret', required: false },
+  {
+    kind: 'url',
+    key: 'base_url',
+    label: 'Base URL',
+    required: false,
+    advanced: true,
+    hosts: ['api.example.com'],
+  },
+];
+
+const logo = {
+  box: '0 0 24 24',
+  background: '#1f6feb',
+  shapes: [{ path: 'M4 12a8 8 0 0 1 16 0h-3a5 5 0 0 0-10 0Z', fill: '#ffffff' }],
+};
+
+export function summary(over: Partial<IntegrationSummary> = {}): IntegrationSummary {
+  return {
+    key: 'syncro',
+    name: 'Syncro PSA',
+    provider: 'Syncro',
+    category: 'psa',
+    description: 'Customers, tickets and assets of your Syncro account, for use in GuruRMM.',
+    logo,
+    links: [
+      {
+        rel: 'documentation',
+        label: 'Syncro API documentation',
+        href: 'https://api-docs.syncromsp.com/',
+      },
+      {
+        rel: 'credentials',
+        label: 'Create an API token',
+        href: 'https://admin.syncromsp.com/api_tokens',
+      },
+    ],
+    status: 'Not Configured',
+    health: null,
+    enabled: false,
+    last_health_check: null,
+    next_health_check: null,
+    error_message: null,
+    actions: adminActions,
+    ...over,
+  };
+}
+
+export function integration(over: Partial<Integration> = {}): Integration {
+  return {
+    ...summary(),
+    fields: syncroFields,
+    settings: {},
+    secrets: { api_token: { configured: false, updated_at: null } },
+    version: 0,
+    created_at: null,
+    updated_at: null,
+    ...over,
+  };
+}
+
+/** Saved, checked and well. */
+export function active(over: Partial<Integration> = {}): Integration {
+  return integration({
+    status: 'Active',
+    enabled: true,
+    health: {
+      state: 'ok',
+      message: 'Connected as Acme IT. The customer list can be read.',
+      failure_class: null,
+      since: ago(300),
+    },
+    last_health_check: ago(4),
+    next_health_check: ago(-11),
+    settings: { subdomain: 'acme' },
+    secrets: { api_token: { configured: true, updated_at: ago(60 * 24 * 10) } },
+    version: 3,
+    created_at: ago(60 * 24 * 40),
+    updated_at: ago(60 * 24 * 10),
+    ...over,
+  });
+}
+
+export function failed(over: Partial<Integration> = {}): Integration {
+  const message =
+    'Syncro does not accept this API token. Create a new one in Syncro under Admin › API Tokens and enter it here.';
+  return active({
+    status: 'Error',
+    health: { state: 'error', message, failure_class: 'credentials', since: ago(25) },
+    error_message: message,
+    ...over,
+  });
+}
+
+export function degraded(over: Partial<Integration> = {}): Integration {
+  return active({
+    key: 'msp360',
+    name: 'MSP360 Managed Backup',
+    provider: 'MSP360',
+    category: 'backup',
+    description: 'Backup plans and their last results, from your MSP360 account.',
+    logo: { ...logo, background: '#0c8a5b' },
+    links: [{ rel: 'app', label: 'Open MSPBackups', href: '/mspbackups' }],
+    fields: msp360Fields,
+    settings: { api_login: 'acme-api', base_url: 'https://api.mspbackups.com' },
+    secrets: { api_password: { configured: true, updated_at: ago(90) } },
+    health: {
+      state: 'degraded',
+      message: '3 of 41 backup plans failed in the last day; 1 is overdue.',
+      failure_class: null,
+      since: ago(70),
+    },
+    ...over,
+  });
+}
+
+export function report(over: Partial<CheckReport> = {}): CheckReport {
+  return {
+    outcome: 'ok',
+    failure_class: null,
+    message: 'Connected as Acme IT. The customer list can be read.',
+    steps: [
+      { name: 'Sign in', outcome: 'ok', duration_ms: 182 },
+      { name: 'Read customers', outcome: 'ok', duration_ms: 1240 },
+    ],
+    duration_ms: 1431,
+    checked_at: ago(0),
+    dry_run: true,
+    ...over,
+  };
+}
+
+export const failedReport = (): CheckReport =>
+  report({
+    outcome: 'error',
+    failure_class: 'credentials',
+    message:
+      'Syncro does not accept this API token. Create a new one in Syncro under Admin › API Tokens and enter it here.',
+    steps: [{ name: 'Sign in', outcome: 'failed', duration_ms: 210 }],
+    duration_ms: 214,
+  });
+
+const mara = { id: '7d1f0f7e-3c0c-4d1d-9c2e-0b6a50f6b001', name: 'Mara Voss' };
+
+export function auditEntry(over: Partial<AuditEntry> = {}): AuditEntry {
+  return {
+    id: crypto.randomUUID(),
+    integration_key: 'syncro',
+    action: 'configured',
+    actor: mara,
+    details: {},
+    created_at: ago(60 * 24 * 40),
+    ...over,
+  };
+}
+
+export const auditEntries = (): AuditEntry[] => [
+  auditEntry({
+    action: 'health_recovered',
+    actor: null,
+    details: { message: 'Connected as Acme IT.', failure_class: null },
+    created_at: ago(18),
+  }),
+  auditEntry({
+    action: 'reconfigured',
+    details: {
+      changes: [
+        {
+          field: 'api_token',
+          label: 'API token',
+          secret: true,
+          from: null,
+          to: null,
+          change: 'replaced',
+        },
+        {
+          field: 'subdomain',
+          label: 'Subdomain',
+          secret: false,
+          from: 'acme',
+          to: 'acme2',
+          change: 'changed',
+        },
+      ],
+    },
+    created_at: ago(20),
+  }),
+  auditEntry({
+    action: 'health_error',
+    actor: null,
+    details: { message: 'Syncro does not accept this API token.', failure_class: 'credentials' },
+    created_at: ago(190),
+  }),
+  auditEntry({ action: 'enabled', created_at: ago(60 * 26) }),
+  auditEntry({ action: 'disabled', created_at: ago(60 * 24 * 3) }),
+  auditEntry(),
+];
