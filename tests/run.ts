@@ -1,0 +1,108 @@
+/**
+ * Runs every check and every test and prints the sum as its last line. `check` runs only the quick
+ * gate. It works on Node (`npm test`) and on Deno (`deno task test`); on Node the API's tests run a
+ * second time on Deno.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+interface Count {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+interface Stage {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** How many tests a stage that ended ran; a gate counts as one. */
+  readonly count?: () => Promise<Count>;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const onDeno = 'Deno' in globalThis;
+const node = ['node'];
+const deno = ['deno', 'run', '-A'];
+const here = onDeno ? deno : node;
+const scratch = await mkdtemp(join(tmpdir(), 'integration-center-run-'));
+
+const gates: readonly Stage[] = [
+  {
+    name: 'format and lint',
+    command: [...here, 'node_modules/@biomejs/biome/bin/biome', 'ci', '.'],
+  },
+  { name: 'types', command: [...here, 'node_modules/typescript/bin/tsc', '-p', '.'] },
+  {
+    name: 'types of the widgets',
+    command: [...here, 'node_modules/typescript/bin/tsc', '-p', 'components'],
+  },
+  { name: 'generated files', command: [...here, 'openapi/generate.ts', '--check'] },
+];
+
+function vitest(name: string, runtime: readonly string[], ...args: string[]): Stage {
+  const report = join(scratch, `${name.replaceAll(' ', '-')}.json`);
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+  return {
+    name,
+    command: [...runtime, 'node_modules/vitest/vitest.mjs', 'run', ...reporters, ...args],
+    count: async () => {
+      const { numPassedTests, numFailedTests, numFailedTestSuites, success } =
+        await readJson(report);
+      const failed = numFailedTests || numFailedTestSuites;
+      return { passed: numPassedTests, failed: success ? failed : Math.max(failed, 1) };
+    },
+  };
+}
+
+function widgets(): Stage {
+  const report = join(scratch, 'widgets.json');
+  return {
+    name: 'widgets in Chromium',
+    command: [...node, 'node_modules/@web/test-runner/dist/bin.js'],
+    env: { WTR_SUMMARY: report },
+    count: () => readJson(report),
+  };
+}
+
+const quick = [...gates, vitest('architecture', here, 'tests/architecture.test.ts')];
+const whole = [
+  ...gates,
+  vitest(onDeno ? 'tests on Deno' : 'tests on Node', here),
+  widgets(),
+  ...(onDeno ? [] : [vitest('tests on Deno', deno)]),
+  vitest('end to end', here, '--config', 'tests/e2e/vitest.config.ts'),
+];
+
+async function readJson(file: string) {
+  return JSON.parse(await readFile(file, 'utf8'));
+}
+
+async function runStage({ name, command, count, env }: Stage): Promise<Count> {
+  process.stdout.write(`\n━━ ${name}\n`);
+  const [program = '', ...args] = command;
+  const started = Date.now();
+  const child = spawn(program, args, { stdio: 'inherit', env: { ...process.env, ...env } });
+  const code = await new Promise<number>((resolve) => {
+    child.on('error', () => resolve(127));
+    child.on('exit', (exit) => resolve(exit ?? 1));
+  });
+  const counted = count ? await count().catch(() => undefined) : undefined;
+  const passed = counted?.passed ?? (code === 0 ? 1 : 0);
+  const failed = code === 0 ? (counted?.failed ?? 0) : Math.max(counted?.failed ?? 0, 1);
+  const seconds = Math.round((Date.now() - started) / 1000);
+  process.stdout.write(`${failed === 0 ? '✓' : '✗'} ${name} (${seconds} s)\n`);
+  return { passed, failed };
+}
+
+const stages = process.argv.includes('check') ? quick : whole;
+let passed = 0;
+let failed = 0;
+for (const stage of stages) {
+  const count = await runStage(stage);
+  passed += count.passed;
+  failed += count.failed;
+}
+await rm(scratch, { recursive: true, force: true });
+process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+process.exit(failed === 0 ? 0 : 1);
