@@ -1,0 +1,114 @@
+/** The host page: embeds the kit as GuruRMM's dashboard would, and lets one change who looks. */
+import '../../components/define.ts';
+import type { IntegrationCenter } from '../../components/index.ts';
+import { showOverview } from './overview.ts';
+import { showVendors } from './vendors.ts';
+
+interface Partner {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+}
+
+const roles = ['partner_admin', 'partner_user', 'dev'];
+const find = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
+const partnerBox = find<HTMLSelectElement>('partner');
+const roleBox = find<HTMLSelectElement>('role');
+const themeButton = find<HTMLButtonElement>('theme');
+let center: IntegrationCenter | undefined;
+
+function place(): URLSearchParams {
+  return new URLSearchParams(location.search);
+}
+
+/** Writes the place into the address, so that every page can be linked and Back works. */
+function goTo(changes: Readonly<Record<string, string | undefined>>, replace = false): void {
+  const query = place();
+  for (const [name, value] of Object.entries(changes)) {
+    if (value) query.set(name, value);
+    else query.delete(name);
+  }
+  const words = query.toString();
+  const url = words ? `?${words}` : location.pathname;
+  if (replace) history.replaceState(null, '', url);
+  else history.pushState(null, '', url);
+}
+
+async function fetchToken(): Promise<string> {
+  const response = await fetch('/demo/token', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ partner: partnerBox.value, role: roleBox.value }),
+  });
+  if (!response.ok) throw new Error('No token');
+  const { token }: { token: string } = await response.json();
+  return token;
+}
+
+/** Another person looks: a new element, so that nothing of the one before stays. */
+function mount(): void {
+  const next = document.createElement('integration-center');
+  next.fetchToken = () => fetchToken();
+  const key = place().get('integration');
+  if (key) next.integrationKey = key;
+  next.addEventListener('integration-select', (event) => goTo({ integration: event.detail.key }));
+  next.addEventListener('integration-close', () => goTo({ integration: undefined }));
+  find('center').replaceChildren(next);
+  center = next;
+  void showOverview(roleBox.value === 'dev' ? fetchToken : undefined);
+}
+
+function readPlace(partners: readonly Partner[]): void {
+  const wanted = place().get('partner');
+  const partner = partners.find(({ id, slug }) => wanted === slug || wanted === id) ?? partners[0];
+  partnerBox.value = partner?.slug ?? '';
+  const role = place().get('role') ?? '';
+  roleBox.value = roles.includes(role) ? role : 'partner_admin';
+  setTheme(place().get('theme'));
+}
+
+function setTheme(wanted: string | null): void {
+  const preferred = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  const theme = wanted === 'dark' || wanted === 'light' ? wanted : preferred;
+  document.documentElement.dataset['theme'] = theme;
+  themeButton.textContent = theme === 'dark' ? 'Light mode' : 'Dark mode';
+}
+
+async function start(): Promise<void> {
+  const response = await fetch('/demo/partners');
+  const { partners }: { partners: Partner[] } = await response.json();
+  partnerBox.replaceChildren(...partners.map(({ slug, name }) => new Option(name, slug)));
+  readPlace(partners);
+  mount();
+  void showVendors();
+
+  for (const box of [partnerBox, roleBox]) {
+    box.addEventListener('change', () => {
+      goTo({ partner: partnerBox.value, role: roleBox.value });
+      mount();
+    });
+  }
+  themeButton.addEventListener('click', () => {
+    const theme = document.documentElement.dataset['theme'] === 'dark' ? 'light' : 'dark';
+    goTo({ theme }, true);
+    setTheme(theme);
+  });
+  find('home').addEventListener('click', (event) => {
+    event.preventDefault();
+    goTo({ integration: undefined });
+    if (center) center.integrationKey = undefined;
+  });
+  addEventListener('popstate', () => {
+    const before = `${partnerBox.value} ${roleBox.value}`;
+    readPlace(partners);
+    if (before !== `${partnerBox.value} ${roleBox.value}`) mount();
+    else if (center) center.integrationKey = place().get('integration') ?? undefined;
+  });
+}
+
+start().catch(() => {
+  const trouble = find('trouble');
+  trouble.hidden = false;
+  trouble.textContent =
+    'The demo server does not answer. Is it still running? Then reload this page.';
+});

@@ -1,0 +1,66 @@
+/** What the simulated vendors accept and refuse, each value ready to copy. */
+interface Try {
+  readonly label: string;
+  readonly settings: Readonly<Record<string, string | boolean>>;
+  readonly expect?: { readonly outcome: string; readonly message: string };
+}
+
+interface Vendor {
+  readonly key: string;
+  readonly name: string;
+  readonly works: readonly Try[];
+  readonly fails: readonly Try[];
+}
+
+export async function showVendors(): Promise<void> {
+  const response = await fetch('/demo/vendors');
+  if (!response.ok) return;
+  const { vendors }: { vendors: readonly Vendor[] } = await response.json();
+  document.getElementById('vendor-list')?.replaceChildren(...vendors.map(vendorView));
+}
+
+function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  className: string,
+  ...content: (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  made.append(...content);
+  return made;
+}
+
+function vendorView({ name, works, fails }: Vendor): HTMLElement {
+  return element(
+    'section',
+    'vendor',
+    element('h3', '', name),
+    element('ul', '', ...[...works, ...fails].map(tryView)),
+  );
+}
+
+function tryView({ label, settings, expect }: Try): HTMLElement {
+  const values = Object.entries(settings).map(([key, value]) => copyButton(key, String(value)));
+  return element(
+    'li',
+    '',
+    element('strong', '', label),
+    ...(expect ? [element('p', 'muted', expect.message)] : []),
+    element('div', 'values', ...values),
+  );
+}
+
+function copyButton(key: string, value: string): HTMLButtonElement {
+  const note = element('span', '', key);
+  const button = element('button', 'value', note, element('code', '', value));
+  button.type = 'button';
+  button.title = 'Copy';
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(value);
+    note.textContent = 'Copied';
+    setTimeout(() => {
+      note.textContent = key;
+    }, 1200);
+  });
+  return button;
+}
