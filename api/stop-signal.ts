@@ -1,9 +1,15 @@
-/** Ends a process cleanly: once per process, at the first Ctrl-C or TERM; the second one forces it. */
+// npm and deno task pass Ctrl-C on to a process that the terminal has told already.
+const SAME_PRESS_MS = 1_000;
+
+/** Ends a process cleanly at the first Ctrl-C or TERM; pressing again while it stops forces it. */
 export function onStopSignal(stop: () => Promise<void>): void {
-  let stopping = false;
+  let since: number | undefined;
   const handle = () => {
-    if (stopping) process.exit(130);
-    stopping = true;
+    if (since !== undefined) {
+      if (Date.now() - since > SAME_PRESS_MS) process.exit(130);
+      return;
+    }
+    since = Date.now();
     stop().then(
       () => process.exit(0),
       () => process.exit(1),

@@ -27,16 +27,17 @@ const deno = ['deno', 'run', '-A'];
 const here = onDeno ? deno : node;
 const scratch = await mkdtemp(join(tmpdir(), 'integration-center-run-'));
 
+const tool = (script: string, ...args: string[]) => [...here, `node_modules/${script}`, ...args];
+const types = (name: string, project: string): Stage => ({
+  name,
+  command: tool('typescript/bin/tsc', '-p', project),
+});
+
 const gates: readonly Stage[] = [
-  {
-    name: 'format and lint',
-    command: [...here, 'node_modules/@biomejs/biome/bin/biome', 'ci', '.'],
-  },
-  { name: 'types', command: [...here, 'node_modules/typescript/bin/tsc', '-p', '.'] },
-  {
-    name: 'types of the widgets',
-    command: [...here, 'node_modules/typescript/bin/tsc', '-p', 'components'],
-  },
+  { name: 'format and lint', command: tool('@biomejs/biome/bin/biome', 'ci', '.') },
+  types('types', '.'),
+  types('types of the widgets', 'components'),
+  types('types of the end-to-end tests', 'tests/e2e'),
   { name: 'generated files', command: [...here, 'openapi/generate.ts', '--check'] },
 ];
 

@@ -1,6 +1,7 @@
 /** Applies the plain SQL files of a folder, once each and in order. */
 import { fileURLToPath } from 'node:url';
 import Postgrator from 'postgrator';
+import postgres from 'postgres';
 import type { Sql } from './database.ts';
 
 // Any number does, as long as every instance uses the same one.
@@ -16,8 +17,8 @@ export const migrationsFolder = fileURLToPath(new URL('../../migrations', import
 export async function migrate(sql: Sql, folder = migrationsFolder): Promise<string[]> {
   const connection = await sql.reserve();
   const execute = async (query: string) => {
-    const rows = await connection.unsafe(query).simple();
-    return { rows: rows as unknown as Record<string, unknown>[] };
+    const rows: Record<string, unknown>[] = await connection.unsafe(query).simple();
+    return { rows: rows.map(inColumnNames) };
   };
   try {
     await execute('BEGIN; SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0;');
@@ -37,4 +38,11 @@ export async function migrate(sql: Sql, folder = migrationsFolder): Promise<stri
   } finally {
     connection.release();
   }
+}
+
+/** Our connections answer in camelCase; the runner looks for the columns' own names. */
+function inColumnNames(row: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [postgres.fromCamel(key), value]),
+  );
 }

@@ -1,0 +1,82 @@
+/** A real Chromium that sees a page as people do: by roles, names and texts, through shadow roots. */
+import chromium from '@sparticuz/chromium';
+import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core';
+
+export async function launchBrowser(): Promise<Browser> {
+  return puppeteer.launch({
+    executablePath: await chromium.executablePath(),
+    args: [...chromium.args, '--no-sandbox'],
+    headless: 'shell',
+  });
+}
+
+export interface Screen {
+  readonly page: Page;
+  /** Opens an address and waits until the catalog or the integration is there. */
+  open(url: string): Promise<void>;
+  click(role: string, name: string): Promise<void>;
+  /** Replaces what a field holds. */
+  fill(name: string, value: string): Promise<void>;
+  /** Waits until a text is on screen. */
+  sees(text: string): Promise<void>;
+  /** All text on screen, shadow roots included. */
+  text(): Promise<string>;
+  has(role: string, name: string): Promise<boolean>;
+  /** Errors that the page reported: exceptions, failed policies, console errors. */
+  readonly complaints: string[];
+}
+
+export async function openScreen(browser: Browser): Promise<Screen> {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  await page.setViewport({ width: 1280, height: 900 });
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    // An answer such as 422 is the product's business, and reported by the browser all the same.
+    const refused = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !refused) complaints.push(message.text());
+  });
+  const find = (role: string, name: string) =>
+    page.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`, {
+      timeout: 15_000,
+    }) as Promise<ElementHandle<Element>>;
+  const screen: Screen = {
+    page,
+    complaints,
+    async open(url) {
+      await page.goto(url);
+      await page.waitForSelector('integration-center >>> h2');
+    },
+    async click(role, name) {
+      await (await find(role, name)).click();
+    },
+    async fill(name, value) {
+      const field = await find('textbox', name);
+      await field.click({ count: 3 });
+      await field.type(value);
+    },
+    async sees(text) {
+      await page.waitForSelector(`::-p-text(${text})`, { timeout: 15_000 }).catch(async () => {
+        throw new Error(`"${text}" did not appear. On screen:\n${await screen.text()}`);
+      });
+    },
+    text: () => page.evaluate(visibleText),
+    async has(role, name) {
+      return (await page.$(`::-p-aria([name="${name}"][role="${role}"])`)) !== null;
+    },
+  };
+  return screen;
+}
+
+/** Runs in the page. */
+function visibleText(): string {
+  const read = (node: Node): string => {
+    if (node instanceof Text) return node.data;
+    if (!(node instanceof Element)) return '';
+    if (['STYLE', 'SCRIPT', 'TEMPLATE'].includes(node.tagName)) return '';
+    const children = node.shadowRoot ? [...node.shadowRoot.childNodes] : [...node.childNodes];
+    return children.map(read).join(' ');
+  };
+  return read(document.body).replace(/\s+/g, ' ');
+}
