@@ -131,7 +131,7 @@ export interface paths {
         put?: never;
         /**
          * Check the connection now, with the saved or with unsaved settings
-         * @description Without `settings` the saved ones are checked and the result is stored. With `settings` they are laid over the saved ones (omitted keeps, null clears) and nothing is stored. A failed check is a 200 answer whose `outcome` is `error`.
+         * @description Without `settings`, or without a body, the saved ones are checked and the result is stored. With `settings` they are laid over the saved ones (omitted keeps, null clears) and nothing is stored. A failed check is a 200 answer whose `outcome` is `error`.
          */
         post: operations["testIntegration"];
         delete?: never;
@@ -1244,7 +1244,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid_request`: Some fields need your attention. */
+            /** @description `invalid_request`: Some fields need your attention. `secret_unreadable`: A saved secret can no longer be read. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1283,7 +1283,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["TestRequest"];
             };
@@ -1352,7 +1352,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid_request`: Some fields need your attention. */
+            /** @description `invalid_request`: Some fields need your attention. `secret_unreadable`: A saved secret can no longer be read. */
             422: {
                 headers: {
                     [name: string]: unknown;

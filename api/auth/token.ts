@@ -32,6 +32,8 @@ export type TokenVerifier = (authorization: string | undefined) => Promise<Princ
 
 const TOKEN_MAX = 8_192;
 const CLOCK_TOLERANCE_SECONDS = 30;
+// The generic code stands for a key set that answers with an error or not with JSON.
+const KEYS_UNREACHABLE = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC']);
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 export async function createTokenVerifier(config: TokenConfig): Promise<TokenVerifier> {
@@ -86,7 +88,7 @@ function reject(error: unknown): never {
   if (error instanceof errors.JWTExpired) {
     throw unauthorized('The access token has expired. Get a new one and try again.');
   }
-  if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) {
+  if (!(error instanceof errors.JOSEError) || KEYS_UNREACHABLE.has(error.code)) {
     throw new Problem('unavailable', 'The sign-in keys cannot be reached. Try again in a moment.');
   }
   throw unauthorized('The access token is not valid here.');

@@ -80,6 +80,7 @@ const reconfigure = createRoute({
       'payload_too_large',
       'unsupported_media_type',
       'invalid_request',
+      'secret_unreadable',
     ),
   },
 });

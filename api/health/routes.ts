@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { type AuthEnv, requires } from '../auth/guard.ts';
 import { testBody } from '../catalog/settings-schema.ts';
-import { createRouter, jsonBody } from '../platform/http.ts';
+import { createRouter, optionalJsonBody } from '../platform/http.ts';
 import { integrationKeyParam, security } from '../platform/openapi.ts';
 import { problemAnswers } from '../platform/problem.ts';
 import { checkReportSchema } from './schema.ts';
@@ -13,15 +13,15 @@ const testConnection = createRoute({
   operationId: 'testIntegration',
   summary: 'Check the connection now, with the saved or with unsaved settings',
   description:
-    'Without `settings` the saved ones are checked and the result is stored. With `settings` they ' +
+    'Without `settings`, or without a body, the saved ones are checked and the result is stored. With `settings` they ' +
     'are laid over the saved ones (omitted keeps, null clears) and nothing is stored. A failed ' +
     'check is a 200 answer whose `outcome` is `error`.',
   tags: ['Health'],
   security,
-  middleware: [requires('integrations:test'), jsonBody] as const,
+  middleware: [requires('integrations:test'), optionalJsonBody] as const,
   request: {
     params: integrationKeyParam,
-    body: { required: true, content: { 'application/json': { schema: testBody } } },
+    body: { required: false, content: { 'application/json': { schema: testBody } } },
   },
   responses: {
     200: {
@@ -37,6 +37,7 @@ const testConnection = createRoute({
       'payload_too_large',
       'unsupported_media_type',
       'invalid_request',
+      'secret_unreadable',
     ),
   },
 });

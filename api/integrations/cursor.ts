@@ -4,7 +4,7 @@ import { Problem } from '../platform/problem.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL refuses NUL in text
 const name = z.string().regex(/^[^\u0000]*$/);
-const place = z.tuple([name, z.uuid(), name]);
+const place = z.tuple([name, z.guid(), name]);
 
 /** Partner name, partner id, integration key. */
 export type OverviewPlace = z.infer<typeof place>;

@@ -31,7 +31,7 @@ export function sqlState(error: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined;
 }
 
-/** True when the database could not be reached or is shutting down: worth trying again. */
+/** True when the database could not be reached, is shutting down or is held up: worth trying again. */
 export function isUnavailable(error: unknown): boolean {
-  return /^(ECONN|CONNECT|ETIMEDOUT|EPIPE|57P0|57014|53300|08)/.test(sqlState(error) ?? '');
+  return /^(ECONN|CONNECT|ETIMEDOUT|EPIPE|57P0|57014|55P03|53300|08)/.test(sqlState(error) ?? '');
 }

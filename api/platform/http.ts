@@ -23,7 +23,11 @@ export function createRouter<E extends Env>(): OpenAPIHono<E> {
 
 function invalidRequest(issues: readonly z.core.$ZodIssue[]): Problem {
   const errors = issues.flatMap((issue): ProblemField[] => {
-    const path = issue.path.map(String).join('.');
+    // A setting is named as its own field is, whoever complains about it.
+    const path = issue.path
+      .map(String)
+      .join('.')
+      .replace(/^settings\./, '');
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
         field: [path, key.slice(0, 64)].filter(Boolean).join('.'),
@@ -41,8 +45,20 @@ function invalidRequest(issues: readonly z.core.$ZodIssue[]): Problem {
 
 /** Refuses a body that is not JSON, malformed, too large or too deep, before any validator runs. */
 export const jsonBody: MiddlewareHandler = async (c, next) => {
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  checkBody(c, await readBody(c));
+  await next();
+};
+
+/** Like {@link jsonBody}, for routes where no body at all means `{}`. */
+export const optionalJsonBody: MiddlewareHandler = async (c, next) => {
   const text = await readBody(c);
+  if (text === '') keepBody(c, '{}');
+  else checkBody(c, text);
+  await next();
+};
+
+function checkBody(c: Context, text: string): void {
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (text === '' && type === undefined) {
     throw new Problem(
       'unsupported_media_type',
@@ -63,18 +79,30 @@ export const jsonBody: MiddlewareHandler = async (c, next) => {
       'The body could not be read as JSON. Check quotes and commas.',
     );
   }
-  await next();
-};
+}
 
+/** Reads no further than the limit, also when the length is not told. */
 async function readBody(c: Context): Promise<string> {
   const tooLarge = new Problem(
     'payload_too_large',
     `The body may be at most ${BODY_LIMIT.toLocaleString('en')} bytes.`,
   );
   if (Number(c.req.header('content-length') ?? 0) > BODY_LIMIT) throw tooLarge;
-  const text = await c.req.text();
-  if (Buffer.byteLength(text) > BODY_LIMIT) throw tooLarge;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of c.req.raw.body ?? []) {
+    size += chunk.length;
+    if (size > BODY_LIMIT) throw tooLarge;
+    chunks.push(chunk);
+  }
+  const text = new TextDecoder().decode(Buffer.concat(chunks));
+  keepBody(c, text);
   return text;
+}
+
+/** For `c.req.json()`. Hono keeps promises here, whatever its types say. */
+function keepBody(c: Context, text: string): void {
+  c.req.bodyCache.text = Promise.resolve(text) as never;
 }
 
 function depthOf(json: string): number {

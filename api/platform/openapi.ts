@@ -14,5 +14,6 @@ export const queryText = (max: number) =>
   z
     .string()
     .max(max)
-    .regex(/^\P{Cc}*$/u, 'Leave out control characters')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+    .regex(/^[^\u0000-\u001f\u007f-\u009f]*$/, 'Leave out control characters')
     .optional();

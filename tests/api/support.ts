@@ -1,0 +1,48 @@
+/** Small tools that the API's test files share. */
+import type { Answer, Caller, TestService } from '../helpers/service.ts';
+
+export const path = (key: string, action = '') =>
+  `/api/integrations/${key}${action ? `/${action}` : ''}`;
+
+/** Claims and checks everything that is due, as one round of the worker does. */
+export async function runDueChecks({ services }: TestService): Promise<number> {
+  const claims = await services.health.claim(50);
+  await Promise.all(
+    claims.map((claim) => services.health.run(claim, new AbortController().signal)),
+  );
+  return claims.length;
+}
+
+/** Configures and fails loudly when that is refused. */
+export async function configure(caller: Caller, key: string, settings: unknown): Promise<Answer> {
+  const answer = await caller.call('POST', path(key, 'configure'), { settings });
+  if (answer.status !== 201) throw new Error(`configure: ${JSON.stringify(answer.body)}`);
+  return answer;
+}
+
+/** Both tables, whole, as text that can be compared and searched. */
+export async function dumpTables({ database: { sql } }: TestService): Promise<string> {
+  const configurations = await sql`SELECT c::text AS row FROM integration_configurations c
+    ORDER BY id`;
+  const audit = await sql`SELECT a::text AS row FROM integration_audit_logs a ORDER BY id`;
+  return [...configurations, ...audit].map(({ row }) => String(row)).join('\n');
+}
+
+export async function auditActions(caller: Caller, key: string): Promise<string[]> {
+  const { body } = await caller.call('GET', path(key, 'audit?limit=100'));
+  return body.entries.map((entry: { action: string }) => entry.action);
+}
+
+/** Resolves when `look` answers something other than undefined or false. */
+export async function eventually<T>(
+  look: () => Promise<T | undefined | false>,
+  patience = 10_000,
+): Promise<T> {
+  const end = Date.now() + patience;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined && found !== false) return found;
+    if (Date.now() > end) throw new Error(`Nothing came within ${patience} ms.`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
