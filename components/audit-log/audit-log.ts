@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { bones } from '../shared/bones.ts';
 import { Clock } from '../shared/clock.ts';
 import { controls } from '../shared/controls.ts';
 import { emit } from '../shared/events.ts';
@@ -24,7 +25,7 @@ const marks = {
  * @fires audit-more - Older entries are wanted.
  */
 export class AuditLog extends LitElement {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, bones, styles];
   static override properties = {
     entries: { attribute: false },
     more: { type: Boolean },

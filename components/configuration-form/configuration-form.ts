@@ -1,15 +1,13 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { FieldSpec, FieldValue } from '../../plugins/fields.ts';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import type { FieldSpec } from '../../plugins/fields.ts';
 import type { ApiFieldError } from '../shared/api-error.ts';
 import { Clock } from '../shared/clock.ts';
 import { controls } from '../shared/controls.ts';
 import { emit } from '../shared/events.ts';
-import { icons } from '../shared/icons.ts';
-import { detailText } from '../shared/strings-detail.ts';
 import { tokens } from '../shared/tokens.ts';
-import type { SettingsInput } from '../shared/types.ts';
 import { actionsView, errorSummary } from './actions-view.ts';
 import { styles } from './configuration-form.styles.ts';
+import { controlStyles } from './control.styles.ts';
 import {
   change,
   clear,
@@ -19,19 +17,18 @@ import {
   drop,
   emptyDraft,
   type FieldErrors,
-  hasSecret,
   isDirty,
-  isOpen,
   movedDestination,
   normalised,
+  nothingSaved,
   patchOf,
   type Saved,
   shownValue,
+  withOpenSecrets,
 } from './draft.ts';
-import { plainField } from './field-view.ts';
-import { type SecretHandlers, secretField } from './secret-view.ts';
-
-const nothingSaved: Saved = { settings: {}, secrets: {}, status: 'Not Configured' };
+import { fieldsView } from './fields-view.ts';
+import { focusField, focusSummary } from './focus.ts';
+import type { SecretHandlers } from './secret-view.ts';
 
 /**
  * The settings of one integration, drawn from its field specs and checked by the same rules as on
@@ -45,7 +42,7 @@ const nothingSaved: Saved = { settings: {}, secrets: {}, status: 'Not Configured
  * @fires configuration-save - Save was chosen, with valid `detail.settings` to send.
  */
 export class ConfigurationForm extends LitElement {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, controlStyles, styles];
   static override properties = {
     fields: { attribute: false },
     saved: { attribute: false },
@@ -59,8 +56,10 @@ export class ConfigurationForm extends LitElement {
     shown: { state: true },
   };
 
-  declare protected complaints: FieldErrors;
-  declare protected shown: ReadonlySet<string>;
+  /** @internal */
+  declare complaints: FieldErrors;
+  /** @internal */
+  declare shown: ReadonlySet<string>;
   readonly #clock = new Clock(this);
 
   /** The field specs, in the order to show. */
@@ -107,14 +106,16 @@ export class ConfigurationForm extends LitElement {
   readonly #on: SecretHandlers = {
     change: (spec, value, event) => {
       const pasted = event instanceof InputEvent && event.inputType === 'insertFromPaste';
-      this.#edit(spec, pasted ? normalised(spec, value) : value);
+      const entry = pasted ? normalised(spec, value) : value;
+      this.#draw(change(this.draft, spec, entry, this.saved));
       if (spec.key in this.complaints) this.#recheck(spec);
     },
     leave: (spec) => {
       if (!(spec.key in this.draft)) return;
       const value = shownValue(spec, this.draft, this.saved);
       if (value === '') return;
-      this.#edit(spec, normalised(spec, value));
+      const tidy = normalised(spec, value);
+      if (tidy !== value) this.#draw(change(this.draft, spec, tidy, this.saved));
       this.#recheck(spec);
     },
     replace: (key) => {
@@ -122,7 +123,7 @@ export class ConfigurationForm extends LitElement {
       void this.#focus(key);
     },
     keep: (key) => {
-      this.complaints = dropError(this.complaints, key);
+      this.complaints = drop(this.complaints, key);
       this.#draw(drop(this.draft, key));
       void this.#focus(key);
     },
@@ -144,19 +145,13 @@ export class ConfigurationForm extends LitElement {
     else if (this.mayTest) this.#test();
   };
 
-  readonly #test = () => {
-    if (this.busy || !this.#valid()) return;
-    const settings = isDirty(this.draft) ? this.#settings() : undefined;
-    emit(this, 'configuration-test', settings ? { settings } : {});
-  };
+  readonly #test = () => this.#send('configuration-test', isDirty(this.draft));
+  readonly #save = () => this.#send('configuration-save', true);
 
-  readonly #save = () => {
+  #send(type: string, withSettings: boolean): void {
     if (this.busy || !this.#valid()) return;
-    emit(this, 'configuration-save', { settings: this.#settings() });
-  };
-
-  #edit(spec: FieldSpec, value: FieldValue): void {
-    this.#draw(change(this.draft, spec, value, this.saved));
+    const settings = patchOf(this.fields, this.draft, this.saved);
+    emit(this, type, withSettings ? { settings } : {});
   }
 
   #draw(draft: Draft): void {
@@ -164,14 +159,10 @@ export class ConfigurationForm extends LitElement {
     emit(this, 'configuration-change', { draft });
   }
 
-  #settings(): SettingsInput {
-    return patchOf(this.fields, this.draft, this.saved);
-  }
-
   #recheck(spec: FieldSpec): void {
     const moved = movedDestination(this.fields, this.draft, this.saved);
     const message = complaint(spec, this.draft, this.saved, moved);
-    const rest = dropError(this.complaints, spec.key);
+    const rest = drop(this.complaints, spec.key);
     this.complaints = message === undefined ? rest : { ...rest, [spec.key]: message };
   }
 
@@ -181,80 +172,26 @@ export class ConfigurationForm extends LitElement {
     return Object.keys(found).length === 0;
   }
 
-  /** Shows complaints, opens what they are about, and takes the person there. */
   #complain(found: Record<string, string>): void {
     this.complaints = found;
     if (Object.keys(found).length === 0) return;
-    const opened = this.fields.filter(
-      (spec) => spec.key in found && hasSecret(spec, this.saved) && !(spec.key in this.draft),
-    );
-    if (opened.length > 0) {
-      this.#draw({ ...this.draft, ...Object.fromEntries(opened.map((spec) => [spec.key, ''])) });
-    }
-    void this.updateComplete.then(() => {
-      if (this.fields.some((spec) => spec.advanced && spec.key in found)) {
-        this.renderRoot.querySelector('details')?.setAttribute('open', '');
-      }
-      this.renderRoot.querySelector<HTMLElement>('#summary')?.focus();
-    });
+    const opened = withOpenSecrets(this.fields, this.draft, this.saved, found);
+    if (opened !== this.draft) this.#draw(opened);
+    void this.updateComplete.then(() => focusSummary(this.renderRoot));
   }
 
   async #focus(key: string): Promise<void> {
     await this.updateComplete;
-    const target = this.renderRoot.querySelector(`[data-key="${CSS.escape(key)}"]`);
-    target?.closest('details')?.setAttribute('open', '');
-    target?.querySelector<HTMLElement>('input, select, button:last-of-type')?.focus();
+    focusField(this.renderRoot, key);
   }
 
   override render() {
-    const basic = this.fields.filter((spec) => !spec.advanced);
-    const advanced = this.fields.filter((spec) => spec.advanced);
     return html`<form novalidate autocomplete="off" @submit=${this.#submit}>
       ${errorSummary(this.fields, this.complaints, (key) => void this.#focus(key))}
-      ${basic.map((spec) => this.#renderField(spec))}
-      ${
-        advanced.length > 0
-          ? html`<details>
-            <summary>${icons.next}${detailText.form.advanced}</summary>
-            ${advanced.map((spec) => this.#renderField(spec))}
-          </details>`
-          : nothing
-      }
+      ${fieldsView(this, this.#on, this.#clock.now)}
       ${this.locked ? nothing : actionsView(this, this.#test, this.#save)}
     </form>`;
   }
-
-  #renderField(spec: FieldSpec): TemplateResult {
-    const { draft, saved } = this;
-    const state = {
-      value: shownValue(spec, draft, saved),
-      error: this.complaints[spec.key],
-      locked: this.locked,
-    };
-    if (spec.kind !== 'secret') return plainField(spec, state, this.#on);
-    const moved = movedDestination(this.fields, draft, saved);
-    const again = moved && hasSecret(spec, saved);
-    return secretField(
-      spec,
-      {
-        ...state,
-        note: again && !state.error ? detailText.form.again(spec.label, moved.label) : undefined,
-        saved: hasSecret(spec, saved),
-        updatedAt: saved.secrets[spec.key]?.updated_at ?? null,
-        open: isOpen(spec, draft, saved, moved),
-        cleared: draft[spec.key] === null && !moved,
-        shown: this.shown.has(spec.key),
-        mayKeep: !moved,
-        now: this.#clock.now,
-      },
-      this.#on,
-    );
-  }
-}
-
-function dropError(errors: FieldErrors, key: string): FieldErrors {
-  const { [key]: _, ...rest } = errors;
-  return rest;
 }
 
 declare global {

@@ -9,11 +9,14 @@ import { type FieldSpec, type FieldValue, readField } from '../../plugins/fields
 import { detailText } from '../shared/strings-detail.ts';
 import type { Integration, SettingsInput } from '../shared/types.ts';
 
+export type { FieldSpec };
+
 export type Draft = Readonly<Record<string, string | boolean | null>>;
 export type Saved = Pick<Integration, 'settings' | 'secrets' | 'status'>;
 export type FieldErrors = Readonly<Record<string, string>>;
 
 export const emptyDraft: Draft = {};
+export const nothingSaved: Saved = { settings: {}, secrets: {}, status: 'Not Configured' };
 
 export function isConfigured(saved: Saved): boolean {
   return saved.status !== 'Not Configured';
@@ -43,8 +46,9 @@ export function change(draft: Draft, spec: FieldSpec, value: FieldValue, saved: 
   return { ...draft, [spec.key]: value };
 }
 
-export function drop(draft: Draft, key: string): Draft {
-  const { [key]: _, ...rest } = draft;
+/** The same without one entry. */
+export function drop<T>(entries: Readonly<Record<string, T>>, key: string): Record<string, T> {
+  const { [key]: _, ...rest } = entries;
   return rest;
 }
 
@@ -83,6 +87,20 @@ export function isOpen(
   moved: FieldSpec | undefined,
 ): boolean {
   return !hasSecret(spec, saved) || moved !== undefined || typeof draft[spec.key] === 'string';
+}
+
+/** Opens every saved secret that is complained about, so that it can be entered. */
+export function withOpenSecrets(
+  fields: readonly FieldSpec[],
+  draft: Draft,
+  saved: Saved,
+  errors: FieldErrors,
+): Draft {
+  const closed = fields.filter(
+    (spec) => spec.key in errors && hasSecret(spec, saved) && !(spec.key in draft),
+  );
+  if (closed.length === 0) return draft;
+  return { ...draft, ...Object.fromEntries(closed.map((spec) => [spec.key, ''])) };
 }
 
 /** Everything that is wrong with the draft, by field. */

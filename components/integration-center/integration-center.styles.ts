@@ -145,22 +145,9 @@ export const styles = css`
     align-items: center;
     gap: 12px;
   }
-  .bones .tile {
-    inline-size: 40px;
-    block-size: 40px;
-    border-radius: 9px;
-  }
   .bones .lines {
     display: grid;
     gap: 8px;
-  }
-  .w140 {
-    inline-size: 140px;
-    block-size: 12px;
-  }
-  .w90 {
-    inline-size: 90px;
-    block-size: 12px;
   }
   .pill {
     inline-size: 72px;

@@ -1,9 +1,9 @@
 import { Task } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Api } from '../shared/api-client.ts';
 import { ApiElement } from '../shared/api-element.ts';
-import { type ApiError, toApiError } from '../shared/api-error.ts';
+import { toApiError } from '../shared/api-error.ts';
+import { bones } from '../shared/bones.ts';
 import { controls } from '../shared/controls.ts';
 import { emit, type IntegrationEventMap } from '../shared/events.ts';
 import { Poller } from '../shared/poller.ts';
@@ -13,17 +13,10 @@ import { isSettling } from '../shared/status.ts';
 import { text } from '../shared/strings.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { IntegrationSummary } from '../shared/types.ts';
-import {
-  countCatalog,
-  type Filters,
-  filterCatalog,
-  isFiltered,
-  noFilters,
-  sortCatalog,
-} from './catalog.ts';
-import { filtersView } from './filters-view.ts';
+import { type Filters, noFilters, sortCatalog } from './catalog.ts';
+import { gridView } from './grid-view.ts';
 import { styles } from './integration-center.styles.ts';
-import { emptyView, skeletonView, staleView } from './state-views.ts';
+import { skeletonView, staleView } from './state-views.ts';
 
 /**
  * All integrations of a partner: search, filters, statuses, and each one's detail in place.
@@ -42,12 +35,11 @@ import { emptyView, skeletonView, staleView } from './state-views.ts';
  * @fires integration-load-error - Loading failed; `detail.kind` says why.
  */
 export class IntegrationCenter extends ApiElement {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, bones, styles];
   static override properties = {
     ...ApiElement.properties,
     integrationKey: { attribute: 'integration-key', reflect: true },
     items: { state: true },
-    loadedAt: { state: true },
     filters: { state: true },
   };
 
@@ -174,37 +166,23 @@ export class IntegrationCenter extends ApiElement {
   }
 
   #renderBody(): TemplateResult {
-    if (this.items) return this.#renderGrid(this.items);
+    if (this.items) {
+      const error = this.#list.error;
+      return gridView(this.items, this.filters, {
+        filter: this.#filter,
+        select: this.#select,
+        above: error
+          ? staleView(toApiError(error, text.errors.server), this.#loadedAt, this.#retry)
+          : undefined,
+      });
+    }
+    if (this.neglected && !this.fetchToken) return problemView(this.neglected, this.#retry);
     return (
       this.#list.render({
         error: (error) =>
           html`<p></p>${problemView(toApiError(error, text.errors.server), this.#retry)}`,
       }) ?? skeletonView()
     );
-  }
-
-  #renderGrid(items: readonly IntegrationSummary[]): TemplateResult {
-    if (items.length === 0) return emptyView(text.none, text.noneHint);
-    const shown = filterCatalog(items, this.filters);
-    const error = this.#list.error as ApiError | undefined;
-    return html`
-      ${filtersView(this.filters, countCatalog(items, this.filters), this.#filter)}
-      ${error ? staleView(toApiError(error, text.errors.server), this.#loadedAt, this.#retry) : nothing}
-      <p class="unseen" role="status">
-        ${isFiltered(this.filters) ? text.results(shown.length) : nothing}
-      </p>
-      ${
-        shown.length === 0
-          ? emptyView(text.noMatch, undefined, () => this.#filter(noFilters))
-          : html`<ul class="grid" part="grid" role="list" @integration-select=${this.#select}>
-            ${repeat(
-              shown,
-              (item) => item.key,
-              (item) => html`<li><integration-card .integration=${item}></integration-card></li>`,
-            )}
-          </ul>`
-      }
-    `;
   }
 }
 

@@ -62,7 +62,6 @@ export const styles = css`
   .links {
     display: grid;
     gap: 8px;
-    padding-inline: 16px;
   }
   a.link {
     display: inline-flex;
@@ -77,6 +76,7 @@ export const styles = css`
   }
   .said:not(:empty) {
     display: flex;
+    margin-block-end: 16px;
     align-items: center;
     gap: 8px;
     color: var(--_text);
@@ -88,25 +88,12 @@ export const styles = css`
     color: var(--_red);
   }
   .above {
-    margin-block-start: 16px;
-  }
-  .tile {
-    inline-size: 40px;
-    block-size: 40px;
-    border-radius: 9px;
+    margin-block-start: 20px;
   }
   .bones {
     display: grid;
     gap: 10px;
     align-content: start;
-  }
-  .w140 {
-    inline-size: 140px;
-    block-size: 12px;
-  }
-  .w90 {
-    inline-size: 90px;
-    block-size: 12px;
   }
   .box {
     block-size: 36px;
@@ -121,14 +108,16 @@ export const styles = css`
       grid-template-columns: minmax(0, 1fr);
     }
     .rail {
-      grid-row: 1;
+      display: contents;
+    }
+    status-panel {
+      order: -1;
     }
     .links,
     .manage {
       display: flex;
       flex-wrap: wrap;
       gap: 8px 16px;
-      padding-inline: 0;
     }
     .manage {
       gap: 8px;

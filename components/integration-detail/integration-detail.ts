@@ -1,10 +1,10 @@
 import { Task } from '@lit/task';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Draft } from '../configuration-form/draft.ts';
+import { html, nothing, type PropertyValues } from 'lit';
 import type { Question } from '../confirm-dialog/confirm-dialog.ts';
 import type { Api, Versioned } from '../shared/api-client.ts';
 import { ApiElement } from '../shared/api-element.ts';
 import { toApiError } from '../shared/api-error.ts';
+import { bones } from '../shared/bones.ts';
 import { controls } from '../shared/controls.ts';
 import { emit } from '../shared/events.ts';
 import { icons } from '../shared/icons.ts';
@@ -12,19 +12,12 @@ import { problemView } from '../shared/problem-view.ts';
 import { text } from '../shared/strings.ts';
 import { detailText } from '../shared/strings-detail.ts';
 import { tokens } from '../shared/tokens.ts';
-import type { Integration, IntegrationSummary, SettingsInput } from '../shared/types.ts';
+import type { Integration, IntegrationSummary } from '../shared/types.ts';
+import { type BodyHandlers, bodyView } from './body-view.ts';
 import { styles } from './integration-detail.styles.ts';
-import { DetailSession, type SessionHost } from './session.ts';
-import {
-  conflictView,
-  failureView,
-  headerView,
-  linksView,
-  manageView,
-  readOnlyView,
-  skeleton,
-  staleView,
-} from './views.ts';
+import type { Place, SessionHost } from './place.ts';
+import { DetailSession } from './session.ts';
+import { headerView, skeleton } from './views.ts';
 
 /**
  * One integration: its settings, a test of the connection, its status and its history.
@@ -37,7 +30,7 @@ import {
  * @fires integration-load-error - Loading failed; `detail.kind` says why.
  */
 export class IntegrationDetail extends ApiElement implements SessionHost {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, bones, styles];
   static override properties = {
     ...ApiElement.properties,
     integrationKey: { attribute: 'integration-key' },
@@ -46,7 +39,8 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
   };
 
   readonly #session = new DetailSession(this);
-  #opened: SessionHost['place'];
+  #opened: Place | undefined;
+  #inConflict = false;
 
   readonly #load = new Task<readonly [Api | undefined, string], Versioned | undefined>(this, {
     args: () => [this.api, this.integrationKey],
@@ -59,7 +53,7 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
     onComplete: (held) => {
       if (!held) return;
       this.#session.opened(held);
-      void this.#session.loadActivity().catch(() => undefined);
+      void this.#session.loadActivity();
     },
     onError: (error) => {
       const { kind, detail } = toApiError(error, text.errors.server);
@@ -81,7 +75,7 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
   }
 
   /** Where the session works; part of its contract with this element. */
-  get place(): SessionHost['place'] {
+  get place(): Place | undefined {
     const { api, integrationKey: key } = this;
     return api && key ? { api, key } : undefined;
   }
@@ -101,40 +95,40 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    const conflict = this.#session.theirs !== undefined;
+    const conflict = this.#session.conflict;
     if (conflict && !this.#inConflict) {
       this.renderRoot.querySelector<HTMLElement>('#conflict button')?.focus();
     }
     this.#inConflict = conflict;
   }
-  #inConflict = false;
 
   readonly #retry = () => void this.#load.run();
-  readonly #change = (event: CustomEvent<{ draft: Draft }>) =>
-    this.#session.edit(event.detail.draft);
-  readonly #test = (event: CustomEvent<{ settings?: SettingsInput }>) =>
-    void this.#session.test(event.detail.settings);
-  readonly #save = (event: CustomEvent<{ settings: SettingsInput }>) =>
-    void this.#session.save(event.detail.settings);
-  readonly #older = () => void this.#session.olderActivity();
-  readonly #resolve = (keepMine: boolean) => {
-    this.#session.resolve(keepMine);
-    this.focus();
+
+  readonly #on: BodyHandlers = {
+    change: (event) => this.#session.edit(event.detail.draft),
+    test: (event) => void this.#session.test(event.detail.settings),
+    save: (event) => void this.#session.save(event.detail.settings),
+    older: () => void this.#session.olderActivity(),
+    toggle: () => void this.#session.setEnabled(!this.#session.integration?.enabled),
+    remove: () => void this.#remove(),
+    resolve: (keepMine) => {
+      this.#session.resolve(keepMine);
+      this.focus();
+    },
   };
-  readonly #toggle = () => void this.#session.setEnabled(!this.#session.integration?.enabled);
 
   readonly #leave = async () => {
     if (this.#session.dirty && !(await this.#ask(detailText.discard))) return;
     emit(this, 'integration-close', { key: this.integrationKey });
   };
 
-  readonly #remove = async () => {
+  async #remove(): Promise<void> {
     const name = this.#session.integration?.name ?? '';
     const { title, body, confirm, cancel } = detailText.remove;
     if (!(await this.#ask({ title: title(name), body: body(name), confirm, cancel }))) return;
     await this.#session.remove();
     this.focus();
-  };
+  }
 
   async #ask(question: Question): Promise<boolean> {
     const dialog = this.renderRoot.querySelector('confirm-dialog');
@@ -152,12 +146,13 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
           : nothing
       }
       ${headerView(integration ?? this.preview)}
-      ${integration ? this.#renderBody(integration) : this.#renderUnloaded()}
+      ${integration ? bodyView(integration, this.#session, this.#on) : this.#renderUnloaded()}
       <confirm-dialog></confirm-dialog>
     `;
   }
 
   #renderUnloaded(): unknown {
+    if (this.neglected && !this.fetchToken) return problemView(this.neglected, this.#retry);
     return (
       this.#load.render({
         error: (error) =>
@@ -167,70 +162,7 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
       }) ?? html`<p class="unseen" role="status">${detailText.loading}</p>${skeleton}`
     );
   }
-
-  #renderBody(item: Integration): TemplateResult {
-    const session = this.#session;
-    const { configure, reconfigure, test } = item.actions;
-    const edit = item.status === 'Not Configured' ? configure : reconfigure;
-    const bad = item.status === 'Error';
-    return html`
-      ${session.stale ? html`<div class="above">${staleView(session.stale)}</div>` : nothing}
-      <div class="body">
-        <section class="main" aria-labelledby="settings">
-          <h3 id="settings">${detailText.settings}</h3>
-          ${edit.allowed ? nothing : readOnlyView(edit.reason)}
-          ${session.theirs ? conflictView(this.#resolve) : nothing}
-          <configuration-form
-            .fields=${item.fields}
-            .saved=${item}
-            .draft=${session.draft}
-            .errors=${session.failure?.fields ?? noErrors}
-            .busy=${session.busy === 'test' || session.busy === 'save' ? session.busy : ''}
-            .tested=${session.testedDraft === session.draft}
-            .mayTest=${test.allowed}
-            ?locked=${!edit.allowed}
-            @configuration-change=${this.#change}
-            @configuration-test=${this.#test}
-            @configuration-save=${this.#save}
-          ></configuration-form>
-          ${
-            session.failure && session.failure.fields.length === 0
-              ? failureView(session.failure)
-              : nothing
-          }
-          <p class="said" role="status">${
-            session.said
-              ? html`${bad ? html`<span class="bad">${icons.failed}</span>` : icons.okay}<span
-                    >${session.said}</span
-                  >`
-              : nothing
-          }</p>
-          <connection-report
-            .report=${session.report}
-            ?running=${session.busy === 'test'}
-            ?unsaved=${session.dirty}
-          ></connection-report>
-        </section>
-        <div class="rail">
-          <status-panel .integration=${item}></status-panel>
-          ${manageView(item, session.busy, { toggle: this.#toggle, remove: this.#remove })}
-          ${linksView(item)}
-        </div>
-      </div>
-      <section class="activity" aria-labelledby="activity">
-        <h3 id="activity">${detailText.activity}</h3>
-        <audit-log
-          .entries=${session.activity?.entries}
-          ?more=${Boolean(session.activity?.cursor)}
-          ?loading=${session.busy === 'audit'}
-          @audit-more=${this.#older}
-        ></audit-log>
-      </section>
-    `;
-  }
 }
-
-const noErrors: readonly never[] = [];
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,10 +1,6 @@
-/**
- * The work behind the detail: loads, saves, tests, switches, removes and looks again. Holds what
- * is known; draws nothing.
- */
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+/** The work behind the detail: holds what is known and runs its commands; draws nothing. */
 import { type Draft, emptyDraft, isConfigured, isDirty } from '../configuration-form/draft.ts';
-import type { Api, Versioned } from '../shared/api-client.ts';
+import type { Versioned } from '../shared/api-client.ts';
 import { type ApiError, toApiError } from '../shared/api-error.ts';
 import { Poller } from '../shared/poller.ts';
 import { isSettling } from '../shared/status.ts';
@@ -12,39 +8,34 @@ import { text } from '../shared/strings.ts';
 import { detailText } from '../shared/strings-detail.ts';
 import type { CheckReport, Integration, SettingsInput } from '../shared/types.ts';
 import { type Activity, appended, refreshed } from './pages.ts';
-
-export interface SessionHost extends ReactiveControllerHost {
-  readonly place: { readonly api: Api; readonly key: string } | undefined;
-  changed(integration: Integration): void;
-}
+import type { Place, SessionHost } from './place.ts';
+import { VersionGuard } from './version-guard.ts';
 
 const conflicts = new Set(['version_mismatch', 'already_configured', 'busy', 'not_configured']);
 const words = detailText.actions;
 
-export class DetailSession implements ReactiveController {
+export class DetailSession {
   integration: Integration | undefined;
   activity: Activity | undefined;
   report: CheckReport | undefined;
   draft: Draft = emptyDraft;
   testedDraft: Draft | undefined;
   busy: '' | 'test' | 'save' | 'switch' | 'remove' | 'audit' = '';
-  /** A command failed. */
   failure: ApiError | undefined;
   /** A refresh failed: what is shown may be old. */
   stale: ApiError | undefined;
-  /** Somebody else changed it meanwhile; holds the tag of what they saved. */
-  theirs: { readonly etag: string | null } | undefined;
   /** Said aloud and shown for a while. */
   said = '';
 
+  readonly #version = new VersionGuard();
   readonly #host: SessionHost;
   readonly #poller: Poller;
-  #etag: string | null = null;
   #settling = false;
+  /** Counts the openings: an answer that belongs to an earlier one is dropped. */
+  #turn = 0;
 
   constructor(host: SessionHost) {
     this.#host = host;
-    host.addController(this);
     this.#poller = new Poller(
       host,
       () => this.refresh(),
@@ -52,7 +43,10 @@ export class DetailSession implements ReactiveController {
     );
   }
 
-  hostConnected(): void {}
+  /** Somebody else changed it while the person was typing. */
+  get conflict(): boolean {
+    return this.#version.theirs !== undefined;
+  }
 
   get dirty(): boolean {
     return isDirty(this.draft);
@@ -62,10 +56,12 @@ export class DetailSession implements ReactiveController {
   clear(): void {
     this.#poller.stop();
     this.integration = this.activity = this.report = this.testedDraft = undefined;
-    this.failure = this.stale = this.theirs = undefined;
+    this.failure = this.stale = undefined;
+    this.#version.saved(null);
     this.draft = emptyDraft;
-    this.said = '';
+    this.said = this.busy = '';
     this.#settling = false;
+    this.#turn += 1;
   }
 
   opened(held: Versioned): void {
@@ -77,39 +73,42 @@ export class DetailSession implements ReactiveController {
     if (isDirty(draft) && !this.dirty) this.said = '';
     this.draft = draft;
     this.failure = undefined;
-    if (!isDirty(draft)) this.#settleConflict();
+    if (!isDirty(draft)) this.#version.settle();
     this.#host.requestUpdate();
   }
 
   async refresh(): Promise<void> {
     const { place } = this.#host;
+    const turn = this.#turn;
     if (!place || this.busy === 'save') return;
     try {
       const held = await place.api.get(place.key);
-      if (this.#host.place?.key !== place.key || this.#host.place.api !== place.api) return;
+      if (turn !== this.#turn || this.busy === 'save') return;
       const before = this.integration;
       this.stale = undefined;
       this.#accept(held);
       const { status, version } = held.integration;
       if (before?.status !== status || before.version !== version) await this.loadActivity();
     } catch (error) {
-      this.stale = toApiError(error, text.errors.server);
+      if (turn === this.#turn) this.stale = toApiError(error, text.errors.server);
     }
     this.#host.requestUpdate();
   }
 
   async loadActivity(): Promise<void> {
     const { place } = this.#host;
-    if (!place) return;
-    const page = await place.api.audit(place.key);
-    this.activity = refreshed(page, this.activity);
+    const turn = this.#turn;
+    const page = await place?.api.audit(place.key).catch(() => undefined);
+    if (page && turn === this.#turn) this.activity = refreshed(page, this.activity);
     this.#host.requestUpdate();
   }
 
   olderActivity(): Promise<void> {
     return this.#command('audit', async ({ api, key }) => {
-      if (!this.activity?.cursor) return;
-      this.activity = appended(this.activity, await api.audit(key, this.activity.cursor));
+      const page = await api.audit(key, this.activity?.cursor ?? undefined);
+      return () => {
+        if (this.activity) this.activity = appended(this.activity, page);
+      };
     });
   }
 
@@ -117,9 +116,12 @@ export class DetailSession implements ReactiveController {
     const { draft } = this;
     this.report = this.testedDraft = undefined;
     return this.#command('test', async ({ api, key }) => {
-      this.report = await api.test(key, settings);
-      if (this.report.outcome !== 'error') this.testedDraft = draft;
-      if (!this.report.dry_run) void this.refresh().then(() => this.loadActivity());
+      const report = await api.test(key, settings);
+      return () => {
+        this.report = report;
+        if (report.outcome !== 'error') this.testedDraft = draft;
+        if (!report.dry_run) void this.refresh().then(() => this.loadActivity());
+      };
     });
   }
 
@@ -127,57 +129,58 @@ export class DetailSession implements ReactiveController {
     return this.#command('save', async ({ api, key }) => {
       const held =
         this.integration && isConfigured(this.integration)
-          ? await api.reconfigure(key, settings, this.#etag)
+          ? await api.reconfigure(key, settings, this.#version.etag)
           : await api.configure(key, settings);
-      this.draft = emptyDraft;
-      this.report = this.testedDraft = undefined;
-      this.#changed(held, held.integration.enabled ? words.saved : words.savedOff);
+      return () => {
+        this.#forgetDraft();
+        this.#changed(held, held.integration.enabled ? words.saved : words.savedOff);
+      };
     });
   }
 
   setEnabled(enabled: boolean): Promise<void> {
     return this.#command('switch', async ({ api, key }) => {
       const held = await api.setEnabled(key, enabled);
-      this.#changed(held, enabled ? words.enabled : words.disabled);
+      return () => this.#changed(held, enabled ? words.enabled : words.disabled);
     });
   }
 
   remove(): Promise<void> {
     return this.#command('remove', async ({ api, key }) => {
       await api.remove(key);
-      this.draft = emptyDraft;
-      this.report = this.testedDraft = undefined;
-      this.#changed(await api.get(key), words.removed);
+      const held = await api.get(key);
+      return () => {
+        this.#forgetDraft();
+        this.#changed(held, words.removed);
+      };
     });
   }
 
   /** Ends a conflict: the newest version is loaded already; the draft stays or goes. */
   resolve(keepMine: boolean): void {
     if (!keepMine) this.draft = emptyDraft;
-    this.#settleConflict();
+    this.#version.settle();
     this.failure = undefined;
     this.said = keepMine ? detailText.conflict.kept : detailText.conflict.taken;
     this.#host.requestUpdate();
   }
 
-  #settleConflict(): void {
-    if (this.theirs) this.#etag = this.theirs.etag;
-    this.theirs = undefined;
+  #forgetDraft(): void {
+    this.draft = emptyDraft;
+    this.report = this.testedDraft = undefined;
   }
 
   #changed(held: Versioned, said: string): void {
-    this.theirs = undefined;
-    this.#etag = held.etag;
+    this.#version.saved(held.etag);
     this.#accept(held);
     this.said = said;
     this.#poller.restart();
     this.#host.changed(held.integration);
-    void this.loadActivity().catch(() => undefined);
+    void this.loadActivity();
   }
 
   #accept({ integration, etag }: Versioned): void {
-    if (this.dirty && this.#etag !== null && etag !== this.#etag) this.theirs = { etag };
-    else if (!this.theirs) this.#etag = etag;
+    this.#version.saw(etag, this.dirty);
     const settling = isSettling(integration, Date.now());
     if (this.#settling && !settling && integration.enabled) {
       this.said = integration.status === 'Error' ? words.settledBad : words.settledGood;
@@ -188,31 +191,35 @@ export class DetailSession implements ReactiveController {
     if (before && before.status !== integration.status) this.#host.changed(integration);
   }
 
+  /** Runs one command at a time; what it returns is done only when nobody went elsewhere. */
   async #command(
     name: typeof this.busy,
-    run: (place: NonNullable<SessionHost['place']>) => Promise<void>,
+    run: (place: Place) => Promise<() => void>,
   ): Promise<void> {
     const { place } = this.#host;
+    const turn = this.#turn;
     if (!place || this.busy) return;
     this.busy = name;
     this.failure = undefined;
     this.said = '';
     this.#host.requestUpdate();
     try {
-      await run(place);
-    } catch (error) {
-      const failure = toApiError(error, text.errors.server);
+      const done = await run(place);
+      if (turn !== this.#turn) return;
       this.busy = '';
-      if (conflicts.has(failure.code ?? '')) await this.#conflict(failure);
-      else this.failure = failure;
+      done();
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      this.busy = '';
+      await this.#refused(toApiError(error, text.errors.server));
     }
-    this.busy = '';
     this.#host.requestUpdate();
   }
 
-  async #conflict(failure: ApiError): Promise<void> {
-    await this.refresh();
-    if (this.dirty) this.theirs ??= { etag: this.#etag };
+  async #refused(failure: ApiError): Promise<void> {
+    const conflict = conflicts.has(failure.code ?? '');
+    if (conflict) await this.refresh();
+    if (conflict && this.dirty) this.#version.refused();
     else this.failure = failure;
   }
 }

@@ -1,5 +1,7 @@
 import { LitElement } from 'lit';
 import { type Api, createApi } from './api-client.ts';
+import { ApiError } from './api-error.ts';
+import { text } from './strings.ts';
 import type { FetchToken } from './token-source.ts';
 
 /** What the elements that talk to the server have in common: the address, the token, the theme. */
@@ -8,6 +10,7 @@ export abstract class ApiElement extends LitElement {
     apiBase: { attribute: 'api-base' },
     fetchToken: { attribute: false },
     theme: { reflect: true },
+    neglected: { state: true },
   };
 
   /** Where the API lives, such as `https://rmm.example.com`. Empty: the page's own origin. */
@@ -19,9 +22,25 @@ export abstract class ApiElement extends LitElement {
 
   #api: { base: string; fetchToken: FetchToken; client: Api } | undefined;
 
+  /** What the host forgot; known only after a while, for frameworks set properties late. */
+  declare protected neglected: ApiError | undefined;
+  #patience: ReturnType<typeof setTimeout> | undefined;
+
   constructor() {
     super();
     this.apiBase = '';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#patience = setTimeout(() => {
+      if (!this.fetchToken) this.neglected = new ApiError('config', text.errors.noToken);
+    }, 4_000);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#patience);
   }
 
   /** The client for the present address and token function; nothing until the host gave both. */

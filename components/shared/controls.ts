@@ -40,9 +40,9 @@ export const controls = css`
     color: var(--_red);
   }
   .button.danger.primary {
-    background: light-dark(#b3241b, #ff9e95);
+    background: light-dark(#b3241b, #c5352a);
     border-color: transparent;
-    color: light-dark(#fff, #36100d);
+    color: #fff;
   }
   .button.quiet {
     border-color: transparent;
@@ -50,6 +50,9 @@ export const controls = css`
   }
   .button.quiet:hover {
     background: var(--_grey-bg);
+  }
+  .button.primary.danger:hover {
+    background: light-dark(#9c1d15, #d23f33);
   }
   .button[aria-disabled='true'] {
     color: var(--_muted);
@@ -114,17 +117,6 @@ export const controls = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 8px;
-  }
-  .bone {
-    display: block;
-    border-radius: 4px;
-    background: var(--_grey-bg);
-    animation: breathe 1.4s ease-in-out infinite alternate;
-  }
-  @keyframes breathe {
-    to {
-      opacity: 0.45;
-    }
   }
   .spinner {
     flex: none;

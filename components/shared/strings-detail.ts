@@ -76,8 +76,8 @@ export const detailText = {
     removed: 'Removed. The saved settings and secrets are deleted.',
     saved: 'Saved. Checking the connection…',
     savedOff: 'Saved.',
-    settledGood: 'Saved and connected.',
-    settledBad: 'Saved, but the check failed. See the status.',
+    settledGood: 'Connected. The check found everything in order.',
+    settledBad: 'The check failed. The status says why and what to do.',
   },
 
   remove: {

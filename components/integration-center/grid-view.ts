@@ -1,0 +1,40 @@
+/** The filters and the cards that pass them. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { IntegrationEventMap } from '../shared/events.ts';
+import { text } from '../shared/strings.ts';
+import type { IntegrationSummary } from '../shared/types.ts';
+import { countCatalog, type Filters, filterCatalog, isFiltered, noFilters } from './catalog.ts';
+import { filtersView } from './filters-view.ts';
+import { emptyView } from './state-views.ts';
+
+interface GridOptions {
+  readonly filter: (part: Partial<Filters>) => void;
+  readonly select: (event: IntegrationEventMap['integration-select']) => void;
+  /** A notice between the filters and the cards. */
+  readonly above: TemplateResult | undefined;
+}
+
+export function gridView(
+  items: readonly IntegrationSummary[],
+  filters: Filters,
+  { filter, select, above }: GridOptions,
+): TemplateResult {
+  if (items.length === 0) return html`<p></p>${emptyView(text.none, text.noneHint)}`;
+  const shown = filterCatalog(items, filters);
+  return html`
+    ${filtersView(filters, countCatalog(items, filters), filter)} ${above ?? nothing}
+    <p class="unseen" role="status">${isFiltered(filters) ? text.results(shown.length) : nothing}</p>
+    ${
+      shown.length === 0
+        ? emptyView(text.noMatch, undefined, () => filter(noFilters))
+        : html`<ul class="grid" part="grid" role="list" @integration-select=${select}>
+          ${repeat(
+            shown,
+            (item) => item.key,
+            (item) => html`<li><integration-card .integration=${item}></integration-card></li>`,
+          )}
+        </ul>`
+    }
+  `;
+}

@@ -1,0 +1,91 @@
+/** Everything below the header of the detail, once it is loaded. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Draft } from '../configuration-form/draft.ts';
+import { icons } from '../shared/icons.ts';
+import { detailText } from '../shared/strings-detail.ts';
+import type { Integration, SettingsInput } from '../shared/types.ts';
+import type { DetailSession } from './session.ts';
+import {
+  conflictView,
+  failureView,
+  linksView,
+  manageView,
+  readOnlyView,
+  staleView,
+} from './views.ts';
+
+export interface BodyHandlers {
+  readonly change: (event: CustomEvent<{ draft: Draft }>) => void;
+  readonly test: (event: CustomEvent<{ settings?: SettingsInput }>) => void;
+  readonly save: (event: CustomEvent<{ settings: SettingsInput }>) => void;
+  readonly older: () => void;
+  readonly toggle: () => void;
+  readonly remove: () => void;
+  readonly resolve: (keepMine: boolean) => void;
+}
+
+export function bodyView(
+  item: Integration,
+  session: DetailSession,
+  on: BodyHandlers,
+): TemplateResult {
+  const { configure, reconfigure, test } = item.actions;
+  const edit = item.status === 'Not Configured' ? configure : reconfigure;
+  const bad = session.said === detailText.actions.settledBad;
+  const { failure } = session;
+  const named = failure?.fields.some((one) => item.fields.some(({ key }) => key === one.field));
+  return html`
+      ${session.stale ? html`<div class="above">${staleView(session.stale)}</div>` : nothing}
+      <div class="body">
+        <section class="main" aria-labelledby="settings">
+          <h3 id="settings">${detailText.settings}</h3>
+          ${edit.allowed ? nothing : readOnlyView(edit.reason)}
+          ${session.conflict ? conflictView(on.resolve) : nothing}
+          <configuration-form
+            .fields=${item.fields}
+            .saved=${item}
+            .draft=${session.draft}
+            .errors=${failure?.fields ?? noErrors}
+            .busy=${session.busy === 'test' || session.busy === 'save' ? session.busy : ''}
+            .tested=${session.testedDraft === session.draft}
+            .mayTest=${test.allowed}
+            ?locked=${!edit.allowed}
+            @configuration-change=${on.change}
+            @configuration-test=${on.test}
+            @configuration-save=${on.save}
+          ></configuration-form>
+          ${failure && !named ? failureView(failure) : nothing}
+          <div>
+          <p class="said" role="status">${
+            session.said
+              ? html`${bad ? html`<span class="bad">${icons.failed}</span>` : icons.okay}<span
+                    >${session.said}</span
+                  >`
+              : nothing
+          }</p>
+          <connection-report
+            .report=${session.report}
+            ?running=${session.busy === 'test'}
+            ?unsaved=${session.dirty}
+          ></connection-report>
+          </div>
+        </section>
+        <div class="rail">
+          <status-panel .integration=${item}></status-panel>
+          ${manageView(item, session.busy, on)}
+          ${linksView(item)}
+        </div>
+      </div>
+      <section class="activity" aria-labelledby="activity">
+        <h3 id="activity">${detailText.activity}</h3>
+        <audit-log
+          .entries=${session.activity?.entries}
+          ?more=${Boolean(session.activity?.cursor)}
+          ?loading=${session.busy === 'audit'}
+          @audit-more=${on.older}
+        ></audit-log>
+      </section>
+    `;
+}
+
+const noErrors: readonly never[] = [];

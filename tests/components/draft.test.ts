@@ -1,0 +1,101 @@
+import { expect } from '@open-wc/testing';
+import type { FieldSpec } from '../../components/configuration-form/draft.ts';
+import {
+  change,
+  clear,
+  complaints,
+  drop,
+  emptyDraft,
+  isDirty,
+  isOpen,
+  movedDestination,
+  normalised,
+  patchOf,
+  shownValue,
+} from '../../components/configuration-form/draft.ts';
+import type { Field } from '../../components/shared/types.ts';
+import { active, allFields, degraded, integration, syncroFields } from './fixtures.ts';
+
+const field = (key: string, fields: readonly Field[] = syncroFields): FieldSpec => {
+  const found = fields.find((one) => one.key === key);
+  if (!found) throw new Error(`no field ${key}`);
+  return found;
+};
+const fresh = integration();
+const saved = active();
+
+describe('a draft', () => {
+  it('is empty until something differs from what is saved', () => {
+    expect(isDirty(emptyDraft)).to.equal(false);
+    expect(isDirty(change(emptyDraft, field('subdomain'), 'acme', saved))).to.equal(false);
+    expect(isDirty(change(emptyDraft, field('subdomain'), 'other', saved))).to.equal(true);
+  });
+
+  it('forgets an entry that was typed back to the saved value', () => {
+    const typed = change(emptyDraft, field('subdomain'), 'other', saved);
+    expect(change(typed, field('subdomain'), 'acme', saved)).to.deep.equal({});
+  });
+
+  it('shows the typed value, else the saved one, else the default', () => {
+    const spec = field('base_url', degraded().fields);
+    expect(shownValue(spec, { base_url: 'x' }, degraded())).to.equal('x');
+    expect(shownValue(spec, {}, degraded())).to.equal('https://api.mspbackups.com');
+    expect(shownValue(spec, {}, integration())).to.equal('https://api.mspbackups.com');
+    expect(shownValue(field('tickets', allFields), {}, integration())).to.equal(false);
+  });
+
+  it('never shows a saved secret', () => {
+    expect(shownValue(field('api_token'), {}, saved)).to.equal('');
+  });
+
+  it('sends everything when nothing is stored yet', () => {
+    const draft = { subdomain: 'https://acme.syncromsp.com/', api_token: ' T123 ' };
+    expect(patchOf(syncroFields, draft, fresh)).to.deep.equal({
+      subdomain: 'acme',
+      api_token: 'T123',
+    });
+  });
+
+  it('sends only what changed when something is stored', () => {
+    expect(patchOf(syncroFields, { api_token: 'T9' }, saved)).to.deep.equal({ api_token: 'T9' });
+  });
+
+  it('clears with null and keeps by leaving out', () => {
+    expect(patchOf(allFields, { label: '', webhook: null }, saved)).to.deep.equal({
+      label: null,
+      webhook: null,
+    });
+  });
+
+  it('wants every secret again when the destination changed', () => {
+    const draft = { subdomain: 'other' };
+    const moved = movedDestination(syncroFields, draft, saved);
+    expect(moved?.key).to.equal('subdomain');
+    expect(isOpen(field('api_token'), draft, saved, moved)).to.equal(true);
+    expect(complaints(syncroFields, draft, saved).api_token).to.match(/again/);
+    expect(complaints(syncroFields, { ...draft, api_token: 'T1' }, saved)).to.deep.equal({});
+  });
+
+  it('does not want secrets again for another spelling of the same destination', () => {
+    const draft = { subdomain: 'https://acme.syncromsp.com' };
+    expect(movedDestination(syncroFields, draft, saved)).to.equal(undefined);
+  });
+
+  it('complains about required fields, patterns and an opened but empty secret', () => {
+    expect(complaints(syncroFields, {}, fresh)).to.have.keys('subdomain', 'api_token');
+    expect(complaints(syncroFields, {}, saved)).to.deep.equal({});
+    expect(complaints(syncroFields, { subdomain: 'a b' }, fresh).subdomain).to.match(/acme/);
+    expect(complaints(syncroFields, { api_token: '' }, saved)).to.have.keys('api_token');
+  });
+
+  it('lets an optional secret be cleared and the clearing be undone', () => {
+    const draft = clear({}, 'webhook');
+    expect(complaints([field('webhook', allFields)], draft, saved)).to.deep.equal({});
+    expect(drop(draft, 'webhook')).to.deep.equal({});
+  });
+
+  it('shows what a pasted address becomes and leaves nonsense as typed', () => {
+    expect(normalised(field('subdomain'), 'https://Acme.syncromsp.com/users')).to.equal('acme');
+    expect(normalised(field('subdomain'), 'a b c')).to.equal('a b c');
+  });
+});

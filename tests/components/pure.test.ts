@@ -1,0 +1,166 @@
+import { expect } from '@open-wc/testing';
+import { sentenceOf } from '../../components/audit-log/sentence.ts';
+import { getStatusBadgeClass } from '../../components/index.ts';
+import {
+  countCatalog,
+  filterCatalog,
+  noFilters,
+  sortCatalog,
+} from '../../components/integration-center/catalog.ts';
+import { appended, refreshed } from '../../components/integration-detail/pages.ts';
+import { safeHref } from '../../components/shared/links.ts';
+import { relativeTime, sinceWhen } from '../../components/shared/relative-time.ts';
+import { evidence, isSettling } from '../../components/shared/status.ts';
+import type { AuditEntry } from '../../components/shared/types.ts';
+import { active, ago, auditEntry, degraded, failed, integration } from './fixtures.ts';
+
+const say = (entry: AuditEntry) =>
+  sentenceOf(entry)
+    .parts.map((part) => part.words)
+    .join('');
+
+describe('the badge class', () => {
+  it('follows the status, and a degraded health only while Active', () => {
+    expect(getStatusBadgeClass('Active')).to.equal('badge badge-active');
+    expect(getStatusBadgeClass('Active', 'degraded')).to.equal('badge badge-degraded');
+    expect(getStatusBadgeClass('Error', 'degraded')).to.equal('badge badge-error');
+    expect(getStatusBadgeClass('Configured')).to.equal('badge badge-configured');
+    expect(getStatusBadgeClass('Not Configured')).to.equal('badge badge-not-configured');
+  });
+});
+
+describe('the catalogue', () => {
+  const items = [
+    integration({ key: 'b', name: 'Beta' }),
+    active({ key: 'a', name: 'Alpha' }),
+    degraded(),
+    failed(),
+  ];
+
+  it('puts what needs attention first, then goes by name', () => {
+    expect(sortCatalog(items).map((item) => item.name)).to.deep.equal([
+      'Syncro PSA',
+      'MSP360 Managed Backup',
+      'Alpha',
+      'Beta',
+    ]);
+  });
+
+  it('finds words in name, provider and category, in any order, without regard to accents', () => {
+    const found = (query: string) =>
+      filterCatalog(items, { ...noFilters, query }).map((item) => item.key);
+    expect(found('backup msp')).to.deep.equal(['msp360']);
+    expect(found('BÉTA')).to.deep.equal(['b']);
+    expect(found('nothing like it')).to.deep.equal([]);
+  });
+
+  it('counts what each choice would show', () => {
+    const counts = countCatalog(items, { ...noFilters, category: 'backup' });
+    expect(counts.all).to.equal(1);
+    expect(counts.statuses.get('Active')).to.equal(1);
+    expect(counts.categories.get('psa')).to.equal(3);
+  });
+});
+
+describe('evidence', () => {
+  const now = Date.now();
+  it('says in one line why the status is what it is', () => {
+    expect(evidence(integration(), now).words).to.equal('Not configured yet');
+    expect(evidence(failed(), now).words).to.match(/^Credentials refused since /);
+    expect(evidence(degraded(), now).words).to.match(/3 of 41/);
+    expect(evidence(active(), now).words).to.equal('Checked');
+    expect(evidence(active({ status: 'Configured', enabled: false }), now).words).to.match(/off/);
+  });
+
+  it('expects a change only while a check is due', () => {
+    const waiting = active({ status: 'Configured', next_health_check: ago(0) });
+    expect(isSettling(waiting, now)).to.equal(true);
+    expect(isSettling({ ...waiting, enabled: false }, now)).to.equal(false);
+    expect(isSettling(active(), now)).to.equal(false);
+  });
+});
+
+describe('points in time', () => {
+  const now = new Date(2026, 10, 20, 15, 0).getTime();
+  const at = (ms: number) => new Date(now + ms).toISOString();
+  it('read as a person would say them', () => {
+    expect(relativeTime(at(-5_000), now)).to.equal('just now');
+    expect(relativeTime(at(-4 * 60_000), now)).to.equal('4 min ago');
+    expect(relativeTime(at(12 * 60_000), now)).to.equal('in 12 min');
+    expect(relativeTime(at(-3 * 3_600_000), now)).to.equal('3 h ago');
+    expect(relativeTime(at(-24 * 3_600_000), now)).to.equal('yesterday');
+    expect(relativeTime(at(-3 * 86_400_000), now)).to.equal('3 days ago');
+    expect(relativeTime(at(-40 * 86_400_000), now)).to.equal('Oct 11');
+    expect(sinceWhen(at(-3_600_000), now)).to.equal('14:00');
+  });
+});
+
+describe('an audit sentence', () => {
+  const changes = [
+    {
+      field: 'api_token',
+      label: 'API token',
+      secret: true,
+      from: null,
+      to: null,
+      change: 'replaced',
+    },
+    {
+      field: 'subdomain',
+      label: 'Subdomain',
+      secret: false,
+      from: 'acme',
+      to: 'acme2',
+      change: 'changed',
+    },
+  ];
+  it('tells who did what', () => {
+    expect(say(auditEntry({ action: 'reconfigured', details: { changes } }))).to.equal(
+      'Mara Voss replaced the API token and changed Subdomain from acme to acme2',
+    );
+    expect(say(auditEntry({ action: 'health_error', actor: null }))).to.equal(
+      'Health check failed',
+    );
+    expect(say(auditEntry({ action: 'removed', actor: null }))).to.equal(
+      'Somebody removed the integration',
+    );
+  });
+
+  it('survives details of any shape and actions it does not know', () => {
+    for (const raw of [null, 7, 'x', [null, 1, {}], [{ field: {} }]]) {
+      const entry = auditEntry({ action: 'reconfigured', details: { changes: raw } });
+      expect(say(entry)).to.match(/^Mara Voss /);
+    }
+    expect(say(auditEntry({ action: 'key_rotated' }))).to.equal('Mara Voss recorded key rotated');
+  });
+});
+
+describe('pages of activity', () => {
+  const [a, b, c] = [auditEntry(), auditEntry(), auditEntry()];
+  it('grow at both ends without a gap or a double', () => {
+    const first = refreshed({ entries: [b], next_cursor: 'x' }, undefined);
+    const grown = refreshed({ entries: [a, b], next_cursor: 'y' }, first);
+    expect(grown).to.deep.equal({ entries: [a, b], cursor: 'x' });
+    expect(appended(grown, { entries: [b, c], next_cursor: null })).to.deep.equal({
+      entries: [a, b, c],
+      cursor: null,
+    });
+  });
+});
+
+describe('links', () => {
+  it('lead only to https or into the host’s own site', () => {
+    expect(safeHref('https://example.com/x')).to.equal('https://example.com/x');
+    expect(safeHref('/mspbackups')).to.equal('/mspbackups');
+    for (const bad of [
+      'javascript:alert(1)',
+      '//evil.com',
+      '/\\evil.com',
+      'http://x.com',
+      'data:text/html,x',
+      ' javascript:alert(1)',
+    ]) {
+      expect(safeHref(bad), bad).to.equal(undefined);
+    }
+  });
+});

@@ -1,0 +1,74 @@
+/** Runs the widgets' tests in real Chromium, the same binary on every machine. */
+import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import chromium from '@sparticuz/chromium';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+
+const strictPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+].join('; ');
+
+/** Some arguments save memory in cloud functions and cost stability here. */
+const unwanted = ['--single-process', '--no-zygote'];
+
+/** Counts for whoever adds up all tests: `{passed, failed}` in the file that WTR_SUMMARY names. */
+function summaryReporter() {
+  const count = (suite, passed) =>
+    suite.tests.filter((test) => !test.skipped && test.passed === passed).length +
+    suite.suites.reduce((sum, each) => sum + count(each, passed), 0);
+  return {
+    async stop({ sessions }) {
+      if (!process.env.WTR_SUMMARY) return;
+      const all = [...sessions];
+      const sum = (passed) =>
+        all.reduce((n, { testResults }) => n + (testResults ? count(testResults, passed) : 0), 0);
+      const broken = all.filter((session) => !session.passed).length;
+      const failed = Math.max(sum(false), broken > 0 ? 1 : 0);
+      await writeFile(process.env.WTR_SUMMARY, JSON.stringify({ passed: sum(true), failed }));
+    },
+  };
+}
+
+export default {
+  rootDir: fileURLToPath(new URL('.', import.meta.url)),
+  files: 'tests/components/**/*.test.ts',
+  nodeResolve: { exportConditions: ['browser', 'production'] },
+  concurrency: 2,
+  plugins: [
+    esbuildPlugin({
+      ts: true,
+      target: 'esnext',
+      tsconfig: fileURLToPath(new URL('./components/tsconfig.json', import.meta.url)),
+    }),
+  ],
+  middleware: [
+    async (context, next) => {
+      await next();
+      if (context.path.endsWith('/strict-page.html')) {
+        context.set('content-security-policy', strictPolicy);
+      }
+    },
+  ],
+  browsers: [
+    chromeLauncher({
+      launchOptions: {
+        executablePath: await chromium.executablePath(),
+        args: [...chromium.args.filter((arg) => !unwanted.includes(arg)), '--no-sandbox'],
+        headless: 'shell',
+      },
+    }),
+  ],
+  testFramework: { config: { timeout: 15_000 } },
+  testsFinishTimeout: 240_000,
+  reporters: [
+    defaultReporter({ reportTestResults: true, reportTestProgress: false }),
+    summaryReporter(),
+  ],
+};
