@@ -58,7 +58,6 @@ export class ConfigurationForm extends LitElement {
 
   /** @internal */
   declare complaints: FieldErrors;
-  /** @internal */
   declare shown: ReadonlySet<string>;
   readonly #clock = new Clock(this);
 

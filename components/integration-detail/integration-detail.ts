@@ -53,7 +53,6 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
     onComplete: (held) => {
       if (!held) return;
       this.#session.opened(held);
-      void this.#session.loadActivity();
     },
     onError: (error) => {
       const { kind, detail } = toApiError(error, text.errors.server);

@@ -1,0 +1,114 @@
+/** What is known of one integration, kept true by looking again. */
+import { type Draft, emptyDraft, isDirty } from '../configuration-form/draft.ts';
+import type { Versioned } from '../shared/api-client.ts';
+import { type ApiError, toApiError } from '../shared/api-error.ts';
+import { Poller } from '../shared/poller.ts';
+import { isSettling } from '../shared/status.ts';
+import { text } from '../shared/strings.ts';
+import { detailText } from '../shared/strings-detail.ts';
+import type { CheckReport, Integration } from '../shared/types.ts';
+import { type Activity, refreshed } from './pages.ts';
+import type { SessionHost } from './place.ts';
+import { VersionGuard } from './version-guard.ts';
+
+export class DetailWatch {
+  integration: Integration | undefined;
+  activity: Activity | undefined;
+  report: CheckReport | undefined;
+  draft: Draft = emptyDraft;
+  testedDraft: Draft | undefined;
+  busy: '' | 'test' | 'save' | 'switch' | 'remove' | 'audit' = '';
+  failure: ApiError | undefined;
+  /** A refresh failed: what is shown may be old. */
+  stale: ApiError | undefined;
+  /** Said aloud and shown until the next step. */
+  said = '';
+
+  protected readonly host: SessionHost;
+  protected readonly poller: Poller;
+  protected readonly version = new VersionGuard();
+  /** Counts the openings: an answer that belongs to an earlier one is dropped. */
+  protected turn = 0;
+  #settling = false;
+
+  constructor(host: SessionHost) {
+    this.host = host;
+    this.poller = new Poller(
+      host,
+      () => this.refresh(),
+      () => this.integration !== undefined && isSettling(this.integration, Date.now()),
+    );
+  }
+
+  /** Somebody else changed it while the person was typing. */
+  get conflict(): boolean {
+    return this.version.theirs !== undefined;
+  }
+
+  get dirty(): boolean {
+    return isDirty(this.draft);
+  }
+
+  /** Forgets everything: another integration or another person. */
+  clear(): void {
+    this.poller.stop();
+    this.integration = this.activity = undefined;
+    this.failure = this.stale = undefined;
+    this.version.saved(null);
+    this.forgetDraft();
+    this.said = this.busy = '';
+    this.#settling = false;
+    this.turn += 1;
+  }
+
+  opened(held: Versioned): void {
+    this.accept(held);
+    this.poller.start();
+    void this.loadActivity();
+  }
+
+  async refresh(): Promise<void> {
+    const { place } = this.host;
+    const { turn } = this;
+    if (!place) return;
+    try {
+      const held = await place.api.get(place.key);
+      // While a change is on its way, its own answer is the newer truth.
+      if (turn !== this.turn || this.busy === 'save') return;
+      const before = this.integration;
+      this.stale = undefined;
+      this.accept(held);
+      const { status, version } = held.integration;
+      if (before?.status !== status || before.version !== version) await this.loadActivity();
+    } catch (error) {
+      if (turn === this.turn) this.stale = toApiError(error, text.errors.server);
+    }
+    this.host.requestUpdate();
+  }
+
+  async loadActivity(): Promise<void> {
+    const { place } = this.host;
+    const { turn } = this;
+    const page = await place?.api.audit(place.key).catch(() => undefined);
+    if (page && turn === this.turn) this.activity = refreshed(page, this.activity);
+    this.host.requestUpdate();
+  }
+
+  protected accept({ integration, etag }: Versioned): void {
+    this.version.saw(etag, this.dirty);
+    const settling = isSettling(integration, Date.now());
+    if (this.#settling && !settling && integration.enabled) {
+      const { settledBad, settledGood } = detailText.actions;
+      this.said = integration.status === 'Error' ? settledBad : settledGood;
+    }
+    this.#settling = settling;
+    const before = this.integration;
+    this.integration = integration;
+    if (before && before.status !== integration.status) this.host.changed(integration);
+  }
+
+  protected forgetDraft(): void {
+    this.draft = emptyDraft;
+    this.report = this.testedDraft = undefined;
+  }
+}
