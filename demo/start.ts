@@ -9,11 +9,13 @@ if (process.env.NODE_ENV === 'production' || process.env.DATABASE_URL) {
   await main().catch((error) => failStart(explain(error)));
 } else {
   const { startDemo } = await import('./demo.ts');
-  const demo = await startDemo(process.env).catch(failStart);
-  process.stdout.write(demo.welcome);
+  const starting = startDemo(process.env);
+  // From the first moment: a server half started has to be stopped too.
   onStopSignal(async () => {
     process.stdout.write('\nStopping … ');
-    await demo.stop();
+    await (await starting).stop();
     process.stdout.write('done.\n');
   });
+  const demo = await starting.catch(failStart);
+  process.stdout.write(demo.welcome);
 }

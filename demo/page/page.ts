@@ -70,7 +70,7 @@ function readPlace(partners: readonly Partner[]): void {
 function setTheme(wanted: string | null): void {
   const preferred = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   const theme = wanted === 'dark' || wanted === 'light' ? wanted : preferred;
-  document.documentElement.dataset['theme'] = theme;
+  document.documentElement.dataset.theme = theme;
   themeButton.textContent = theme === 'dark' ? 'Light mode' : 'Dark mode';
 }
 
@@ -89,7 +89,7 @@ async function start(): Promise<void> {
     });
   }
   themeButton.addEventListener('click', () => {
-    const theme = document.documentElement.dataset['theme'] === 'dark' ? 'light' : 'dark';
+    const theme = document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark';
     goTo({ theme }, true);
     setTheme(theme);
   });

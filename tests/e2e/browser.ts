@@ -3,9 +3,11 @@ import chromium from '@sparticuz/chromium';
 import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core';
 
 export async function launchBrowser(): Promise<Browser> {
+  // In a single process a second browser context ends the browser.
+  const args = chromium.args.filter((arg) => !/^--(single-process|no-zygote)$/.test(arg));
   return puppeteer.launch({
     executablePath: await chromium.executablePath(),
-    args: [...chromium.args, '--no-sandbox'],
+    args: [...args, '--no-sandbox'],
     headless: 'shell',
   });
 }
@@ -14,12 +16,14 @@ export interface Screen {
   readonly page: Page;
   /** Opens an address and waits until the catalog or the integration is there. */
   open(url: string): Promise<void>;
+  /** Chooses an integration in the catalog. */
+  choose(name: string): Promise<void>;
   click(role: string, name: string): Promise<void>;
   /** Replaces what a field holds. */
   fill(name: string, value: string): Promise<void>;
-  /** Waits until a text is on screen. */
-  sees(text: string): Promise<void>;
-  /** All text on screen, shadow roots included. */
+  /** Waits until a text is on screen: in the integration center, or anywhere for `body`. */
+  sees(text: string, where?: string): Promise<void>;
+  /** The text on screen in the integration center, shadow roots included. */
   text(): Promise<string>;
   has(role: string, name: string): Promise<boolean>;
   /** Errors that the page reported: exceptions, failed policies, console errors. */
@@ -48,6 +52,10 @@ export async function openScreen(browser: Browser): Promise<Screen> {
       await page.goto(url);
       await page.waitForSelector('integration-center >>> h2');
     },
+    async choose(name) {
+      const card = await page.waitForFunction(findCard, { timeout: 15_000 }, name);
+      await (card as ElementHandle<Element>).click();
+    },
     async click(role, name) {
       await (await find(role, name)).click();
     },
@@ -56,12 +64,13 @@ export async function openScreen(browser: Browser): Promise<Screen> {
       await field.click({ count: 3 });
       await field.type(value);
     },
-    async sees(text) {
-      await page.waitForSelector(`::-p-text(${text})`, { timeout: 15_000 }).catch(async () => {
+    async sees(text, where = 'integration-center') {
+      const look = { timeout: 15_000, polling: 100 };
+      await page.waitForFunction(visibleText, look, where, text).catch(async () => {
         throw new Error(`"${text}" did not appear. On screen:\n${await screen.text()}`);
       });
     },
-    text: () => page.evaluate(visibleText),
+    text: () => page.evaluate(visibleText, 'integration-center'),
     async has(role, name) {
       return (await page.$(`::-p-aria([name="${name}"][role="${role}"])`)) !== null;
     },
@@ -69,14 +78,25 @@ export async function openScreen(browser: Browser): Promise<Screen> {
   return screen;
 }
 
-/** Runs in the page. */
-function visibleText(): string {
+/** Runs in the page. With `wanted`, empty as long as that text is not there. */
+function visibleText(where: string, wanted?: string): string {
   const read = (node: Node): string => {
     if (node instanceof Text) return node.data;
     if (!(node instanceof Element)) return '';
-    if (['STYLE', 'SCRIPT', 'TEMPLATE'].includes(node.tagName)) return '';
+    if (/^(STYLE|SCRIPT|TEMPLATE)$/.test(node.tagName)) return '';
+    if (!node.checkVisibility() && getComputedStyle(node).display !== 'contents') return '';
     const children = node.shadowRoot ? [...node.shadowRoot.childNodes] : [...node.childNodes];
     return children.map(read).join(' ');
   };
-  return read(document.body).replace(/\s+/g, ' ');
+  const root = document.querySelector(where);
+  const text = (root ? read(root) : '').replace(/\s+/g, ' ');
+  return wanted === undefined || text.includes(wanted) ? text : '';
+}
+
+/** Runs in the page. */
+function findCard(name: string): Element | null | undefined {
+  const center = document.querySelector('integration-center');
+  const cards = [...(center?.shadowRoot?.querySelectorAll('integration-card') ?? [])];
+  const card = cards.find((one) => one.shadowRoot?.textContent?.includes(name));
+  return card?.shadowRoot?.querySelector('button');
 }
