@@ -1,0 +1,76 @@
+/** The real service, as production starts it: no demo, everything from the environment. */
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { connectDatabase } from '../../api/platform/database.ts';
+import { type Postgres, startPostgres } from '../../demo/embedded-postgres.ts';
+import { createBaseline } from '../../demo/seed/seed.ts';
+import { type Product, type Runtime, runProduct, runtimes, startProduct } from './product.ts';
+
+let folder: string;
+let postgres: Postgres;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'integration-center-e2e-'));
+  postgres = await startPostgres(join(folder, 'postgres'), { password: 'test', fast: true });
+});
+afterAll(async () => {
+  await postgres.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe.each(Object.keys(runtimes) as Runtime[])('on %s', (runtime) => {
+  const environment = () => ({
+    NODE_ENV: 'production',
+    DATABASE_URL: postgres.url(`center_${runtime}`),
+    ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+    JWT_SECRET: randomBytes(32).toString('hex'),
+    JWT_ISSUER: 'https://gururmm.example.com',
+    JWT_AUDIENCE: 'integration-center',
+  });
+
+  beforeAll(async () => {
+    const server = connectDatabase(postgres.url('postgres'), { max: 1 });
+    await server`CREATE DATABASE ${server(`center_${runtime}`)}`;
+    await server.end();
+    const sql = connectDatabase(postgres.url(`center_${runtime}`), { max: 1 });
+    await createBaseline(sql);
+    await sql.end();
+  });
+
+  test('two instances start at once over one empty database', async () => {
+    const instances: Product[] = await Promise.all([
+      startProduct(runtime, environment()),
+      startProduct(runtime, environment()),
+    ]);
+    for (const { url } of instances) {
+      const ready = await fetch(`${url}/readyz`);
+      expect([ready.status, await ready.json()]).toEqual([200, { status: 'ok' }]);
+    }
+    expect(await Promise.all(instances.map((instance) => instance.stop()))).toEqual([0, 0]);
+  });
+
+  test('has no demo routes and answers no one without a token', async () => {
+    const product = await startProduct(runtime, environment());
+    const statusOf = async (path: string, init?: RequestInit) =>
+      (await fetch(product.url + path, init)).status;
+    expect(await statusOf('/')).toBe(404);
+    expect(await statusOf('/demo/partners')).toBe(404);
+    expect(await statusOf('/demo/vendors')).toBe(404);
+    expect(await statusOf('/demo/token', { method: 'POST' })).toBe(404);
+    expect(await statusOf('/api/integrations')).toBe(401);
+    expect(await statusOf('/docs')).toBe(200);
+    expect(await product.stop()).toBe(0);
+  });
+
+  test('tells in one line that the database cannot be reached, without the password', async () => {
+    const url = 'postgres://center:hunter2@127.0.0.1:9/center';
+    const { code, output } = await runProduct(runtime, { ...environment(), DATABASE_URL: url });
+    expect(code).toBe(1);
+    expect(output.trim().split('\n')).toEqual([
+      expect.stringContaining('The database at 127.0.0.1:9 cannot be reached'),
+    ]);
+    expect(output).not.toContain('hunter2');
+  });
+});
