@@ -1,7 +1,7 @@
 /** Between settings as people enter them and settings as they are stored: secrets sealed. */
 import type { FieldValue, Settings } from '../../plugins/fields.ts';
 import type { IntegrationPlugin } from '../../plugins/plugin.ts';
-import type { SealedBox } from '../platform/sealed-box.ts';
+import { type SealedBox, UnreadableSecret } from '../platform/sealed-box.ts';
 import type { SealedSecret, StoredSettings } from './configuration.ts';
 
 interface Owner {
@@ -42,9 +42,14 @@ export function createVault(box: SealedBox, now: () => Date): Vault {
       return Object.fromEntries(stored);
     },
     open({ partnerId, plugin }, stored, except) {
+      const secretKeys = secretKeysOf(plugin);
       const opened = Object.entries(stored).flatMap(([field, value]): [string, FieldValue][] => {
         if (except?.has(field)) return [];
-        if (!isSealed(value)) return [[field, value]];
+        if (!isSealed(value)) {
+          // We never stored such a secret, so we do not use it either.
+          if (secretKeys.has(field) || typeof value === 'object') throw new UnreadableSecret(field);
+          return [[field, value]];
+        }
         const place = { partnerId, integrationKey: plugin.metadata.key, field };
         return [[field, box.open(value.sealed, place)]];
       });
@@ -54,7 +59,7 @@ export function createVault(box: SealedBox, now: () => Date): Vault {
 }
 
 export function isSealed(value: FieldValue | SealedSecret | undefined): value is SealedSecret {
-  return typeof value === 'object' && value !== null;
+  return typeof value === 'object' && typeof value?.sealed === 'string';
 }
 
 export function secretKeysOf(plugin: IntegrationPlugin): ReadonlySet<string> {

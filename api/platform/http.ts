@@ -52,8 +52,12 @@ export const jsonBody: MiddlewareHandler = async (c, next) => {
 /** Like {@link jsonBody}, for routes where no body at all means `{}`. */
 export const optionalJsonBody: MiddlewareHandler = async (c, next) => {
   const text = await readBody(c);
-  if (text === '') keepBody(c, '{}');
-  else checkBody(c, text);
+  if (text === '') {
+    keepBody(c, '{}');
+    const { url, method } = c.req.raw;
+    const headers = { ...c.req.header(), 'content-type': 'application/json' };
+    c.req.raw = new Request(url, { method, headers });
+  } else checkBody(c, text);
   await next();
 };
 
@@ -71,15 +75,28 @@ function checkBody(c: Context, text: string): void {
   if (depthOf(text) > DEPTH_LIMIT) {
     throw new Problem('malformed_json', `The JSON is nested deeper than ${DEPTH_LIMIT} levels.`);
   }
+  let prototype = false;
   try {
-    JSON.parse(text);
+    JSON.parse(text, (key, value) => {
+      prototype ||= key === '__proto__';
+      return value;
+    });
   } catch {
     throw new Problem(
       'malformed_json',
       'The body could not be read as JSON. Check quotes and commas.',
     );
   }
+  // Validators drop this one key without a word.
+  if (prototype) throw invalidRequest([unknownKey('__proto__')]);
 }
+
+const unknownKey = (key: string): z.core.$ZodIssue => ({
+  code: 'unrecognized_keys',
+  keys: [key],
+  path: [],
+  message: '',
+});
 
 /** Reads no further than the limit, also when the length is not told. */
 async function readBody(c: Context): Promise<string> {
