@@ -30,6 +30,9 @@ export const controlStyles = css`
     border-start-end-radius: 0;
     border-end-end-radius: 0;
   }
+  .adorned:has([readonly]) .suffix {
+    border-color: var(--_border);
+  }
   .adorned:has(.eye) input {
     padding-inline-end: 40px;
   }

@@ -39,7 +39,7 @@ export function fieldFrame(
     <label for=${spec.key} id="${spec.key}-label"
       >${spec.label}${
         spec.required
-          ? html`<span class="mark" aria-hidden="true">*</span>`
+          ? html`<span ?hidden=${state.locked} class="mark" aria-hidden="true">*</span>`
           : html`<span class="optional muted small">${detailText.form.optional}</span>`
       }</label
     >

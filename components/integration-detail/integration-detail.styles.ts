@@ -128,6 +128,9 @@ export const styles = css`
       grid-column: 1 / -1;
       margin-block-start: 8px;
     }
+    .links {
+      row-gap: 0;
+    }
     .links .link {
       min-block-size: 40px;
     }

@@ -8,7 +8,7 @@ const colour = (value: string) => (HEX.test(value) ? value : 'currentColor');
 export function logoTile(logo: Logo): TemplateResult {
   return html`<svg class="logo" viewBox="0 0 40 40" width="40" height="40" aria-hidden="true">
     <rect width="40" height="40" rx="9" fill=${colour(logo.background)}></rect>
-    <svg x="8" y="8" width="24" height="24" viewBox=${logo.box}>
+    <svg width="40" height="40" viewBox=${logo.box}>
       ${logo.shapes.map((shape) => svg`<path d=${shape.path} fill=${colour(shape.fill)}></path>`)}
     </svg>
   </svg>`;

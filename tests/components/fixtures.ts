@@ -97,7 +97,7 @@ export const allFields: Field[] = [
 ];
 
 const logo = {
-  box: '0 0 24 24',
+  box: '-8 -8 40 40',
   background: '#1f6feb',
   shapes: [{ path: 'M4 12a8 8 0 0 1 16 0h-3a5 5 0 0 0-10 0Z', fill: '#ffffff' }],
 };

@@ -1,0 +1,251 @@
+import type { AuditLog } from '../../components/audit-log/audit-log.ts';
+import type { CheckReport, Integration } from '../../components/shared/types.ts';
+import { hostileLinks, hostileTexts } from '../suites/widget-contract.ts';
+import { type State, widgetContract } from './contract.ts';
+import { json, problem, token } from './fake-server.ts';
+import * as data from './fixtures.ts';
+import { button, find, sees, type, until } from './helpers.ts';
+
+function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  properties: Partial<HTMLElementTagNameMap[K]>,
+): HTMLElementTagNameMap[K] {
+  return Object.assign(document.createElement(tag), properties);
+}
+
+const many: Integration[] = [
+  data.failed(),
+  data.degraded(),
+  data.active({ key: 'x', name: 'Extra' }),
+  data.active({ key: 'off', name: 'Off', enabled: false, status: 'Configured' }),
+  data.integration({ key: 'new', name: 'New' }),
+];
+
+const nasty = (index: number) => hostileTexts[index % hostileTexts.length] ?? '';
+
+function hostileIntegration(index: number): Integration {
+  const words = nasty(index);
+  return data.failed({
+    name: words,
+    provider: words,
+    description: words,
+    error_message: words,
+    settings: { subdomain: words },
+    links: hostileLinks.map((href) => ({ rel: 'documentation', label: words, href })),
+    logo: { box: words, background: words, shapes: [{ path: words, fill: words }] },
+    fields: data.allFields.map((field) => ({
+      ...field,
+      label: words,
+      help: words,
+      placeholder: words,
+    })),
+    actions: { ...data.adminActions, disable: { allowed: false, reason: words } },
+  });
+}
+
+const hostileItems = hostileTexts.map((_, index) => hostileIntegration(index));
+
+widgetContract({
+  tag: 'status-badge',
+  states: Object.fromEntries(
+    (['Active', 'Configured', 'Error', 'Not Configured'] as const).map((status) => [
+      status,
+      { make: () => element('status-badge', { status }) },
+    ]),
+  ),
+});
+
+widgetContract({
+  tag: 'integration-card',
+  states: Object.fromEntries(
+    many.map((integration) => [
+      `${integration.name} ${integration.status}`,
+      { make: () => element('integration-card', { integration }) },
+    ]),
+  ),
+  hostile: hostileItems.map((integration) => ({
+    make: () => element('integration-card', { integration }),
+  })),
+});
+
+widgetContract({
+  tag: 'status-panel',
+  states: Object.fromEntries(
+    many.map((integration) => [
+      `${integration.name} ${integration.status}`,
+      { make: () => element('status-panel', { integration }) },
+    ]),
+  ),
+  hostile: hostileItems.map((integration) => ({
+    make: () => element('status-panel', { integration }),
+  })),
+});
+
+const reportState = (report: CheckReport): State => ({
+  make: () => element('connection-report', { report, unsaved: true }),
+});
+widgetContract({
+  tag: 'connection-report',
+  states: {
+    running: { make: () => element('connection-report', { running: true }) },
+    good: reportState(data.report()),
+    degraded: reportState(data.report({ outcome: 'degraded', dry_run: false })),
+    failed: reportState(data.failedReport()),
+  },
+  hostile: hostileTexts.map((words) =>
+    reportState(
+      data.report({ message: words, steps: [{ name: words, outcome: 'ok', duration_ms: 1 }] }),
+    ),
+  ),
+});
+
+const log = (properties: Partial<AuditLog>): State => ({
+  make: () => element('audit-log', properties),
+});
+widgetContract({
+  tag: 'audit-log',
+  states: {
+    loading: log({}),
+    empty: log({ entries: [] }),
+    full: log({ entries: data.auditEntries(), more: true }),
+    'loading more': log({ entries: data.auditEntries(), more: true, loading: true }),
+  },
+  hostile: hostileTexts.map((words) =>
+    log({
+      entries: ['reconfigured', 'health_error', words].map((action) =>
+        data.auditEntry({
+          action,
+          actor: { id: 'x', name: words },
+          details: {
+            message: words,
+            changes: [{ field: words, label: words, from: words, to: words, change: words }],
+          },
+        }),
+      ),
+    }),
+  ),
+});
+
+const form = (properties: Partial<HTMLElementTagNameMap['configuration-form']>): State => ({
+  make: () => element('configuration-form', { fields: data.allFields, ...properties }),
+});
+widgetContract({
+  tag: 'configuration-form',
+  states: {
+    empty: form({}),
+    saved: form({ saved: data.active(), fields: data.syncroFields }),
+    locked: form({ saved: data.active(), locked: true }),
+    testing: form({ busy: 'test' }),
+    complaining: {
+      ...form({}),
+      settle: async (element) => {
+        button(element, 'Save').click();
+        await until(() => find(element, '#summary'));
+      },
+    },
+    'secret open': {
+      ...form({ saved: data.active(), fields: data.syncroFields }),
+      settle: async (element) => {
+        button(element, 'Replace API token').click();
+        await until(() => find(element, 'input#api_token'));
+      },
+    },
+  },
+  hostile: hostileItems.map((item) => form({ fields: item.fields, saved: item })),
+});
+
+widgetContract({
+  tag: 'confirm-dialog',
+  states: {
+    closed: { make: () => element('confirm-dialog', {}) },
+    open: {
+      make: () => element('confirm-dialog', {}),
+      settle: async (made) => {
+        void (made as HTMLElementTagNameMap['confirm-dialog']).ask({
+          title: 'Remove Syncro?',
+          body: 'Its settings are deleted.',
+          confirm: 'Remove',
+          cancel: 'Keep',
+        });
+        await until(() => find(made, 'dialog[open]'));
+      },
+    },
+  },
+});
+
+const detail = (item: Integration, settle?: State['settle']): State => ({
+  make: (server) => {
+    server.held.set(item.key, item);
+    return element('integration-detail', { integrationKey: item.key, fetchToken: token });
+  },
+  settle: async (made) => {
+    await until(() => find(made, 'audit-log ol, audit-log .none') || find(made, 'ol[part=list]'));
+    await settle?.(made);
+  },
+});
+widgetContract({
+  tag: 'integration-detail',
+  states: {
+    loading: {
+      make: (server) => {
+        server.on('GET /api', () => new Promise(() => undefined));
+        return element('integration-detail', { integrationKey: 'syncro', fetchToken: token });
+      },
+    },
+    unreachable: {
+      make: (server) => {
+        server.on('GET /api', () => problem(500, 'internal'));
+        return element('integration-detail', { integrationKey: 'syncro', fetchToken: token });
+      },
+      settle: (made) => sees(made, 'Retry'),
+    },
+    'not configured': detail(data.integration()),
+    active: detail(data.active()),
+    degraded: detail(data.degraded()),
+    failed: detail(data.failed()),
+    'read-only': detail(data.failed({ actions: data.readerActions })),
+    tested: detail(data.integration(), async (made) => {
+      type(made, 'subdomain', 'acme');
+      type(made, 'api_token', 'T1');
+      button(made, 'Test connection').click();
+      await sees(made, 'The connection works');
+    }),
+    'asking before removal': detail(data.active(), async (made) => {
+      button(made, 'Remove').click();
+      await until(() => find(made, 'dialog[open]'));
+    }),
+  },
+  hostile: hostileItems.map((item) => detail(item)),
+});
+
+const center = (answer: () => Response | Promise<Response>, settle?: State['settle']): State => ({
+  make: (server) => {
+    server.on('GET /api/integrations', answer);
+    return element('integration-center', { fetchToken: token });
+  },
+  ...(settle ? { settle } : {}),
+});
+const list = (integrations: Integration[]) => () => json({ integrations });
+const cards = (made: HTMLElement) => until(() => find(made, 'button.card'));
+widgetContract({
+  tag: 'integration-center',
+  states: {
+    loading: center(() => new Promise(() => undefined)),
+    full: center(list(many), cards),
+    'nothing found': center(list(many), async (made) => {
+      await cards(made);
+      const box = find<HTMLInputElement>(made, 'input[type=search]');
+      if (box) box.value = 'zzz';
+      box?.dispatchEvent(new Event('input'));
+      await sees(made, 'Clear filters');
+    }),
+    'nothing there': center(list([]), (made) => sees(made, 'No integrations')),
+    unreachable: center(
+      () => problem(503, 'unavailable'),
+      (made) => sees(made, 'Retry'),
+    ),
+  },
+  hostile: [
+    center(list(hostileItems.map((item, index) => ({ ...item, key: `k${index}` }))), cards),
+  ],
+});

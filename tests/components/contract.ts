@@ -1,0 +1,120 @@
+/** Runs the shared contract of all elements; see `tests/suites/widget-contract.ts`. */
+import { aTimeout, expect, fixture, html } from '@open-wc/testing';
+import { emulateMedia, sendKeys } from '@web/test-runner-commands';
+import { ready } from '../../components/define.ts';
+import { forbiddenElements } from '../suites/widget-contract.ts';
+import { type FakeServer, fakeServer } from './fake-server.ts';
+import { everything, focused } from './helpers.ts';
+import { watchLeftovers } from './leftovers.ts';
+
+export interface State {
+  /** Makes the element; may prepare the server's answers. */
+  readonly make: (server: FakeServer) => HTMLElement;
+  /** Brings it into the state and resolves when it is drawn. */
+  readonly settle?: (element: HTMLElement) => Promise<void>;
+}
+
+export interface WidgetContract {
+  readonly tag: keyof HTMLElementTagNameMap;
+  readonly states: Readonly<Record<string, State>>;
+  /** Every text and link of the data made hostile. */
+  readonly hostile?: readonly State[];
+}
+
+const controls = 'button, a[href], input:enabled, select:enabled, summary, textarea';
+
+export function widgetContract({ tag, states, hostile = [] }: WidgetContract): void {
+  describe(`<${tag}> keeps the contract of all elements`, () => {
+    let server: FakeServer;
+    beforeEach(async () => {
+      await ready;
+      // Axe would measure colours in the middle of a transition.
+      await emulateMedia({ reducedMotion: 'reduce' });
+      server = fakeServer();
+    });
+    afterEach(() => server.restore());
+
+    for (const [name, state] of Object.entries(states)) {
+      for (const theme of ['light', 'dark'] as const) {
+        it(`gives axe nothing to complain about: ${name}, ${theme}`, async () => {
+          const element = await shown(state, server, theme);
+          await expect(element).to.be.accessible();
+        });
+      }
+
+      it(`lets the keyboard reach every control, with a visible focus: ${name}`, async () => {
+        const element = await shown(state, server);
+        await reachAll(element);
+      });
+
+      it(`leaves no timer and no listener behind: ${name}`, async () => {
+        const leftovers = watchLeftovers();
+        const element = await shown(state, server);
+        element.remove();
+        await aTimeout(30);
+        expect(leftovers.stop()).to.deep.equal([]);
+      });
+    }
+
+    it('is defined once, however often the kit is loaded', async () => {
+      const before = customElements.get(tag);
+      await import(`../../components/define.ts?again=${Math.random()}`).then((kit) => kit.ready);
+      expect(customElements.get(tag)).to.equal(before);
+    });
+
+    hostile.forEach((state, index) => {
+      it(`shows hostile texts as texts (${index + 1})`, async () => {
+        const element = await shown(state, server);
+        const all = everything(element);
+        expect(all.filter((one) => one.matches(forbiddenElements))).to.deep.equal([]);
+        for (const link of all.filter((one) => one.matches('[href]'))) {
+          expect(link.getAttribute('href')).to.match(/^(https:\/\/|\/(?![/\\]))/);
+        }
+        for (const one of all) {
+          const handlers = one.getAttributeNames().filter((attribute) => /^on/i.test(attribute));
+          expect(handlers).to.deep.equal([]);
+        }
+        await aTimeout(20);
+        expect('hit' in globalThis).to.equal(false);
+      });
+    });
+  });
+}
+
+async function shown(
+  { make, settle }: State,
+  server: FakeServer,
+  theme: 'light' | 'dark' = 'light',
+): Promise<HTMLElement> {
+  const element = make(server);
+  const [canvas, scheme] = theme === 'dark' ? ['#111214', 'dark'] : ['#fff', 'light'];
+  await fixture(html`<div style="background:${canvas};color-scheme:${scheme};padding:16px">
+    ${element}
+  </div>`);
+  await aTimeout(0);
+  await settle?.(element);
+  await aTimeout(30);
+  return element;
+}
+
+async function reachAll(element: HTMLElement): Promise<void> {
+  const open = everything(element).find((one) => one.matches('dialog[open]'));
+  const wanted = new Set(
+    everything(open ?? element).filter(
+      (one) => one.matches(controls) && (one as HTMLElement).checkVisibility(),
+    ),
+  );
+  const start = document.createElement('button');
+  element.before(start);
+  if (!open) start.focus();
+  for (let tabs = 0; wanted.size > 0 && tabs < 80; tabs += 1) {
+    const active = focused();
+    if (active && wanted.delete(active)) {
+      const { outlineStyle, outlineWidth } = getComputedStyle(active);
+      expect(`${outlineStyle} ${outlineWidth}`, active.outerHTML).to.equal('solid 2px');
+    }
+    await sendKeys({ press: 'Tab' });
+  }
+  start.remove();
+  expect([...wanted].map((one) => one.outerHTML.slice(0, 120))).to.deep.equal([]);
+}
