@@ -1,11 +1,11 @@
 /**
  * `npm run bench:api`: how fast is `GET /api/integrations` beside a bare server (the limit) and
- * beside Fastify with pg (the peer)? All three in one run on one machine, taking turns.
+ * beside Fastify with pg (the peer)? All in one run on one machine, taking turns.
  */
 import { parseArgs } from 'node:util';
 import { installPeers } from './api/install.ts';
 
-const HELP = `Usage: npm run bench:api -- [--seconds 5] [--rounds 5]
+const HELP = `Usage: npm run bench:api -- [--seconds 2] [--rounds 10]
   --seconds  length of one round for one server
   --rounds   how often each server has its turn; the table shows medians
 `;
@@ -19,8 +19,8 @@ function wholeNumber(name: string, text: string): number {
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      seconds: { type: 'string', default: '5' },
-      rounds: { type: 'string', default: '5' },
+      seconds: { type: 'string', default: '2' },
+      rounds: { type: 'string', default: '10' },
       help: { type: 'boolean', default: false },
     },
   });

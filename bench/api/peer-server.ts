@@ -1,4 +1,7 @@
-/** The peer: Fastify with pg and @fastify/jwt, written as their documentation shows. */
+/**
+ * The peer: Fastify with pg and @fastify/jwt, written as their documentation shows. `tuned` adds
+ * what few write: a named statement, which PostgreSQL prepares once for each connection.
+ */
 import jwt from '@fastify/jwt';
 import Fastify from 'fastify';
 import { Pool } from 'pg';
@@ -9,19 +12,20 @@ import { answerOf } from './answer.ts';
 import { tokens } from './callers.ts';
 import { taskOfServer } from './servers.ts';
 
-const { databaseUrl, query, pool } = taskOfServer();
+const { databaseUrl, query, pool, tuned } = taskOfServer();
+const name = tuned ? { name: 'list' } : {};
 const database = new Pool({ connectionString: databaseUrl, max: pool });
-const names = new Map<string, string>();
+const keys = new Map<string, string>();
 
 function inCamelCase(row: Record<string, unknown>): Configuration {
   const renamed: Record<string, unknown> = {};
   for (const column in row) {
-    let name = names.get(column);
-    if (name === undefined) {
-      name = postgres.toCamel(column);
-      names.set(column, name);
+    let key = keys.get(column);
+    if (key === undefined) {
+      key = postgres.toCamel(column);
+      keys.set(column, key);
     }
-    renamed[name] = row[column];
+    renamed[key] = row[column];
   }
   return renamed as unknown as Configuration;
 }
@@ -42,8 +46,7 @@ app.addHook('onRequest', async (request) => {
 });
 app.get('/api/integrations', async (request) => {
   const { partner_id, role } = request.user as { partner_id: string; role: Role };
-  // Named, so that it is prepared once for each connection, as postgres.js does.
-  const { rows } = await database.query({ name: 'list', text: query, values: [partner_id] });
+  const { rows } = await database.query({ ...name, text: query, values: [partner_id] });
   return answerOf(partner_id, role, rows.map(inCamelCase));
 });
 

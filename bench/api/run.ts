@@ -8,19 +8,20 @@ import { type RunningServer, startOther, startOurs } from './servers.ts';
 
 const CONNECTIONS = 32;
 const CALLERS = 32;
-const WARM_UP_SECONDS = 4;
+const WARM_UP_SECONDS = 3;
 
 const labels = {
   ours: 'ours (all guards on)',
   limit: 'limit (node:http, postgres.js)',
   peer: 'peer (Fastify, pg, @fastify/jwt)',
+  'tuned peer': 'peer with a prepared statement',
 } as const;
 
 /** @returns the report. @throws Error when the run proves nothing. */
 export async function run(options: { seconds: number; rounds: number }): Promise<string> {
   const undo: (() => unknown)[] = [];
   try {
-    say('Starting PostgreSQL and three servers …');
+    say('Starting PostgreSQL and the servers …');
     const callers = await createCallers(CALLERS);
     const database = await startDatabase();
     undo.push(database.stop);
@@ -34,6 +35,7 @@ export async function run(options: { seconds: number; rounds: number }): Promise
     const task = { databaseUrl: database.url, query: await database.recordQuery() };
     keep(await startOther('limit', './limit-server.ts', task));
     keep(await startOther('peer', './peer-server.ts', task));
+    keep(await startOther('tuned peer', './peer-server.ts', { ...task, tuned: true }));
     const bytes = await requireSameAnswers(servers, callers);
     const load = startLoad();
     undo.push(load.stop);
@@ -49,7 +51,7 @@ export async function run(options: { seconds: number; rounds: number }): Promise
       if (measured.failures === 0) return measured;
       throw new Error(`${server.name} failed ${measured.failures} requests under load.`);
     };
-    say('All three answer the same. Warming up …');
+    say('All answer the same. Warming up …');
     for (const server of servers) await measure(server, WARM_UP_SECONDS);
 
     const results = servers.map(({ name }) => ({

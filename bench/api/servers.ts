@@ -6,7 +6,7 @@ import { encryptionKey } from './database.ts';
 
 const POOL = 10;
 
-export type ServerName = 'ours' | 'limit' | 'peer';
+export type ServerName = 'ours' | 'limit' | 'peer' | 'tuned peer';
 
 export interface RunningServer {
   readonly name: ServerName;
@@ -19,6 +19,8 @@ export interface ServerTask {
   readonly databaseUrl: string;
   readonly query: string;
   readonly pool: number;
+  /** For the peer: prepares its statement. */
+  readonly tuned?: boolean;
 }
 
 /** Inside a started server: its task. */
