@@ -1,4 +1,5 @@
 /** The environment, read once and checked whole: every complaint in one message. */
+import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
 import type { TokenConfig } from './auth/token.ts';
 import { type Level, logLevels } from './platform/log.ts';
@@ -58,7 +59,9 @@ const schema = z.object({
     .regex(/^[A-Za-z0-9_-]{1,32}$/, 'must be letters, digits, - or _')
     .default('k1'),
   JWT_SECRET: text.min(32, 'must be at least 32 characters long').optional(),
-  JWT_PUBLIC_KEY: text.regex(/^-----BEGIN PUBLIC KEY-----/, 'must be a PEM public key').optional(),
+  JWT_PUBLIC_KEY: text
+    .refine((pem) => kindOfKey(pem) !== null, 'must be a PEM public key')
+    .optional(),
   JWT_JWKS_URL: z.url({ protocol: /^https?$/, error: 'must be a web address' }).optional(),
   JWT_ALGORITHM: z
     .enum(asymmetric, { error: `must be one of ${asymmetric.join(', ')}` })
@@ -93,6 +96,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   } else if (keys.length > 1) {
     complaints.push(`${keys.join(' and ')} are both set (set exactly one)`);
   }
+  if (parsed.success && parsed.data.JWT_PUBLIC_KEY) {
+    const { JWT_PUBLIC_KEY, JWT_ALGORITHM } = parsed.data;
+    if (!keyFor(JWT_ALGORITHM).includes(kindOfKey(JWT_PUBLIC_KEY) ?? '')) {
+      complaints.push(`JWT_ALGORITHM is ${JWT_ALGORITHM}, which does not fit JWT_PUBLIC_KEY`);
+    }
+  }
   const origins = (given.CORS_ORIGINS ?? '').split(',').map((origin) => origin.trim());
   for (const origin of origins.filter(Boolean)) {
     if (URL.parse(origin)?.origin !== origin) {
@@ -119,6 +128,23 @@ function is32Bytes(value: string): boolean {
   return (
     /^[A-Za-z0-9+/]{43}=$/.test(value) && bytes.length === 32 && bytes.some((byte) => byte !== 0)
   );
+}
+
+/** `rsa`, `ed25519`, or the curve of an elliptic key; null when it is no PEM public key. */
+function kindOfKey(pem: string): string | null {
+  if (!pem.startsWith('-----BEGIN PUBLIC KEY-----')) return null;
+  try {
+    const { asymmetricKeyType, asymmetricKeyDetails } = createPublicKey(pem);
+    return asymmetricKeyDetails?.namedCurve ?? asymmetricKeyType ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function keyFor(algorithm: string): readonly string[] {
+  if (algorithm === 'EdDSA') return ['ed25519'];
+  if (algorithm === 'ES256') return ['prime256v1', 'P-256'];
+  return algorithm === 'ES384' ? ['secp384r1', 'P-384'] : ['rsa'];
 }
 
 function configOf(env: Variables, corsOrigins: readonly string[]): Config {

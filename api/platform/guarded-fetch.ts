@@ -60,6 +60,8 @@ function checkedUrl(call: VendorRequest, hosts: readonly string[]): URL {
     url.port === '' &&
     url.username === '' &&
     url.password === '' &&
+    // A bare address needs no look-up, so the look-up's own guard would never see it.
+    !ipaddr.isValid(url.hostname.replace(/^\[|\]$/g, '')) &&
     hostAllowed(url.hostname, hosts);
   const headersSafe = Object.values(call.headers ?? {}).every((value) => SAFE_HEADER.test(value));
   if (!allowed || !headersSafe) {

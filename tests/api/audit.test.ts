@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import {
+  type Caller,
+  good,
+  type Partner,
+  startTestService,
+  type TestService,
+} from '../helpers/service.ts';
+import { configure, path } from './support.ts';
+
+let service: TestService;
+let partner: Partner;
+let admin: Caller;
+beforeAll(async () => {
+  service = await startTestService();
+});
+afterAll(() => service.stop());
+beforeEach(async () => {
+  partner = await service.addPartner();
+  admin = partner.as('partner_admin');
+});
+
+interface Entry {
+  readonly id: string;
+  readonly action: string;
+  readonly created_at: string;
+}
+
+async function pageThrough(caller: Caller, limit: number, between = async () => {}) {
+  const pages: Entry[][] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const query: string = `audit?limit=${limit}${cursor ? `&cursor=${cursor}` : ''}`;
+    const { body } = await caller.call('GET', path('syncro', query));
+    pages.push(body.entries);
+    cursor = body.next_cursor;
+    await between();
+  }
+  return pages;
+}
+
+/** All written at the same moment, so that the time alone does not tell them apart. */
+const writeEntries = (count: number, to = partner.id) =>
+  service.database.sql`INSERT INTO integration_audit_logs
+    (partner_id, integration_key, action, created_at)
+    SELECT ${to}, 'syncro', 'entry-' || n, '2026-01-01' FROM generate_series(1, ${count}) n`;
+
+it.each([
+  [1, 7],
+  [3, 7],
+  [7, 7],
+  [10, 7],
+  [100, 250],
+])('pages of %i over %i entries of one moment have no gap and no double', async (limit, count) => {
+  await writeEntries(count);
+  const pages = await pageThrough(admin, limit);
+  const expected = Array.from({ length: count }, (_, index) => `entry-${count - index}`);
+  expect(pages.flat().map(({ action }) => action)).toEqual(expected);
+  expect(pages.map((page) => page.length)).toEqual([
+    ...Array.from({ length: Math.ceil(count / limit) - 1 }, () => limit),
+    count % limit || limit,
+  ]);
+});
+
+it('new entries do not move the pages that are being read', async () => {
+  await writeEntries(6);
+  const pages = await pageThrough(admin, 2, async () => void (await writeEntries(1)));
+  expect(
+    pages
+      .slice(0, 3)
+      .flat()
+      .map(({ action }) => action),
+  ).toEqual([6, 5, 4, 3, 2, 1].map((number) => `entry-${number}`));
+});
+
+it('shows twenty entries unless asked otherwise, and none as an empty page', async () => {
+  expect((await admin.call('GET', path('syncro', 'audit'))).body).toEqual({
+    entries: [],
+    next_cursor: null,
+  });
+  await writeEntries(21);
+  const { body } = await admin.call('GET', path('syncro', 'audit'));
+  expect(body.entries).toHaveLength(20);
+  expect(body.next_cursor).toEqual(expect.any(String));
+});
+
+it('keeps to one integration and one partner, also with the cursor of another', async () => {
+  const other = await service.addPartner();
+  await writeEntries(3, other.id);
+  await configure(admin, 'msp360', good.msp360);
+  await writeEntries(3);
+  const theirs = await other.as('partner_user').call('GET', path('syncro', 'audit?limit=1'));
+  const cursor = theirs.body.next_cursor;
+  expect((await admin.call('GET', path('syncro', `audit?cursor=${cursor}`))).body.entries).toEqual(
+    [],
+  );
+  const ids = (await pageThrough(admin, 2)).flat().map(({ id }) => id);
+  expect(ids).toHaveLength(3);
+  const msp360 = await admin.call('GET', path('msp360', 'audit'));
+  expect(msp360.body.entries).toMatchObject([{ integration_key: 'msp360', action: 'configured' }]);
+});
+
+it('tells who, what and when, to every member', async () => {
+  await configure(admin, 'syncro', good.syncro);
+  const { body } = await partner.as('partner_user').call('GET', path('syncro', 'audit'));
+  expect(body.entries).toEqual([
+    {
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      integration_key: 'syncro',
+      action: 'configured',
+      actor: { id: admin.userId, name: 'Mara Voss' },
+      details: {
+        changes: [
+          {
+            field: 'subdomain',
+            label: 'Subdomain',
+            secret: false,
+            change: 'set',
+            from: null,
+            to: 'acme',
+          },
+          {
+            field: 'api_token',
+            label: 'API token',
+            secret: true,
+            change: 'set',
+            from: null,
+            to: null,
+          },
+        ],
+      },
+      created_at: expect.stringMatching(/Z$/),
+    },
+  ]);
+});
+
+it('shows entries of other writers, with unknown actions, users and no details', async () => {
+  const { sql } = service.database;
+  await sql`INSERT INTO integration_audit_logs (partner_id, integration_key, action, user_id, details)
+    VALUES (${partner.id}, 'syncro', 'imported', ${admin.userId}, NULL)`;
+  const { status, body } = await admin.call('GET', path('syncro', 'audit'));
+  expect(status).toBe(200);
+  expect(body.entries).toMatchObject([{ action: 'imported', details: {} }]);
+});
+
+it('a change whose audit entry cannot be written does not happen', async () => {
+  await configure(admin, 'syncro', good.syncro);
+  const { sql } = service.database;
+  await sql`ALTER TABLE integration_audit_logs ADD CONSTRAINT refuse CHECK (false) NOT VALID`;
+  const before = (await admin.call('GET', path('syncro'))).body;
+  const changes = [
+    ['POST', path('syncro', 'reconfigure'), { settings: { api_token: 'other' } }],
+    ['POST', path('syncro', 'disable')],
+    ['DELETE', path('syncro')],
+    ['POST', path('msp360', 'configure'), { settings: good.msp360 }],
+  ] as const;
+  for (const [method, to, body] of changes) {
+    expect((await admin.call(method, to, body)).status, to).toBe(500);
+  }
+  await sql`ALTER TABLE integration_audit_logs DROP CONSTRAINT refuse`;
+  expect((await admin.call('GET', path('syncro'))).body).toEqual(before);
+  expect((await admin.call('GET', path('msp360'))).body.status).toBe('Not Configured');
+});

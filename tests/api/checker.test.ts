@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { createChecker } from '../../api/health/checker.ts';
+import { runRounds } from '../../api/health/rounds.ts';
+import type { HealthService } from '../../api/health/service.ts';
+import { freshSession } from '../../api/health/sessions.ts';
+import type { ClaimedCheck } from '../../api/health/store.ts';
+import { createGuardedFetch } from '../../api/platform/guarded-fetch.ts';
+import { type SimulatedVendors, startSimulatedVendors } from '../../demo/vendors/server.ts';
+import { registry } from '../../plugins/index.ts';
+import type { IntegrationPlugin } from '../../plugins/plugin.ts';
+import { good } from '../helpers/service.ts';
+
+const syncro = registry.get('syncro') as IntegrationPlugin;
+const session = freshSession();
+let vendors: SimulatedVendors;
+beforeAll(async () => {
+  vendors = await startSimulatedVendors();
+});
+afterAll(() => vendors.close());
+
+it('records every step with its outcome and its whole milliseconds', async () => {
+  vendors.faults.set('syncro', { kind: 'slow', milliseconds: 60 });
+  const check = createChecker(createGuardedFetch(vendors.origin));
+  const { health, steps, durationMs } = await check(syncro, good.syncro, { session });
+  vendors.faults.clear();
+  expect(health.status).toBe('ok');
+  expect(steps.map(({ name, outcome }) => [name, outcome])).toEqual([
+    ['Sign in', 'ok'],
+    ['Read customers', 'ok'],
+  ]);
+  for (const step of steps) {
+    expect(Number.isInteger(step.durationMs)).toBe(true);
+    expect(step.durationMs).toBeGreaterThanOrEqual(50);
+  }
+  expect(durationMs).toBeGreaterThanOrEqual(110);
+});
+
+it('ends a check when its caller does, and reports the step it was in as failed', async () => {
+  vendors.faults.set('syncro', { kind: 'slow', milliseconds: 20_000 });
+  const check = createChecker(createGuardedFetch(vendors.origin));
+  const signal = AbortSignal.timeout(100);
+  const { health, steps, durationMs } = await check(syncro, good.syncro, { session, signal });
+  vendors.faults.clear();
+  expect(health).toMatchObject({ status: 'error', failure: 'unreachable' });
+  expect(steps).toMatchObject([{ name: 'Sign in', outcome: 'failed' }]);
+  expect(durationMs).toBeLessThan(1_000);
+});
+
+it('gives every check one deadline of 30 seconds, whatever its single calls may take', async () => {
+  const timeout = vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
+    expect(milliseconds).toBe(30_000);
+    return AbortSignal.abort();
+  });
+  const seen: (AbortSignal | undefined)[] = [];
+  const check = createChecker(async (_, guard) => {
+    seen.push(guard.signal);
+    throw new Error('never answered');
+  });
+  const { health } = await check(syncro, good.syncro, { session });
+  timeout.mockRestore();
+  expect(health.status).toBe('error');
+  expect(seen[0]?.aborted).toBe(true);
+});
+
+it('never throws and never tells what a broken plugin threw', async () => {
+  const check = createChecker(async () => {
+    throw new TypeError('the token is acme-demo-token');
+  });
+  const { health } = await check(syncro, good.syncro, { session });
+  expect(health).toMatchObject({ status: 'error', failure: 'unexpected' });
+  expect(JSON.stringify(health)).not.toContain('acme-demo-token');
+});
+
+it('runs no more checks at once than allowed, and ends when the last one has', async () => {
+  const ending = new AbortController();
+  let left = 30;
+  let now = 0;
+  let most = 0;
+  const service: Pick<HealthService, 'claim' | 'run'> = {
+    async claim(limit) {
+      if (left === 0) ending.abort();
+      const count = Math.min(limit, left);
+      left -= count;
+      return Array.from({ length: count }, () => ({}) as ClaimedCheck);
+    },
+    async run() {
+      now += 1;
+      most = Math.max(most, now);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      now -= 1;
+      if (left % 2) throw new Error('one failed check ends nothing');
+    },
+  };
+  await runRounds(service as HealthService, { concurrency: 4, signal: ending.signal });
+  expect([left, now, most]).toEqual([0, 0, 4]);
+});

@@ -1,0 +1,199 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../../api/config.ts';
+
+const base = {
+  DATABASE_URL: 'postgres://user:pass@db.example.com/rmm',
+  ENCRYPTION_KEY: Buffer.alloc(32, 5).toString('base64'),
+  JWT_SECRET: 's'.repeat(32),
+  JWT_ISSUER: 'gururmm',
+  JWT_AUDIENCE: 'integration-center',
+};
+type Env = Record<string, string | undefined>;
+const pem = (type: 'rsa' | 'ec') =>
+  (type === 'rsa'
+    ? generateKeyPairSync('rsa', { modulusLength: 2048 })
+    : generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  ).publicKey
+    .export({ type: 'spki', format: 'pem' })
+    .toString();
+
+function complaints(env: Env): string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message.split('\n');
+    throw error;
+  }
+  return [];
+}
+
+describe('the environment', () => {
+  it('needs only database, key and tokens; the rest has defaults', () => {
+    expect(readConfig({ ...base, PATH: '/bin', HOST: '' })).toEqual({
+      databaseUrl: base.DATABASE_URL,
+      databasePool: 10,
+      encryptionKey: { id: 'k1', bytes: new Uint8Array(32).fill(5) },
+      token: {
+        key: { kind: 'secret', secret: base.JWT_SECRET },
+        issuer: 'gururmm',
+        audience: 'integration-center',
+        claims: { subject: 'sub', partner: 'partner_id', role: 'role', name: 'name' },
+      },
+      host: '127.0.0.1',
+      port: 8787,
+      corsOrigins: [],
+      health: { worker: true, interval: 900, concurrency: 10 },
+      logLevel: 'info',
+    });
+  });
+
+  it('is plain data, so that it can be handed to a worker thread', () => {
+    const config = readConfig(base);
+    expect(structuredClone(config)).toEqual(config);
+  });
+
+  it('takes every setting from its variable', () => {
+    const config = readConfig({
+      ...base,
+      ENCRYPTION_KEY_ID: '2026-11',
+      JWT_CLAIM_PARTNER: 'tenant',
+      HOST: '::',
+      PORT: '80',
+      CORS_ORIGINS: 'https://a.example.com, http://localhost:3000',
+      HEALTH_WORKER: 'off',
+      HEALTH_INTERVAL_SECONDS: '60',
+      HEALTH_CONCURRENCY: '3',
+      LOG_LEVEL: 'debug',
+      DATABASE_POOL: '20',
+    });
+    expect(config).toMatchObject({
+      databasePool: 20,
+      encryptionKey: { id: '2026-11' },
+      token: { claims: { partner: 'tenant' } },
+      host: '::',
+      port: 80,
+      corsOrigins: ['https://a.example.com', 'http://localhost:3000'],
+      health: { worker: false, interval: 60, concurrency: 3 },
+      logLevel: 'debug',
+    });
+  });
+
+  it('is never able to switch on the simulated vendors', () => {
+    const env = { ...base, SIMULATOR: 'http://127.0.0.1:1', simulator: 'http://127.0.0.1:1' };
+    expect(readConfig(env)).not.toHaveProperty('simulator');
+  });
+});
+
+describe('complaints', () => {
+  it('about everything that is missing come in one message', () => {
+    expect(complaints({})).toEqual([
+      'DATABASE_URL is missing',
+      'ENCRYPTION_KEY is missing',
+      'JWT_ISSUER is missing',
+      'JWT_AUDIENCE is missing',
+      'JWT_SECRET, JWT_PUBLIC_KEY or JWT_JWKS_URL is missing (set exactly one)',
+    ]);
+    expect(complaints({ ...base, DATABASE_URL: '', JWT_SECRET: '' })).toHaveLength(2);
+  });
+
+  it('name every malformed variable at once and repeat no value', () => {
+    const bad = {
+      DATABASE_URL: 'mysql://value-1',
+      DATABASE_POOL: 'value-2',
+      ENCRYPTION_KEY: 'value-3',
+      ENCRYPTION_KEY_ID: 'value 4!',
+      JWT_SECRET: 'value-5',
+      JWT_ISSUER: '  ',
+      JWT_AUDIENCE: 'fine',
+      PORT: 'value-6',
+      CORS_ORIGINS: 'value-7',
+      HEALTH_WORKER: 'value-8',
+      HEALTH_INTERVAL_SECONDS: '1.5',
+      HEALTH_CONCURRENCY: '0',
+      LOG_LEVEL: 'value-9',
+    };
+    const lines = complaints(bad);
+    const named = lines.map((line) => line.split(' ')[0]);
+    const expected = Object.keys(bad).filter((name) => name !== 'JWT_AUDIENCE');
+    expect(named.sort()).toEqual(expected.sort());
+    expect(lines.join('\n')).not.toMatch(/value.\d|mysql/);
+  });
+
+  it.each([
+    ['too short', Buffer.alloc(31, 1).toString('base64')],
+    ['too long', Buffer.alloc(33, 1).toString('base64')],
+    ['all zero', Buffer.alloc(32).toString('base64')],
+    ['hexadecimal', Buffer.alloc(32, 1).toString('hex')],
+    ['base64url', Buffer.alloc(32, 255).toString('base64url')],
+    ['with rubbish in it', `${Buffer.alloc(32, 1).toString('base64').slice(0, -2)}!=`],
+  ])('an encryption key that is %s is refused', (_, ENCRYPTION_KEY) => {
+    expect(complaints({ ...base, ENCRYPTION_KEY })).toEqual([
+      'ENCRYPTION_KEY must be 32 random bytes in base64 (openssl rand -base64 32)',
+    ]);
+  });
+
+  it('a postgres address without a form, an origin with a path and a port too high are refused', () => {
+    for (const [name, value] of [
+      ['DATABASE_URL', 'https://db.example.com'],
+      ['CORS_ORIGINS', 'https://a.example.com/path'],
+      ['CORS_ORIGINS', '*'],
+      ['PORT', '65536'],
+      ['PORT', '-1'],
+      ['JWT_CLAIM_ROLE', ' '],
+      ['JWT_SECRET', 'x'.repeat(31)],
+    ] as const) {
+      const lines = complaints({ ...base, [name]: value });
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).toMatch(new RegExp(`^${name} `));
+    }
+  });
+});
+
+describe('the source of the token key', () => {
+  const { JWT_SECRET, ...rest } = base;
+
+  it('may be a secret, a public key or a key set', () => {
+    const JWT_PUBLIC_KEY = pem('rsa');
+    expect(readConfig({ ...rest, JWT_PUBLIC_KEY }).token.key).toEqual({
+      kind: 'public',
+      pem: JWT_PUBLIC_KEY.trim(),
+      algorithm: 'RS256',
+    });
+    const ec = { ...rest, JWT_PUBLIC_KEY: pem('ec'), JWT_ALGORITHM: 'ES256' };
+    expect(readConfig(ec).token.key).toMatchObject({ kind: 'public', algorithm: 'ES256' });
+    const JWT_JWKS_URL = 'https://id.example.com/jwks.json';
+    expect(readConfig({ ...rest, JWT_JWKS_URL }).token.key).toEqual({
+      kind: 'jwks',
+      url: JWT_JWKS_URL,
+      algorithm: 'RS256',
+    });
+  });
+
+  it('is exactly one', () => {
+    const JWT_JWKS_URL = 'https://id.example.com/jwks.json';
+    expect(complaints({ ...rest, JWT_SECRET, JWT_JWKS_URL })).toEqual([
+      'JWT_SECRET and JWT_JWKS_URL are both set (set exactly one)',
+    ]);
+  });
+
+  it('that cannot be used is refused at once, without repeating it', () => {
+    for (const [env, words] of [
+      [{ JWT_PUBLIC_KEY: 'AAAA' }, /^JWT_PUBLIC_KEY must be a PEM public key/],
+      [
+        { JWT_PUBLIC_KEY: '-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----' },
+        /^JWT_PUBLIC_KEY must be a PEM public key/,
+      ],
+      [{ JWT_PUBLIC_KEY: pem('ec') }, /^JWT_ALGORITHM .*RS256/],
+      [{ JWT_PUBLIC_KEY: pem('rsa'), JWT_ALGORITHM: 'ES256' }, /^JWT_ALGORITHM .*ES256/],
+      [{ JWT_PUBLIC_KEY: pem('rsa'), JWT_ALGORITHM: 'none' }, /^JWT_ALGORITHM must be one of/],
+      [{ JWT_PUBLIC_KEY: pem('rsa'), JWT_ALGORITHM: 'HS256' }, /^JWT_ALGORITHM must be one of/],
+      [{ JWT_JWKS_URL: 'file:///etc/keys' }, /^JWT_JWKS_URL must be a web address/],
+    ] as const) {
+      const lines = complaints({ ...rest, ...env });
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).toMatch(words);
+      expect(lines[0]).not.toContain('AAAA');
+    }
+  });
+});
