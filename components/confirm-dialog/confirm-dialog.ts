@@ -55,6 +55,8 @@ export class ConfirmDialog extends LitElement {
   }
 
   readonly #closed = () => {
+    // The event comes late: by now the next question may be open.
+    if (this.#dialog?.open) return;
     this.#answer?.(this.#dialog?.returnValue === 'yes');
     this.#answer = undefined;
   };

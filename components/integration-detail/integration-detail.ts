@@ -87,8 +87,8 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
   /** Puts the focus on the heading, or on the way back while there is none. */
   override focus(options?: FocusOptions): void {
     void this.updateComplete.then(() => {
-      const target = this.renderRoot.querySelector<HTMLElement>('#name, .back');
-      target?.focus(options);
+      const at = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
+      (at('#name') ?? at('.back'))?.focus(options);
     });
   }
 

@@ -1,0 +1,182 @@
+import { fixture, html } from '@open-wc/testing';
+import { ready } from '../../components/define.ts';
+import type { IntegrationCenter } from '../../components/index.ts';
+import { type FakeServer, fakeServer, json, problem, token } from './fake-server.ts';
+import { active, ago, degraded, failed, integration } from './fixtures.ts';
+import { button, everything, expect, find, focused, get, sees, textOf, until } from './helpers.ts';
+
+const names = (center: Element) =>
+  everything(center)
+    .filter((one) => one.matches('.card .name'))
+    .map((one) => textOf(one));
+
+describe('<integration-center>', () => {
+  let server: FakeServer;
+
+  async function mounted(properties: Partial<IntegrationCenter> = {}): Promise<IntegrationCenter> {
+    await ready;
+    const center = document.createElement('integration-center');
+    Object.assign(center, { fetchToken: token }, properties);
+    await fixture(html`<div>${center}</div>`);
+    return center;
+  }
+  const loaded = async (properties: Partial<IntegrationCenter> = {}) => {
+    const center = await mounted(properties);
+    await until(() => find(center, '.card'), 'cards');
+    return center;
+  };
+
+  beforeEach(() => {
+    server = fakeServer([integration({ key: 'b', name: 'Beta' }), degraded(), failed()]);
+  });
+  afterEach(() => server.restore());
+
+  it('shows skeletons first, then the cards, needs-attention first', async () => {
+    const center = await mounted();
+    expect(find(center, '.bones')).to.not.equal(undefined);
+    await until(() => find(center, '.card'));
+    expect(names(center)).to.deep.equal(['Syncro PSA', 'MSP360 Managed Backup', 'Beta']);
+  });
+
+  it('sends the token it was given and asks for it once', async () => {
+    let asked = 0;
+    await loaded({
+      fetchToken: async () => {
+        asked += 1;
+        return 'secret-token';
+      },
+    });
+    expect(server.calls[0]?.headers.get('authorization')).to.equal('Bearer secret-token');
+    expect(asked).to.equal(1);
+  });
+
+  it('gets another token once when the first is refused', async () => {
+    let asked = 0;
+    server.on('GET /api/integrations', ({ headers }) =>
+      headers.get('authorization') === 'Bearer t2' ? undefined : problem(401, 'unauthorized'),
+    );
+    await loaded({
+      fetchToken: async () => {
+        asked += 1;
+        return `t${asked}`;
+      },
+    });
+    expect(asked).to.equal(2);
+  });
+
+  it('says so when no token is accepted, and tells the host', async () => {
+    server.on('GET /api/integrations', () => problem(401, 'unauthorized'));
+    const kinds: string[] = [];
+    const note = (event: CustomEvent<{ kind: string }>) => kinds.push(event.detail.kind);
+    document.body.addEventListener('integration-load-error', note);
+    const center = await mounted();
+    await sees(center, 'sign in again');
+    document.body.removeEventListener('integration-load-error', note);
+    expect(kinds).to.deep.equal(['auth']);
+  });
+
+  it('tells a wrong address from a broken server from no network', async () => {
+    const cases = [
+      [() => new Response('<html>', { status: 404 }), 'not set up correctly'],
+      [() => problem(500, 'internal'), 'on our side'],
+      [() => Promise.reject(new TypeError('failed')), 'could not be reached'],
+    ] as const;
+    for (const [answer, words] of cases) {
+      const undo = server.on('GET /api/integrations', answer);
+      const center = await mounted();
+      await sees(center, words);
+      undo();
+      button(center, 'Retry').click();
+      await until(() => find(center, '.card'), 'cards after retry');
+      center.remove();
+    }
+  });
+
+  it('keeps what it has when a refresh fails, and says how old it is', async () => {
+    const center = await loaded();
+    server.on('GET /api/integrations', () => problem(503, 'unavailable'));
+    await center.reload();
+    await sees(center, 'Showing what was known at');
+    expect(names(center)).to.have.length(3);
+  });
+
+  it('filters by words, status and category, and counts', async () => {
+    const center = await loaded();
+    const box = get<HTMLInputElement>(center, 'input[type=search]');
+    box.value = 'backup';
+    box.dispatchEvent(new Event('input'));
+    await until(() => names(center).length === 1);
+    expect(textOf(get(center, '.chips'))).to.match(/All 1 Error 0 Active 1/);
+    box.value = 'zzz';
+    box.dispatchEvent(new Event('input'));
+    await sees(center, 'No integration matches');
+    button(center, 'Clear filters').click();
+    await until(() => names(center).length === 3);
+    everything(center)
+      .filter((one): one is HTMLButtonElement => one.matches('button.chip'))
+      .find((one) => textOf(one).includes('Error'))
+      ?.click();
+    await until(() => names(center).join() === 'Syncro PSA');
+    const select = get<HTMLSelectElement>(center, 'select');
+    select.value = 'backup';
+    select.dispatchEvent(new Event('change'));
+    await sees(center, 'No integration matches');
+  });
+
+  it('opens the detail in place and returns to the same card', async () => {
+    const center = await loaded();
+    get<HTMLElement>(center, '.card').click();
+    await until(() => find(center, 'configuration-form'), 'detail');
+    expect(center.getAttribute('integration-key')).to.equal('syncro');
+    await until(() => focused()?.id === 'name', 'focus on the heading');
+    button(center, 'Integrations').click();
+    await until(() => !find(center, 'integration-detail'));
+    await until(() => focused()?.matches('.card'), 'focus on the card');
+    expect(textOf(focused() as Element)).to.match(/Syncro PSA/);
+  });
+
+  it('leaves the navigation to a host that cancels the choice', async () => {
+    const center = await loaded();
+    const keys: string[] = [];
+    center.parentElement?.addEventListener('integration-select', (event) => {
+      event.preventDefault();
+      keys.push(event.detail.key);
+    });
+    get<HTMLElement>(center, '.card').click();
+    await center.updateComplete;
+    expect(keys).to.deep.equal(['syncro']);
+    expect(find(center, 'integration-detail')).to.equal(undefined);
+  });
+
+  it('opens one directly when the page names it', async () => {
+    const center = await mounted({ integrationKey: 'msp360' });
+    await until(() => find(center, 'configuration-form'));
+    await sees(center, 'Open MSPBackups');
+  });
+
+  it('shows by itself that a check has decided', async () => {
+    const waiting = active({ status: 'Configured', next_health_check: ago(0) });
+    server.held.set('syncro', waiting);
+    const center = await loaded();
+    await sees(center, 'Checking the connection');
+    server.held.set('syncro', active());
+    await sees(center, 'Checked 4 min ago');
+  });
+
+  it('is fresh after something changed in the detail', async () => {
+    const center = await loaded({ integrationKey: 'syncro' });
+    await until(() => find(center, 'configuration-form'));
+    button(center, 'Disable').click();
+    await sees(center, 'Disabled. The settings are kept.');
+    button(center, 'Integrations').click();
+    await sees(center, 'Turned off, settings kept');
+  });
+
+  it('forgets the former person when the token function changes', async () => {
+    const center = await loaded();
+    server.on('GET /api/integrations', () => json({ integrations: [] }));
+    center.fetchToken = async () => 'somebody-else';
+    await sees(center, 'No integrations are available yet');
+    expect(names(center)).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,16 @@
+/** Embeds the kit under a strict page policy and keeps a list of what the policy refused. */
+import { ready } from '../../components/define.ts';
+import { fakeServer, token } from './fake-server.ts';
+import { active, degraded } from './fixtures.ts';
+
+const violations: string[] = [];
+document.addEventListener('securitypolicyviolation', (event) => {
+  violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+});
+Object.assign(globalThis, { violations, ready });
+
+fakeServer([active(), degraded()]);
+await ready;
+const center = document.createElement('integration-center');
+center.fetchToken = token;
+document.body.append(center);
