@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import { installPeers } from './api/install.ts';
 
-const HELP = `Usage: npm run bench:api -- [--seconds 2] [--rounds 10]
+const HELP = `Usage: npm run bench:api -- [--seconds 2] [--rounds 9]
   --seconds  length of one round for one server
   --rounds   how often each server has its turn; the table shows medians
 `;
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       seconds: { type: 'string', default: '2' },
-      rounds: { type: 'string', default: '10' },
+      rounds: { type: 'string', default: '9' },
       help: { type: 'boolean', default: false },
     },
   });
