@@ -4,7 +4,7 @@ import { bones } from '../shared/bones.ts';
 import { Clock } from '../shared/clock.ts';
 import { controls } from '../shared/controls.ts';
 import { emit } from '../shared/events.ts';
-import { icons } from '../shared/icons.ts';
+import { icons } from '../shared/icons-detail.ts';
 import { detailText } from '../shared/strings-detail.ts';
 import { timeTag } from '../shared/time.ts';
 import { tokens } from '../shared/tokens.ts';

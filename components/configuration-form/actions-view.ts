@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FieldSpec } from '../../plugins/fields.ts';
-import { icons } from '../shared/icons.ts';
+import { icons } from '../shared/icons-detail.ts';
 import { detailText } from '../shared/strings-detail.ts';
 import { type Draft, type FieldErrors, isConfigured, isDirty, type Saved } from './draft.ts';
 

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { FieldSpec, FieldValue } from '../../plugins/fields.ts';
-import { icons } from '../shared/icons.ts';
+import { icons } from '../shared/icons-detail.ts';
 import { detailText } from '../shared/strings-detail.ts';
 
 export interface FieldHandlers {

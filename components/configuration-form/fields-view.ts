@@ -1,7 +1,7 @@
 /** All settings of the form: the ordinary ones, then the advanced ones behind a fold. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FieldSpec } from '../../plugins/fields.ts';
-import { icons } from '../shared/icons.ts';
+import { icons } from '../shared/icons-detail.ts';
 import { detailText } from '../shared/strings-detail.ts';
 import {
   type Draft,

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { SecretField } from '../../plugins/fields.ts';
-import { icons } from '../shared/icons.ts';
+import { icons } from '../shared/icons-detail.ts';
 import { detailText } from '../shared/strings-detail.ts';
 import { timeTag } from '../shared/time.ts';
 import { describedBy, type FieldHandlers, type FieldState, fieldFrame } from './field-view.ts';

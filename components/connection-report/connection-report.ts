@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { controls } from '../shared/controls.ts';
-import { icons } from '../shared/icons.ts';
+import { icons } from '../shared/icons-detail.ts';
 import { text } from '../shared/strings.ts';
 import { detailText } from '../shared/strings-detail.ts';
 import { tokens } from '../shared/tokens.ts';

@@ -1,7 +1,7 @@
 /** Everything below the header of the detail, once it is loaded. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Draft } from '../configuration-form/draft.ts';
-import { icons } from '../shared/icons.ts';
+import { icons } from '../shared/icons-detail.ts';
 import { detailText } from '../shared/strings-detail.ts';
 import type { Integration, SettingsInput } from '../shared/types.ts';
 import type { DetailSession } from './session.ts';

@@ -7,7 +7,7 @@ import { toApiError } from '../shared/api-error.ts';
 import { bones } from '../shared/bones.ts';
 import { controls } from '../shared/controls.ts';
 import { emit } from '../shared/events.ts';
-import { icons } from '../shared/icons.ts';
+import { icons } from '../shared/icons-detail.ts';
 import { problemView } from '../shared/problem-view.ts';
 import { text } from '../shared/strings.ts';
 import { detailText } from '../shared/strings-detail.ts';

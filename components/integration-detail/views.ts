@@ -1,7 +1,7 @@
 /** The parts of the detail that only draw. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ApiError } from '../shared/api-error.ts';
-import { icons } from '../shared/icons.ts';
+import { icons } from '../shared/icons-detail.ts';
 import { isExternal, linksOf, safeHref } from '../shared/links.ts';
 import { logoTile } from '../shared/logo.ts';
 import { text } from '../shared/strings.ts';

@@ -40,14 +40,19 @@ export function watchLeftovers(): Leftovers {
   for (const target of [document, globalThis] as EventTarget[]) {
     const add = target.addEventListener;
     const remove = target.removeEventListener;
-    const seen = new Map<unknown, string>();
+    const kept = new Map<string, Set<unknown>>();
     target.addEventListener = function (type, listener, options) {
-      if (!fromRunner()) alive.set(listener, `listener ${type}`);
-      seen.set(listener, type);
+      if (!fromRunner()) {
+        const set = kept.get(type) ?? new Set();
+        kept.set(type, set.add(listener));
+        alive.set(set, `listener ${type}`);
+      }
       add.call(this, type, listener, options);
     };
     target.removeEventListener = function (type, listener, options) {
-      alive.delete(listener);
+      const set = kept.get(type);
+      set?.delete(listener);
+      if (set?.size === 0) alive.delete(set);
       remove.call(this, type, listener, options);
     };
     undo.push(() => {
