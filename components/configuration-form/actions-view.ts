@@ -42,6 +42,7 @@ export function actionsView(
       class="button ${saveNext ? 'primary' : ''}"
       aria-disabled=${busy !== '' || idle}
       title=${idle ? form.nothingToSave : nothing}
+      aria-describedby=${idle ? 'idle' : nothing}
       @click=${saveNext || idle ? nothing : save}
     >
       ${
@@ -54,7 +55,7 @@ export function actionsView(
     </button>
     ${
       idle
-        ? html`<span class="unseen">${form.nothingToSave}</span>`
+        ? html`<span class="unseen" id="idle">${form.nothingToSave}</span>`
         : dirty && isConfigured(saved)
           ? html`<span class="unsaved muted small">${form.unsaved}</span>`
           : nothing

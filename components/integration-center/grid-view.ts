@@ -20,7 +20,7 @@ export function gridView(
   filters: Filters,
   { filter, select, above }: GridOptions,
 ): TemplateResult {
-  if (items.length === 0) return html`<p></p>${emptyView(text.none, text.noneHint)}`;
+  if (items.length === 0) return emptyView(text.none, text.noneHint);
   const shown = filterCatalog(items, filters);
   return html`
     ${filtersView(filters, countCatalog(items, filters), filter)} ${above ?? nothing}

@@ -4,6 +4,9 @@ export const styles = css`
   :host {
     container-type: inline-size;
   }
+  header {
+    margin-block-end: 20px;
+  }
   .lead {
     margin-block-start: 2px;
   }
@@ -12,7 +15,7 @@ export const styles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 8px;
-    margin-block: 20px 16px;
+    margin-block-end: 16px;
   }
   .chips {
     display: flex;
@@ -157,7 +160,7 @@ export const styles = css`
   .bar {
     block-size: 32px;
     inline-size: min(100%, 420px);
-    margin-block: 20px 16px;
+    margin-block-end: 16px;
     border-radius: 6px;
   }
   @container (max-width: 720px) {
@@ -165,7 +168,11 @@ export const styles = css`
       flex-basis: 100%;
     }
     .search {
-      flex: 1 1 180px;
+      flex: 1 1 140px;
+      min-inline-size: 140px;
+    }
+    select {
+      max-inline-size: 48%;
     }
   }
   @media (pointer: coarse), (max-width: 480px) {

@@ -179,8 +179,7 @@ export class IntegrationCenter extends ApiElement {
     if (this.neglected && !this.fetchToken) return problemView(this.neglected, this.#retry);
     return (
       this.#list.render({
-        error: (error) =>
-          html`<p></p>${problemView(toApiError(error, text.errors.server), this.#retry)}`,
+        error: (error) => problemView(toApiError(error, text.errors.server), this.#retry),
       }) ?? skeletonView()
     );
   }

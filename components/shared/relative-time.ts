@@ -32,7 +32,7 @@ export function relativeTime(iso: string, now: number): string {
   if (span < 45_000) return gap >= 0 ? text.time.now : text.time.soon;
   const put = gap >= 0 ? text.time.ago : text.time.ahead;
   if (span < HOUR - 30_000) return put(text.time.minutes(Math.round(span / MINUTE)));
-  if (span < 20 * HOUR) return put(text.time.hours(Math.round(span / HOUR)));
+  if (span < 20 * HOUR) return put(text.time.hours(Math.max(1, Math.floor(span / HOUR))));
   const days = Math.round((startOfDay(now) - startOfDay(at)) / DAY);
   if (days === 1) return text.time.yesterday;
   if (days === -1) return text.time.tomorrow;
