@@ -8,7 +8,7 @@ export const text = {
   title: 'Integrations',
   lead: 'Connect the tools you work with, and see whether they are healthy.',
   search: 'Search integrations',
-  searchPlaceholder: 'Search integrations',
+  searchPlaceholder: 'Search',
   clearSearch: 'Clear search',
   allCategories: 'All categories',
   category: 'Category',

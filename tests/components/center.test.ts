@@ -179,4 +179,23 @@ describe('<integration-center>', () => {
     await sees(center, 'No integrations are available yet');
     expect(names(center)).to.deep.equal([]);
   });
+
+  it('takes the scheme of the page, unless it is told another', async () => {
+    const center = await loaded();
+    const background = () => getComputedStyle(get(center, '.card')).backgroundColor;
+    const light = background();
+    (center.parentElement as HTMLElement).style.colorScheme = 'dark';
+    expect(background()).to.not.equal(light);
+    center.theme = 'light';
+    await center.updateComplete;
+    await until(() => background() === light);
+  });
+
+  it('writes nothing outside itself', async () => {
+    const before = [document.head.innerHTML, document.body.className, localStorage.length];
+    await loaded({ integrationKey: 'syncro' });
+    expect([document.head.innerHTML, document.body.className, localStorage.length]).to.deep.equal(
+      before,
+    );
+  });
 });
