@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type ClaimedCheck, claimDue } from '../../api/health/store.ts';
+import type { Sql } from '../../api/platform/database.ts';
 import type { Fault } from '../../demo/vendors/faults.ts';
 import {
   type Caller,
@@ -303,12 +305,33 @@ describe('a check under way', () => {
   });
 });
 
-it('two that claim at once never get the same check, and the longest due come first', async () => {
-  const partners = await Promise.all(Array.from({ length: 12 }, () => service.addPartner()));
-  for (const one of partners) await configure(one.as('partner_admin'), 'syncro', good.syncro);
-  const { health } = service.services;
-  const claims = await Promise.all([1, 2, 3, 4].map(() => health.claim(4)));
-  const ids = claims.flat().map(({ id }) => id);
-  expect(new Set(ids).size).toBe(ids.length);
-  expect(ids.length).toBe(12);
+describe('two that claim at once', () => {
+  beforeEach(async () => {
+    const partners = await Promise.all(Array.from({ length: 12 }, () => service.addPartner()));
+    for (const one of partners) await configure(one.as('partner_admin'), 'syncro', good.syncro);
+  });
+  const idsOf = (claims: readonly ClaimedCheck[]) => claims.map(({ id }) => id);
+
+  it('never get the same check', async () => {
+    const { health } = service.services;
+    const claims = await Promise.all([1, 2, 3, 4].map(() => health.claim(4)));
+    const ids = idsOf(claims.flat());
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length).toBe(12);
+  });
+
+  it('do not wait for each other, and take the longest due first', async () => {
+    const { sql } = service.database;
+    const oldest = await sql`UPDATE integration_configurations
+      SET next_health_check = now() - interval '1 hour'
+      WHERE id IN (SELECT id FROM integration_configurations ORDER BY id DESC LIMIT 3)
+      RETURNING id`;
+    await sql.begin(async (slow) => {
+      const first = await claimDue(slow as unknown as Sql, 3, 90);
+      expect(idsOf(first).sort()).toEqual(oldest.map(({ id }) => id).sort());
+      const second = await service.services.health.claim(50);
+      expect(second).toHaveLength(9);
+      expect(idsOf(second)).not.toEqual(expect.arrayContaining(idsOf(first)));
+    });
+  });
 });

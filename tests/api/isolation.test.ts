@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { PartnerId } from '../../api/auth/principal.ts';
+import { type ClaimedCheck, recordResult, returnClaim } from '../../api/health/store.ts';
+import { verdictOf } from '../../api/health/verdict.ts';
 import {
   type Answer,
   type Caller,
@@ -72,6 +75,35 @@ it('what another partner holds looks byte for byte like what nobody holds', asyn
 });
 
 const ownRows = (dump: string) => dump.split('\n').filter((row) => row.includes(owner.id));
+
+it('no change of one partner touches the rows of another that holds the same', async () => {
+  const twin = (await service.addPartner()).as('partner_admin');
+  await configure(twin, 'syncro', good.syncro);
+  await configure(twin, 'msp360', good.msp360);
+  const before = ownRows(await dumpTables(service));
+  const settings = { api_token: 'twin-token' };
+  await twin.call('POST', path('syncro', 'reconfigure'), { settings });
+  for (const [method, to, body] of calls) await twin.call(method, to, body);
+  await runDueChecks(service);
+  expect(ownRows(await dumpTables(service))).toEqual(before);
+});
+
+it('a result and a returned claim are written only for the partner they belong to', async () => {
+  const { sql } = service.database;
+  const [row] = await sql<ClaimedCheck[]>`SELECT * FROM integration_configurations
+    WHERE partner_id = ${owner.id} AND integration_key = 'syncro'`;
+  if (!row) throw new Error('The owner has configured it.');
+  const before = await dumpTables(service);
+  const foreign = { ...row, partnerId: randomUUID() as PartnerId };
+  const verdict = verdictOf({ status: 'error', reason: 'No.', failure: 'vendor' }, 900, 0);
+  expect(await recordResult(sql, foreign, verdict)).toBe(false);
+  await sql`UPDATE integration_configurations SET lease_until = now() WHERE id = ${row.id}`;
+  const leased = await dumpTables(service);
+  await returnClaim(sql, foreign);
+  expect(await dumpTables(service)).toBe(leased);
+  await returnClaim(sql, row);
+  expect(await dumpTables(service)).toBe(before);
+});
 
 it('a partner named in the body, the query or a header is refused or ignored', async () => {
   const other = (await service.addPartner()).as('partner_admin');

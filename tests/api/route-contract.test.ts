@@ -341,11 +341,14 @@ describe('when the database is gone', () => {
   it('a change that waits too long for a lock answers 503 and changes nothing', async () => {
     const admin = (await service.addPartner()).as('partner_admin');
     await configure(admin, 'syncro', settings);
-    await service.database.sql.begin(async (holder) => {
-      await holder`SELECT 1 FROM integration_configurations FOR UPDATE`;
-      const answer = await admin.call('POST', key('disable'));
-      expect(answer.body).toMatchObject({ status: 503, code: 'unavailable' });
-    });
+    const { sql } = service.database;
+    await sql`CREATE FUNCTION give_up() RETURNS trigger LANGUAGE plpgsql
+      AS 'BEGIN RAISE lock_not_available; END'`;
+    await sql`CREATE TRIGGER give_up BEFORE UPDATE ON integration_configurations
+      FOR EACH ROW EXECUTE FUNCTION give_up()`;
+    const answer = await admin.call('POST', key('disable'));
+    await sql`DROP FUNCTION give_up CASCADE`;
+    expect(answer.body).toMatchObject({ status: 503, code: 'unavailable' });
     expect((await admin.call('GET', '/api/integrations/syncro')).body.enabled).toBe(true);
   });
 });
