@@ -185,7 +185,7 @@ describe('<integration-center>', () => {
     const background = () => getComputedStyle(get(center, '.card')).backgroundColor;
     const light = background();
     (center.parentElement as HTMLElement).style.colorScheme = 'dark';
-    expect(background()).to.not.equal(light);
+    await until(() => background() !== light, 'dark');
     center.theme = 'light';
     await center.updateComplete;
     await until(() => background() === light);
