@@ -10,6 +10,7 @@ import {
 import { Problem } from '../platform/problem.ts';
 import { type Role, roles } from './permissions.ts';
 import type { PartnerId, Principal } from './principal.ts';
+import { createVerifiedTokens } from './verified-tokens.ts';
 
 export interface TokenConfig {
   /** Exactly one kind of key; the algorithm belongs to the key, never to the token. */
@@ -38,8 +39,11 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 export async function createTokenVerifier(config: TokenConfig): Promise<TokenVerifier> {
   const { resolve, algorithm } = await keyOf(config.key);
+  const verified = createVerifiedTokens(Date.now);
   return async (authorization) => {
     const token = bearer(authorization);
+    const known = verified.get(token);
+    if (known) return known;
     const payload = await jwtVerify(token, resolve, {
       algorithms: [algorithm],
       issuer: config.issuer,
@@ -47,7 +51,9 @@ export async function createTokenVerifier(config: TokenConfig): Promise<TokenVer
       requiredClaims: ['exp', config.claims.subject, config.claims.partner, config.claims.role],
       clockTolerance: CLOCK_TOLERANCE_SECONDS,
     }).then((result) => result.payload, reject);
-    return principalOf(payload, config);
+    const principal = principalOf(payload, config);
+    verified.set(token, principal, ((payload.exp ?? 0) + CLOCK_TOLERANCE_SECONDS) * 1_000);
+    return principal;
   };
 }
 

@@ -12,11 +12,9 @@ export interface SealedSecret {
 
 export type StoredSettings = Readonly<Record<string, FieldValue | SealedSecret>>;
 
-export interface Configuration {
-  readonly id: string;
-  readonly partnerId: PartnerId;
+/** What is known of a configuration without looking into its settings. */
+export interface ConfigurationState {
   readonly integrationKey: string;
-  readonly settings: StoredSettings;
   readonly status: Status;
   readonly enabled: boolean;
   readonly healthState: 'ok' | 'degraded' | 'error' | null;
@@ -26,6 +24,12 @@ export interface Configuration {
   readonly lastHealthCheck: Date | null;
   readonly nextHealthCheck: Date | null;
   readonly errorMessage: string | null;
+}
+
+export interface Configuration extends ConfigurationState {
+  readonly id: string;
+  readonly partnerId: PartnerId;
+  readonly settings: StoredSettings;
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -35,6 +39,12 @@ export interface Configuration {
 export interface Held {
   readonly plugin: IntegrationPlugin;
   readonly configuration: Configuration | null;
+}
+
+/** The same without the settings: all that a list needs. */
+export interface HeldState {
+  readonly plugin: IntegrationPlugin;
+  readonly configuration: ConfigurationState | null;
 }
 
 /** Names one version of one configuration, so that a removed and re-made one never matches. */

@@ -5,7 +5,7 @@ import type { Principal } from '../auth/principal.ts';
 import { type Sql, sqlState } from '../platform/database.ts';
 import { Problem } from '../platform/problem.ts';
 import { UnreadableSecret } from '../platform/sealed-box.ts';
-import { type Configuration, etagOf, type Held } from './configuration.ts';
+import { type Configuration, etagOf, type Held, type HeldState } from './configuration.ts';
 import {
   applyPatch,
   describeChanges,
@@ -21,7 +21,7 @@ const FOREIGN_KEY_VIOLATION = '23503';
 
 export interface ConfigurationsService {
   /** What the caller's partner holds of every integration of the catalog. */
-  list(principal: Principal): Promise<Held[]>;
+  list(principal: Principal): Promise<HeldState[]>;
   /** @throws Problem `unknown_integration` */
   get(principal: Principal, key: string): Promise<Held>;
   /** @throws Problem `unknown_integration`, `invalid_request`, `already_configured`, `unknown_partner` */
@@ -95,7 +95,7 @@ export function createConfigurationsService(deps: {
 
   const service: ConfigurationsService = {
     async list(principal) {
-      const rows = await store.readConfigurations(sql, principal.partnerId);
+      const rows = await store.readStates(sql, principal.partnerId);
       const byKey = new Map(rows.map((row) => [row.integrationKey, row]));
       return registry.plugins.map((plugin) => ({
         plugin,

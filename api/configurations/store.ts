@@ -2,16 +2,18 @@
 import { type AuditDetails, appendAudit } from '../audit/append.ts';
 import type { PartnerId, Principal } from '../auth/principal.ts';
 import type { Sql } from '../platform/database.ts';
-import type { Configuration, StoredSettings } from './configuration.ts';
+import type { Configuration, ConfigurationState, StoredSettings } from './configuration.ts';
 
 interface Target {
   readonly principal: Principal;
   readonly key: string;
 }
 
-export async function readConfigurations(sql: Sql, partnerId: PartnerId): Promise<Configuration[]> {
-  return sql<Configuration[]>`
-    SELECT * FROM integration_configurations WHERE partner_id = ${partnerId}`;
+export async function readStates(sql: Sql, partnerId: PartnerId): Promise<ConfigurationState[]> {
+  return sql<ConfigurationState[]>`
+    SELECT integration_key, status, enabled, health_state, health_message, health_since,
+      failure_class, last_health_check, next_health_check, error_message
+    FROM integration_configurations WHERE partner_id = ${partnerId}`;
 }
 
 export async function readConfiguration(

@@ -3,7 +3,7 @@ import type { FieldValue } from '../../plugins/fields.ts';
 import { may, type Permission, refusal } from '../auth/permissions.ts';
 import type { Principal } from '../auth/principal.ts';
 import { type CatalogEntry, catalogEntry } from '../catalog/entry.ts';
-import type { Configuration, Held } from './configuration.ts';
+import type { ConfigurationState, Held, HeldState } from './configuration.ts';
 import type { Integration, IntegrationSummary } from './schema.ts';
 import { isSealed } from './vault.ts';
 
@@ -19,7 +19,7 @@ function entryOf(plugin: Held['plugin']): CatalogEntry {
   return entry;
 }
 
-export function presentSummary(principal: Principal, held: Held): IntegrationSummary {
+export function presentSummary(principal: Principal, held: HeldState): IntegrationSummary {
   const { plugin, configuration } = held;
   return {
     ...entryOf(plugin),
@@ -29,7 +29,7 @@ export function presentSummary(principal: Principal, held: Held): IntegrationSum
 }
 
 /** The state of a configuration as the list, the detail and the overview show it. */
-export function presentState(configuration: StateColumns | null) {
+export function presentState(configuration: ConfigurationState | null) {
   return {
     status: configuration?.status ?? ('Not Configured' as const),
     health: presentHealth(configuration),
@@ -40,20 +40,7 @@ export function presentState(configuration: StateColumns | null) {
   };
 }
 
-export type StateColumns = Pick<
-  Configuration,
-  | 'status'
-  | 'enabled'
-  | 'healthState'
-  | 'healthMessage'
-  | 'healthSince'
-  | 'failureClass'
-  | 'lastHealthCheck'
-  | 'nextHealthCheck'
-  | 'errorMessage'
->;
-
-function presentHealth(configuration: StateColumns | null): IntegrationSummary['health'] {
+function presentHealth(configuration: ConfigurationState | null): IntegrationSummary['health'] {
   if (!configuration?.healthState || !configuration.healthSince) return null;
   return {
     state: configuration.healthState,
@@ -89,7 +76,7 @@ export function presentIntegration(principal: Principal, held: Held): Integratio
   };
 }
 
-function actionsOf(principal: Principal, configuration: Configuration | null): Actions {
+function actionsOf(principal: Principal, configuration: ConfigurationState | null): Actions {
   const action = (permission: Permission, obstacle: string | null) => {
     const reason = may(principal.role, permission) ? obstacle : refusal(permission);
     return { allowed: reason === null, reason };

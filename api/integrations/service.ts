@@ -74,7 +74,8 @@ export function createIntegrationsService(deps: {
 function passes(item: IntegrationSummary, { category, status, q }: ListFilter): boolean {
   if (category && item.category !== category) return false;
   if (status && item.status !== status) return false;
-  const words = q?.toLowerCase().split(/\s+/).filter(Boolean) ?? [];
+  if (!q) return true;
+  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
   const text = [item.name, item.provider, item.category, item.description].join(' ').toLowerCase();
   return words.every((word) => text.includes(word));
 }

@@ -1,13 +1,13 @@
 import type { PartnerId } from '../auth/principal.ts';
+import type { ConfigurationState } from '../configurations/configuration.ts';
 import type { Status } from '../configurations/schema.ts';
-import type { StateColumns } from '../configurations/view.ts';
+
 import type { Sql } from '../platform/database.ts';
 import type { OverviewPlace } from './cursor.ts';
 
-export type OverviewRecord = Omit<StateColumns, 'status'> & {
+export type OverviewRecord = Omit<ConfigurationState, 'status'> & {
   readonly partnerId: PartnerId;
   readonly partnerName: string;
-  readonly integrationKey: string;
   readonly status: Status | null;
 };
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import type { PartnerId } from '../../api/auth/principal.ts';
-import { readConfigurations } from '../../api/configurations/store.ts';
+import { readStates } from '../../api/configurations/store.ts';
 import { createVault } from '../../api/configurations/vault.ts';
 import { connectDatabase, type Sql } from '../../api/platform/database.ts';
 import { createSealedBox } from '../../api/platform/sealed-box.ts';
@@ -115,7 +115,7 @@ async function recordQuery(url: string): Promise<string> {
       seen = query;
     },
   });
-  await readConfigurations(sql, randomUUID() as PartnerId);
+  await readStates(sql, randomUUID() as PartnerId);
   await sql.end();
   if (!/integration_configurations/.test(seen)) throw new Error('The query was not recorded.');
   return seen.trim();
