@@ -105,15 +105,17 @@ describe.each(routes)('the body of $id', (route) => {
     expect(answer.body.detail).toContain('application/json');
   });
 
-  it('that never ends is read no further than the limit', async () => {
+  it('that does not tell its length is read no further than the limit', async () => {
     let sent = 0;
-    const endless = new ReadableStream({
+    const stream = new ReadableStream({
       pull(controller) {
         sent += 16_384;
+        // So that a server that reads on fails this test instead of filling the memory.
+        if (sent > 2_000_000) return controller.close();
         controller.enqueue(new Uint8Array(16_384).fill(32));
       },
     });
-    const init = { method: 'POST', body: endless, duplex: 'half' } as const;
+    const init = { method: 'POST', body: stream, duplex: 'half' } as const;
     const request = new Request(`http://test.local${route.to}`, {
       ...init,
       headers: {

@@ -220,7 +220,7 @@ describe('transitions', () => {
 describe('a check under way', () => {
   beforeEach(async () => {
     await configure(admin, 'syncro', { ...good.syncro, api_token: 'acme-demo-token' });
-    service.vendors.faults.set('syncro', { kind: 'slow', milliseconds: 150 });
+    service.vendors.faults.set('syncro', { kind: 'slow', milliseconds: 300 });
   });
   const whileChecking = async (act: () => Promise<unknown>) => {
     const check = runDueChecks(service);
