@@ -45,7 +45,7 @@ function savedRow(spec: SecretField, state: SecretState, on: SecretHandlers): Te
     <span class="secret-words"
       >${form.saved}${
         state.updatedAt
-          ? html`<span class="muted"> · ${form.replaced} ${timeTag(state.updatedAt, state.now)}</span>`
+          ? html`<span class="muted"> · ${form.entered} ${timeTag(state.updatedAt, state.now)}</span>`
           : nothing
       }</span
     >

@@ -22,7 +22,7 @@ export const detailText = {
     show: (label: string) => `Show ${label}`,
     hide: (label: string) => `Hide ${label}`,
     saved: 'Saved',
-    replaced: 'replaced',
+    entered: 'entered',
     replace: 'Replace',
     cancel: 'Cancel',
     clear: 'Remove',
