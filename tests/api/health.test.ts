@@ -223,6 +223,7 @@ describe('a check under way', () => {
     service.vendors.faults.set('syncro', { kind: 'slow', milliseconds: 300 });
   });
   const whileChecking = async (act: () => Promise<unknown>) => {
+    service.vendors.requests.length = 0;
     const check = runDueChecks(service);
     await vendorCalled();
     await act();
