@@ -1,11 +1,9 @@
 /** The main job in a real browser, against the running product, on Node and on Deno. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser, openScreen, type Screen } from './browser.ts';
-import { type Product, type Runtime, runtimes, startProduct } from './product.ts';
+import { dataFolder, type Product, type Runtime, runtimes, startProduct } from './product.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -21,7 +19,7 @@ describe.each(Object.keys(runtimes) as Runtime[])('on %s', (runtime) => {
     `${product.url}/?${new URLSearchParams({ partner, role, ...(integration ? { integration } : {}) })}`;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'integration-center-e2e-'));
+    folder = await dataFolder();
     product = await startProduct(runtime, { DATA_DIR: folder });
     screen = await openScreen(browser);
   });

@@ -1,5 +1,8 @@
 /** The product as a person starts it: a process of its own, on Node or on Deno. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { chmod, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 export const runtimes = { node: ['node'], deno: ['deno', 'run', '-A'] } as const;
 export type Runtime = keyof typeof runtimes;
@@ -11,6 +14,13 @@ export interface Product {
   output(): string;
   /** Ctrl-C; resolves with the exit code. */
   stop(): Promise<number | null>;
+}
+
+/** A data folder that PostgreSQL's own user can enter, also when the tests run as root. */
+export async function dataFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'integration-center-e2e-'));
+  await chmod(folder, 0o755);
+  return folder;
 }
 
 export interface Ended {

@@ -1,18 +1,24 @@
 /** The real service, as production starts it: no demo, everything from the environment. */
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connectDatabase } from '../../api/platform/database.ts';
 import { type Postgres, startPostgres } from '../../demo/embedded-postgres.ts';
 import { createBaseline } from '../../demo/seed/seed.ts';
-import { type Product, type Runtime, runProduct, runtimes, startProduct } from './product.ts';
+import {
+  dataFolder,
+  type Product,
+  type Runtime,
+  runProduct,
+  runtimes,
+  startProduct,
+} from './product.ts';
 
 let folder: string;
 let postgres: Postgres;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'integration-center-e2e-'));
+  folder = await dataFolder();
   postgres = await startPostgres(join(folder, 'postgres'), { password: 'test', fast: true });
 });
 afterAll(async () => {

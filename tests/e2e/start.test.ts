@@ -1,10 +1,8 @@
 /** Starting and stopping, as a person at a terminal sees it. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Runtime, runProduct, runtimes, startProduct } from './product.ts';
+import { dataFolder, type Runtime, runProduct, runtimes, startProduct } from './product.ts';
 
 async function tokenFor(url: string, partner: string, role = 'partner_admin'): Promise<string> {
   const response = await fetch(`${url}/demo/token`, {
@@ -18,7 +16,7 @@ async function tokenFor(url: string, partner: string, role = 'partner_admin'): P
 describe.each(Object.keys(runtimes) as Runtime[])('on %s', (runtime) => {
   let folder: string;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'integration-center-e2e-'));
+    folder = await dataFolder();
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
