@@ -214,7 +214,7 @@ export interface components {
             } | null;
             /** Format: date-time */
             created_at: string;
-            /** @description For changes: `changes`, a list of {field, secret, from, to} without any secret value. For health: `message` and `failure_class`. */
+            /** @description For changes: `changes`, a list of {field, secret, from, to} without any secret value. For health: `state`, `message` and `failure_class`. */
             details: {
                 [key: string]: unknown;
             };

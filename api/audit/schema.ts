@@ -28,7 +28,7 @@ export const auditEntrySchema = z
       .record(z.string(), z.unknown())
       .describe(
         'For changes: `changes`, a list of {field, secret, from, to} without any secret value. ' +
-          'For health: `message` and `failure_class`.',
+          'For health: `state`, `message` and `failure_class`.',
       ),
     created_at: z.iso.datetime(),
   })

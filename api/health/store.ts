@@ -54,7 +54,8 @@ export async function recordResult(
   verdict: Verdict,
 ): Promise<boolean> {
   const error = verdict.state === 'error';
-  const details = { message: verdict.message, failure_class: verdict.failureClass };
+  const { state, message, failureClass } = verdict;
+  const details = { state, message, failure_class: failureClass };
   const rows = await sql`
     WITH before AS (
       SELECT id, partner_id, status, health_state FROM integration_configurations

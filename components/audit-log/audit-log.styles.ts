@@ -25,6 +25,9 @@ export const styles = css`
   .mark.good {
     color: var(--_green);
   }
+  .mark.warn {
+    color: var(--_amber);
+  }
   .mark.bad {
     color: var(--_red);
   }

@@ -5,6 +5,7 @@ import { Clock } from '../shared/clock.ts';
 import { controls } from '../shared/controls.ts';
 import { emit } from '../shared/events.ts';
 import { icons } from '../shared/icons-detail.ts';
+import { text } from '../shared/strings.ts';
 import { detailText } from '../shared/strings-detail.ts';
 import { timeTag } from '../shared/time.ts';
 import { tokens } from '../shared/tokens.ts';
@@ -15,6 +16,7 @@ import { sentenceOf, type Tone } from './sentence.ts';
 const marks = {
   plain: html`<span class="point"></span>`,
   good: icons.okay,
+  warn: icons.warning,
   bad: icons.failed,
 } satisfies Record<Tone, TemplateResult>;
 
@@ -23,6 +25,7 @@ const marks = {
  *
  * @csspart list - The list of entries.
  * @fires audit-more - Older entries are wanted.
+ * @fires audit-retry - Loading failed and is to be tried again.
  */
 export class AuditLog extends LitElement {
   static override styles = [tokens, controls, bones, styles];
@@ -30,6 +33,7 @@ export class AuditLog extends LitElement {
     entries: { attribute: false },
     more: { type: Boolean },
     loading: { type: Boolean },
+    failed: { type: Boolean },
   };
 
   readonly #clock = new Clock(this);
@@ -40,19 +44,24 @@ export class AuditLog extends LitElement {
   declare more: boolean;
   /** Older ones are on their way. */
   declare loading: boolean;
+  /** Nothing could be loaded. */
+  declare failed: boolean;
 
   constructor() {
     super();
     this.more = false;
     this.loading = false;
+    this.failed = false;
   }
 
   readonly #more = () => {
     if (!this.loading) emit(this, 'audit-more', undefined);
   };
 
+  readonly #retry = () => emit(this, 'audit-retry', undefined);
+
   override render() {
-    if (!this.entries) return skeleton;
+    if (!this.entries) return this.failed ? this.#renderFailed() : skeleton;
     if (this.entries.length === 0) {
       return html`<p class="none muted">${detailText.audit.none}</p>`;
     }
@@ -79,6 +88,11 @@ export class AuditLog extends LitElement {
           </button>`
           : nothing
       }`;
+  }
+
+  #renderFailed(): TemplateResult {
+    return html`<p class="none muted" role="status">${detailText.audit.failed}</p>
+      <button class="button" type="button" @click=${this.#retry}>${text.retry}</button>`;
   }
 
   #renderEntry(entry: AuditEntry): TemplateResult {

@@ -2,7 +2,7 @@
 import { detailText } from '../shared/strings-detail.ts';
 import type { AuditEntry } from '../shared/types.ts';
 
-export type Tone = 'plain' | 'good' | 'bad';
+export type Tone = 'plain' | 'good' | 'warn' | 'bad';
 
 /** `strong`: who or which field. `value`: something that was stored. */
 export interface Part {
@@ -45,15 +45,20 @@ const tones: Readonly<Record<string, Tone>> = {
 export function sentenceOf(entry: AuditEntry): Sentence {
   const health = entry.action.startsWith('health_');
   const who: Part = { words: actorOf(entry, health), as: 'strong' };
+  const warned = tones[entry.action] === 'good' && entry.details.state === 'degraded';
   const changes = entry.action === 'reconfigured' ? changesOf(entry.details.changes) : [];
   const did: readonly Part[] =
     changes.length > 0
       ? joined(changes.map(clause))
-      : [{ words: verbs[entry.action] ?? words.other(entry.action) }];
+      : [
+          {
+            words: warned ? words.healthWarned : (verbs[entry.action] ?? words.other(entry.action)),
+          },
+        ];
   const message = entry.details.message;
   return {
     parts: [who, { words: ' ' }, ...did],
-    tone: tones[entry.action] ?? 'plain',
+    tone: warned ? 'warn' : (tones[entry.action] ?? 'plain'),
     ...(health && typeof message === 'string' ? { message } : {}),
   };
 }

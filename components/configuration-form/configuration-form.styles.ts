@@ -149,7 +149,15 @@ export const styles = css`
       border-block-start: 1px solid var(--_border);
       background: var(--ic-canvas, light-dark(#ffffff, #111214));
     }
+    /* Whatever gets the focus stays above the bar. */
+    input,
+    select,
+    summary,
+    button {
+      scroll-margin-block-end: 84px;
+    }
     .actions .button {
+      scroll-margin: 0;
       flex: 1;
       min-block-size: 44px;
     }

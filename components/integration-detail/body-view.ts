@@ -19,6 +19,7 @@ export interface BodyHandlers {
   readonly test: (event: CustomEvent<{ settings?: SettingsInput }>) => void;
   readonly save: (event: CustomEvent<{ settings: SettingsInput }>) => void;
   readonly older: () => void;
+  readonly activity: () => void;
   readonly toggle: () => void;
   readonly remove: () => void;
   readonly resolve: (keepMine: boolean) => void;
@@ -31,7 +32,7 @@ export function bodyView(
 ): TemplateResult {
   const { configure, reconfigure, test } = item.actions;
   const edit = item.status === 'Not Configured' ? configure : reconfigure;
-  const bad = session.said === detailText.actions.settledBad;
+  const tone = toneOf(session.said);
   const { failure } = session;
   const named = failure?.fields.some((one) => item.fields.some(({ key }) => key === one.field));
   return html`
@@ -58,7 +59,7 @@ export function bodyView(
           <div>
           <p class="said" role="status">${
             session.said
-              ? html`${bad ? html`<span class="bad">${icons.failed}</span>` : icons.okay}<span
+              ? html`<span class=${tone}>${marks[tone]}</span><span
                     >${session.said}</span
                   >`
               : nothing
@@ -82,10 +83,19 @@ export function bodyView(
           .entries=${session.activity?.entries}
           ?more=${Boolean(session.activity?.cursor)}
           ?loading=${session.busy === 'audit'}
+          ?failed=${session.activityFailed}
           @audit-more=${on.older}
+          @audit-retry=${on.activity}
         ></audit-log>
       </section>
     `;
 }
 
 const noErrors: readonly never[] = [];
+const marks = { good: icons.okay, warn: icons.warning, bad: icons.failed };
+
+function toneOf(said: string): keyof typeof marks {
+  const { settledBad, settledDegraded } = detailText.actions;
+  if (said === settledBad) return 'bad';
+  return said === settledDegraded ? 'warn' : 'good';
+}

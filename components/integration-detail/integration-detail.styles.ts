@@ -82,9 +82,15 @@ export const styles = css`
     color: var(--_text);
   }
   .said .icon {
+    display: block;
+  }
+  .said .good {
     color: var(--_green);
   }
-  .said .icon.bad {
+  .said .warn {
+    color: var(--_amber);
+  }
+  .said .bad {
     color: var(--_red);
   }
   .above {

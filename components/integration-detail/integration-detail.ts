@@ -108,6 +108,7 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
     test: (event) => void this.#session.test(event.detail.settings),
     save: (event) => void this.#session.save(event.detail.settings),
     older: () => void this.#session.olderActivity(),
+    activity: () => void this.#session.loadActivity(),
     toggle: () => void this.#session.setEnabled(!this.#session.integration?.enabled),
     remove: () => void this.#remove(),
     resolve: (keepMine) => {

@@ -3,7 +3,7 @@ import { type Draft, emptyDraft, isDirty } from '../configuration-form/draft.ts'
 import type { Versioned } from '../shared/api-client.ts';
 import { type ApiError, toApiError } from '../shared/api-error.ts';
 import { Poller } from '../shared/poller.ts';
-import { isSettling } from '../shared/status.ts';
+import { isDegraded, isSettling } from '../shared/status.ts';
 import { text } from '../shared/strings.ts';
 import { detailText } from '../shared/strings-detail.ts';
 import type { CheckReport, Integration } from '../shared/types.ts';
@@ -14,6 +14,8 @@ import { VersionGuard } from './version-guard.ts';
 export class DetailWatch {
   integration: Integration | undefined;
   activity: Activity | undefined;
+  /** The activity could not be loaded and none is shown. */
+  activityFailed = false;
   report: CheckReport | undefined;
   draft: Draft = emptyDraft;
   testedDraft: Draft | undefined;
@@ -54,6 +56,7 @@ export class DetailWatch {
     this.poller.stop();
     this.integration = this.activity = undefined;
     this.failure = this.stale = undefined;
+    this.activityFailed = false;
     this.version.saved(null);
     this.forgetDraft();
     this.said = this.busy = '';
@@ -79,7 +82,8 @@ export class DetailWatch {
       this.stale = undefined;
       this.accept(held);
       const { status, version } = held.integration;
-      if (before?.status !== status || before.version !== version) await this.loadActivity();
+      const changed = before?.status !== status || before.version !== version;
+      if (changed || !this.activity) await this.loadActivity();
     } catch (error) {
       if (turn === this.turn) this.stale = toApiError(error, text.errors.server);
     }
@@ -90,7 +94,9 @@ export class DetailWatch {
     const { place } = this.host;
     const { turn } = this;
     const page = await place?.api.audit(place.key).catch(() => undefined);
-    if (page && turn === this.turn) this.activity = refreshed(page, this.activity);
+    if (turn !== this.turn) return;
+    if (page) this.activity = refreshed(page, this.activity);
+    this.activityFailed = this.activity === undefined;
     this.host.requestUpdate();
   }
 
@@ -98,8 +104,9 @@ export class DetailWatch {
     this.version.saw(etag, this.dirty);
     const settling = isSettling(integration, Date.now());
     if (this.#settling && !settling && integration.enabled) {
-      const { settledBad, settledGood } = detailText.actions;
-      this.said = integration.status === 'Error' ? settledBad : settledGood;
+      const { settledBad, settledDegraded, settledGood } = detailText.actions;
+      if (integration.status === 'Error') this.said = settledBad;
+      else this.said = isDegraded(integration) ? settledDegraded : settledGood;
     }
     this.#settling = settling;
     const before = this.integration;

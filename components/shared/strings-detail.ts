@@ -77,6 +77,7 @@ export const detailText = {
     saved: 'Saved. Checking the connection…',
     savedOff: 'Saved.',
     settledGood: 'Connected. The check found everything in order.',
+    settledDegraded: 'Connected, with a warning. The status says what needs attention.',
     settledBad: 'The check failed. The status says why and what to do.',
   },
 
@@ -110,6 +111,7 @@ export const detailText = {
     none: 'Nothing has happened yet. Changes and failed checks appear here.',
     more: 'Show older activity',
     loading: 'Loading…',
+    failed: 'The activity could not be loaded.',
     healthCheck: 'Health check',
     somebody: 'Somebody',
     someUser: 'A user',
@@ -119,6 +121,7 @@ export const detailText = {
     disabled: 'disabled the integration',
     removed: 'removed the integration',
     healthOk: 'found the connection working',
+    healthWarned: 'found the connection working, with a warning',
     healthError: 'failed',
     healthRecovered: 'found the connection working again',
     other: (action: string) => `recorded ${action.replaceAll('_', ' ')}`,

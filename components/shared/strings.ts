@@ -57,7 +57,7 @@ export const text = {
   } satisfies Record<FailureClass, string>,
 
   evidence: {
-    unset: 'Not configured yet',
+    unset: 'Ready to set up',
     off: 'Turned off, settings kept',
     checking: 'Checking the connection…',
     waiting: 'Waiting for the first check',
@@ -76,7 +76,7 @@ export const text = {
     auth: 'Your session is over. Reload the page and sign in again.',
     token: 'The page could not sign you in. Reload it, or sign in again.',
     network: 'There was no answer. Check your connection, then retry.',
-    offline: 'You are offline. It continues as soon as the connection is back.',
+    offline: 'You are offline. Check your connection.',
     config: 'There is no integration service at the address this page uses.',
     noToken: 'The page has not said how to sign in (fetchToken is not set).',
     server: 'Try again in a moment. If it stays like this, contact support.',

@@ -181,7 +181,11 @@ describe('transitions', () => {
     const { body } = await admin.call('GET', path('syncro', 'audit'));
     expect(body.entries[1]).toMatchObject({
       actor: null,
-      details: { failure_class: 'vendor', message: expect.stringContaining('error 500') },
+      details: {
+        state: 'error',
+        failure_class: 'vendor',
+        message: expect.stringContaining('error 500'),
+      },
     });
   });
 

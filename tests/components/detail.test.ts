@@ -74,6 +74,30 @@ describe('<integration-detail>', () => {
     server.held.set('syncro', failed({ version: 4 }));
     await sees(detail, 'The check failed.');
     await sees(detail, 'Credentials refused');
+    expect(get(detail, '.said').innerHTML).to.contain('class="bad"');
+  });
+
+  it('does not call a connection with a warning in order', async () => {
+    const detail = await opened(active());
+    button(detail, 'Replace API token').click();
+    await until(() => find(detail, 'input#api_token'));
+    type(detail, 'api_token', 'T2');
+    button(detail, 'Save changes').click();
+    await sees(detail, 'Checking the connection');
+    server.held.set('syncro', active({ version: 4, health: degraded().health }));
+    await sees(detail, 'Connected, with a warning.');
+    expect(get(detail, '.said').innerHTML).to.contain('class="warn"');
+  });
+
+  it('says when the activity could not be loaded, and tries again', async () => {
+    const repaired = server.on('GET /api/integrations/syncro/audit', () =>
+      problem(503, 'unavailable'),
+    );
+    const detail = await opened(active());
+    await sees(detail, 'The activity could not be loaded.');
+    repaired();
+    button(detail, 'Retry').click();
+    await sees(detail, 'set up the integration');
   });
 
   it('explains a failed test in words, with its steps', async () => {

@@ -65,7 +65,7 @@ describe('the catalogue', () => {
 describe('evidence', () => {
   const now = Date.now();
   it('says in one line why the status is what it is', () => {
-    expect(evidence(integration(), now).words).to.equal('Not configured yet');
+    expect(evidence(integration(), now).words).to.equal('Ready to set up');
     expect(evidence(failed(), now).words).to.match(/^Credentials refused since /);
     expect(evidence(degraded(), now).words).to.match(/3 of 41/);
     expect(evidence(active(), now).words).to.equal('Checked');
@@ -121,6 +121,9 @@ describe('an audit sentence', () => {
     expect(say(auditEntry({ action: 'health_error', actor: null }))).to.equal(
       'Health check failed',
     );
+    const warned = auditEntry({ action: 'health_ok', actor: null, details: { state: 'degraded' } });
+    expect(say(warned)).to.equal('Health check found the connection working, with a warning');
+    expect(sentenceOf(warned).tone).to.equal('warn');
     expect(say(auditEntry({ action: 'removed', actor: null }))).to.equal(
       'Somebody removed the integration',
     );
