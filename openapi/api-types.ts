@@ -7,7 +7,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The catalog with your status for each integration */
+        /**
+         * The catalog with your status for each integration
+         * @description Every integration there is, joined with what your partner has configured and with what you may do.
+         */
         get: operations["listIntegrations"];
         put?: never;
         post?: never;
@@ -24,11 +27,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One integration: its fields, your settings and its health */
+        /**
+         * One integration: its fields, your settings and its health
+         * @description Of a secret you see only whether it is saved and since when. Send the ETag as If-Match when you reconfigure.
+         */
         get: operations["getIntegration"];
         put?: never;
         post?: never;
-        /** Delete the settings and secrets of this integration */
+        /**
+         * Delete the settings and secrets of this integration
+         * @description Its health checks stop. The audit is kept, and nothing changes at the vendor.
+         */
         delete: operations["removeIntegration"];
         options?: never;
         head?: never;
@@ -42,7 +51,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who changed what, newest first */
+        /**
+         * Who changed what, newest first
+         * @description Every change of this integration and every transition of its health, for your partner only. Secrets are named, never shown.
+         */
         get: operations["listIntegrationAudit"];
         put?: never;
         post?: never;
@@ -61,7 +73,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Save settings for the first time; a check follows at once */
+        /**
+         * Save settings for the first time; a check follows at once
+         * @description The fields of the integration say which settings there are. Secrets are encrypted before they are stored and never returned.
+         */
         post: operations["configureIntegration"];
         delete?: never;
         options?: never;
@@ -78,7 +93,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stop the health checks and keep the settings */
+        /**
+         * Stop the health checks and keep the settings
+         * @description Nothing is sent to the vendor until it is enabled again.
+         */
         post: operations["disableIntegration"];
         delete?: never;
         options?: never;
@@ -95,7 +113,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Start the health checks again */
+        /**
+         * Start the health checks again
+         * @description A check follows at once. Answers the unchanged integration when it is enabled already.
+         */
         post: operations["enableIntegration"];
         delete?: never;
         options?: never;
@@ -112,7 +133,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Change some settings: omitted keeps, a value sets, null clears */
+        /**
+         * Change some settings: omitted keeps, a value sets, null clears
+         * @description Changing a setting that decides where credentials are sent asks for every secret again. A check follows at once.
+         */
         post: operations["reconfigureIntegration"];
         delete?: never;
         options?: never;
@@ -147,7 +171,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every partner and the status of its integrations (Dev only) */
+        /**
+         * Every partner and the status of its integrations (Dev only)
+         * @description Read-only, without settings. Ordered by partner name, then by integration.
+         */
         get: operations["getOverview"];
         put?: never;
         post?: never;
@@ -195,11 +222,41 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @example {
+         *       "allowed": true,
+         *       "reason": null
+         *     }
+         */
         Action: {
             allowed: boolean;
             /** @description Why it is not allowed, in words. */
             reason: string | null;
         };
+        /**
+         * @example {
+         *       "id": "0f0b1f0c-7f0e-4a39-8a53-6a4f3a1c9b77",
+         *       "integration_key": "syncro",
+         *       "action": "reconfigured",
+         *       "actor": {
+         *         "id": "6f1d4c1a-33a4-4e1e-9f0b-2d4a8a1b5c3e",
+         *         "name": "Priya Raman"
+         *       },
+         *       "details": {
+         *         "changes": [
+         *           {
+         *             "field": "api_token",
+         *             "label": "API token",
+         *             "secret": true,
+         *             "change": "replaced",
+         *             "from": null,
+         *             "to": null
+         *           }
+         *         ]
+         *       },
+         *       "created_at": "2026-11-20T14:02:11.000Z"
+         *     }
+         */
         AuditEntry: {
             /**
              * @description One of configured, reconfigured, enabled, disabled, removed, health_ok, health_error, health_recovered; later versions may add more.
@@ -229,6 +286,23 @@ export interface components {
         };
         /** @enum {string} */
         Category: "psa" | "backup" | "rmm" | "monitoring" | "security" | "documentation" | "networking" | "other";
+        /**
+         * @example {
+         *       "outcome": "error",
+         *       "failure_class": "credentials",
+         *       "message": "Syncro does not accept the API token: it is wrong, expired or revoked.",
+         *       "steps": [
+         *         {
+         *           "name": "Sign in",
+         *           "outcome": "failed",
+         *           "duration_ms": 182
+         *         }
+         *       ],
+         *       "duration_ms": 183,
+         *       "checked_at": "2026-11-20T14:02:11.000Z",
+         *       "dry_run": true
+         *     }
+         */
         CheckReport: {
             /** Format: date-time */
             checked_at: string;
@@ -355,6 +429,14 @@ export interface components {
             placeholder?: string;
             required: boolean;
         };
+        /**
+         * @example {
+         *       "state": "ok",
+         *       "message": "Connected as Acme IT, 214 customers.",
+         *       "failure_class": null,
+         *       "since": "2026-11-20T09:30:00.000Z"
+         *     }
+         */
         Health: {
             /**
              * @description credentials, permission, settings: a person must act. rate_limit, unreachable, vendor: wait, it is tried again. blocked: our own guard refused the call. unexpected: anything else.
@@ -403,7 +485,15 @@ export interface components {
             next_health_check: string | null;
             /** @example Syncro */
             provider: string;
-            /** @description For every secret field whether a value is saved; never the value. */
+            /**
+             * @description For every secret field whether a value is saved; never the value.
+             * @example {
+             *       "api_token": {
+             *         "configured": true,
+             *         "updated_at": "2026-11-20T09:29:58.000Z"
+             *       }
+             *     }
+             */
             secrets: {
                 [key: string]: {
                     configured: boolean;
@@ -411,14 +501,22 @@ export interface components {
                     updated_at: string | null;
                 };
             };
-            /** @description The stored settings that are not secret. */
+            /**
+             * @description The stored settings that are not secret.
+             * @example {
+             *       "subdomain": "acme"
+             *     }
+             */
             settings: {
                 [key: string]: string | boolean;
             };
             status: components["schemas"]["Status"];
             /** Format: date-time */
             updated_at: string | null;
-            /** @description Counts the changes; 0 when nothing is stored. */
+            /**
+             * @description Counts the changes; 0 when nothing is stored.
+             * @example 3
+             */
             version: number;
         };
         IntegrationList: {
@@ -500,6 +598,24 @@ export interface components {
             next_cursor: string | null;
             rows: components["schemas"]["OverviewRow"][];
         };
+        /**
+         * @example {
+         *       "partner_id": "3f0c8f6e-4b0a-4a55-9d57-0d7a3b1f2c10",
+         *       "partner_name": "Northwind IT Services",
+         *       "integration_key": "syncro",
+         *       "status": "Active",
+         *       "health": {
+         *         "state": "ok",
+         *         "message": "Connected as Acme IT, 214 customers.",
+         *         "failure_class": null,
+         *         "since": "2026-11-20T09:30:00.000Z"
+         *       },
+         *       "enabled": true,
+         *       "last_health_check": "2026-11-20T14:02:11.000Z",
+         *       "next_health_check": "2026-11-20T14:17:11.000Z",
+         *       "error_message": null
+         *     }
+         */
         OverviewRow: {
             enabled: boolean;
             error_message: string | null;
@@ -569,6 +685,7 @@ export interface components {
         };
         /**
          * @description Not Configured: nothing is stored. Configured: saved but disabled or not yet checked. Active: the last check was good (it may be degraded, see health). Error: the last check failed.
+         * @example Active
          * @enum {string}
          */
         Status: "Not Configured" | "Configured" | "Active" | "Error";

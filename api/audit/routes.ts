@@ -11,6 +11,8 @@ const listAudit = createRoute({
   path: '/api/integrations/{key}/audit',
   operationId: 'listIntegrationAudit',
   summary: 'Who changed what, newest first',
+  description:
+    'Every change of this integration and every transition of its health, for your partner only. Secrets are named, never shown.',
   tags: ['Audit'],
   security,
   middleware: requires('audit:read'),

@@ -32,7 +32,27 @@ export const auditEntrySchema = z
       ),
     created_at: z.iso.datetime(),
   })
-  .openapi('AuditEntry');
+  .openapi('AuditEntry', {
+    example: {
+      id: '0f0b1f0c-7f0e-4a39-8a53-6a4f3a1c9b77',
+      integration_key: 'syncro',
+      action: 'reconfigured',
+      actor: { id: '6f1d4c1a-33a4-4e1e-9f0b-2d4a8a1b5c3e', name: 'Priya Raman' },
+      details: {
+        changes: [
+          {
+            field: 'api_token',
+            label: 'API token',
+            secret: true,
+            change: 'replaced',
+            from: null,
+            to: null,
+          },
+        ],
+      },
+      created_at: '2026-11-20T14:02:11.000Z',
+    },
+  });
 
 export type AuditEntryWire = z.infer<typeof auditEntrySchema>;
 

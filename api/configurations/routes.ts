@@ -34,6 +34,8 @@ const configure = createRoute({
   path: '/api/integrations/{key}/configure',
   operationId: 'configureIntegration',
   summary: 'Save settings for the first time; a check follows at once',
+  description:
+    'The fields of the integration say which settings there are. Secrets are encrypted before they are stored and never returned.',
   middleware: [requires('integrations:write'), jsonBody] as const,
   request: {
     params: integrationKeyParam,
@@ -61,6 +63,8 @@ const reconfigure = createRoute({
   path: '/api/integrations/{key}/reconfigure',
   operationId: 'reconfigureIntegration',
   summary: 'Change some settings: omitted keeps, a value sets, null clears',
+  description:
+    'Changing a setting that decides where credentials are sent asks for every secret again. A check follows at once.',
   middleware: [requires('integrations:write'), jsonBody] as const,
   request: {
     params: integrationKeyParam,
@@ -98,6 +102,8 @@ const enable = createRoute({
   path: '/api/integrations/{key}/enable',
   operationId: 'enableIntegration',
   summary: 'Start the health checks again',
+  description:
+    'A check follows at once. Answers the unchanged integration when it is enabled already.',
   request: { params: integrationKeyParam },
   responses: { 200: integrationAnswer('The integration as it is now.'), ...simpleAnswers },
 });
@@ -108,6 +114,7 @@ const disable = createRoute({
   path: '/api/integrations/{key}/disable',
   operationId: 'disableIntegration',
   summary: 'Stop the health checks and keep the settings',
+  description: 'Nothing is sent to the vendor until it is enabled again.',
   request: { params: integrationKeyParam },
   responses: { 200: integrationAnswer('The integration as it is now.'), ...simpleAnswers },
 });
@@ -118,6 +125,7 @@ const remove = createRoute({
   path: '/api/integrations/{key}',
   operationId: 'removeIntegration',
   summary: 'Delete the settings and secrets of this integration',
+  description: 'Its health checks stop. The audit is kept, and nothing changes at the vendor.',
   request: { params: integrationKeyParam },
   responses: { 204: { description: 'Removed.' }, ...simpleAnswers },
 });

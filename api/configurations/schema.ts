@@ -10,6 +10,7 @@ export const statusSchema = z.enum(statuses).openapi('Status', {
   description:
     'Not Configured: nothing is stored. Configured: saved but disabled or not yet checked. ' +
     'Active: the last check was good (it may be degraded, see health). Error: the last check failed.',
+  example: 'Active',
 });
 
 export const failureClassSchema = z
@@ -19,6 +20,13 @@ export const failureClassSchema = z
       'it is tried again. blocked: our own guard refused the call. unexpected: anything else.',
   );
 
+export const healthExample = {
+  state: 'ok' as const,
+  message: 'Connected as Acme IT, 214 customers.',
+  failure_class: null,
+  since: '2026-11-20T09:30:00.000Z',
+};
+
 export const healthSchema = z
   .strictObject({
     state: z.enum(['ok', 'degraded', 'error']),
@@ -26,7 +34,7 @@ export const healthSchema = z
     failure_class: failureClassSchema.nullable(),
     since: z.iso.datetime().describe('When this state began.'),
   })
-  .openapi('Health');
+  .openapi('Health', { example: healthExample });
 
 /** As a union, because `.nullable()` would make the named schema itself nullable. */
 export const nullableHealth = z
@@ -38,7 +46,7 @@ const actionSchema = z
     allowed: z.boolean(),
     reason: z.string().nullable().describe('Why it is not allowed, in words.'),
   })
-  .openapi('Action');
+  .openapi('Action', { example: { allowed: true, reason: null } });
 
 export const actionNames = [
   'configure',
@@ -75,16 +83,22 @@ export const integrationSchema = z
   .strictObject({
     ...summaryShape,
     fields: z.array(fieldSchema),
-    settings: z
-      .record(z.string(), z.union([z.string(), z.boolean()]))
-      .describe('The stored settings that are not secret.'),
+    settings: z.record(z.string(), z.union([z.string(), z.boolean()])).openapi({
+      description: 'The stored settings that are not secret.',
+      example: { subdomain: 'acme' },
+    }),
     secrets: z
       .record(
         z.string(),
         z.strictObject({ configured: z.boolean(), updated_at: z.iso.datetime().nullable() }),
       )
-      .describe('For every secret field whether a value is saved; never the value.'),
-    version: z.int().describe('Counts the changes; 0 when nothing is stored.'),
+      .openapi({
+        description: 'For every secret field whether a value is saved; never the value.',
+        example: { api_token: { configured: true, updated_at: '2026-11-20T09:29:58.000Z' } },
+      }),
+    version: z
+      .int()
+      .openapi({ description: 'Counts the changes; 0 when nothing is stored.', example: 3 }),
     created_at: z.iso.datetime().nullable(),
     updated_at: z.iso.datetime().nullable(),
   })

@@ -19,6 +19,16 @@ export const checkReportSchema = z
     checked_at: z.iso.datetime(),
     dry_run: z.boolean().describe('True when unsaved settings were tested: nothing was stored.'),
   })
-  .openapi('CheckReport');
+  .openapi('CheckReport', {
+    example: {
+      outcome: 'error',
+      failure_class: 'credentials',
+      message: 'Syncro does not accept the API token: it is wrong, expired or revoked.',
+      steps: [{ name: 'Sign in', outcome: 'failed', duration_ms: 182 }],
+      duration_ms: 183,
+      checked_at: '2026-11-20T14:02:11.000Z',
+      dry_run: true,
+    },
+  });
 
 export type CheckReport = z.infer<typeof checkReportSchema>;

@@ -18,6 +18,8 @@ const listIntegrations = createRoute({
   path: '/api/integrations',
   operationId: 'listIntegrations',
   summary: 'The catalog with your status for each integration',
+  description:
+    'Every integration there is, joined with what your partner has configured and with what you may do.',
   tags: ['Integrations'],
   security,
   middleware: requires('integrations:read'),
@@ -52,6 +54,8 @@ const getIntegration = createRoute({
   path: '/api/integrations/{key}',
   operationId: 'getIntegration',
   summary: 'One integration: its fields, your settings and its health',
+  description:
+    'Of a secret you see only whether it is saved and since when. Send the ETag as If-Match when you reconfigure.',
   tags: ['Integrations'],
   security,
   middleware: requires('integrations:read'),
@@ -72,6 +76,7 @@ const getOverview = createRoute({
   path: '/api/overview',
   operationId: 'getOverview',
   summary: 'Every partner and the status of its integrations (Dev only)',
+  description: 'Read-only, without settings. Ordered by partner name, then by integration.',
   tags: ['Overview'],
   security,
   middleware: requires('overview:read'),

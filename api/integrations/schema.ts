@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { nullableHealth, statusSchema } from '../configurations/schema.ts';
+import { healthExample, nullableHealth, statusSchema } from '../configurations/schema.ts';
 
 export const overviewRowSchema = z
   .strictObject({
@@ -13,7 +13,19 @@ export const overviewRowSchema = z
     next_health_check: z.iso.datetime().nullable(),
     error_message: z.string().nullable(),
   })
-  .openapi('OverviewRow');
+  .openapi('OverviewRow', {
+    example: {
+      partner_id: '3f0c8f6e-4b0a-4a55-9d57-0d7a3b1f2c10',
+      partner_name: 'Northwind IT Services',
+      integration_key: 'syncro',
+      status: 'Active',
+      health: healthExample,
+      enabled: true,
+      last_health_check: '2026-11-20T14:02:11.000Z',
+      next_health_check: '2026-11-20T14:17:11.000Z',
+      error_message: null,
+    },
+  });
 
 export const overviewPageSchema = z
   .strictObject({ rows: z.array(overviewRowSchema), next_cursor: z.string().nullable() })

@@ -1,6 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { auditEntrySchema } from '../../api/audit/schema.ts';
+import { settingsBody, settingsPatchBody, testBody } from '../../api/catalog/settings-schema.ts';
+import { healthSchema } from '../../api/configurations/schema.ts';
+import { checkReportSchema } from '../../api/health/schema.ts';
+import { overviewRowSchema } from '../../api/integrations/schema.ts';
 import { generateContract } from '../../openapi/generate.ts';
+
+interface Operation {
+  readonly operationId: string;
+  readonly description?: string;
+}
 
 const folder = new URL('../../openapi/', import.meta.url);
 
@@ -32,6 +42,28 @@ describe('the committed contract', async () => {
       const source: string = JSON.parse(pattern);
       expect(source).not.toMatch(/\/[a-z]*$/);
       expect(() => new RegExp(source, 'u')).not.toThrow();
+    }
+  });
+
+  it('says of every operation behind the guard what it does, and shows what bodies look like', () => {
+    const { paths, components } = JSON.parse(generated['openapi.json'] ?? '');
+    for (const [path, methods] of Object.entries<Record<string, Operation>>(paths)) {
+      if (!path.startsWith('/api/')) continue;
+      for (const operation of Object.values(methods)) {
+        expect(operation.description, operation.operationId).toMatch(/^[A-Z].+\.$/s);
+      }
+    }
+    for (const [name, schema] of [
+      ['ConfigureRequest', settingsBody],
+      ['ReconfigureRequest', settingsPatchBody],
+      ['TestRequest', testBody],
+      ['Health', healthSchema],
+      ['CheckReport', checkReportSchema],
+      ['OverviewRow', overviewRowSchema],
+      ['AuditEntry', auditEntrySchema],
+    ] as const) {
+      const { example } = components.schemas[name];
+      expect(schema.safeParse(example).error, name).toBeUndefined();
     }
   });
 
