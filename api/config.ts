@@ -34,8 +34,12 @@ export class ConfigError extends Error {
   }
 }
 
-const text = z.string().trim().min(1);
-const seconds = (min: number) => z.coerce.number().int().min(min);
+const text = z.string().trim().min(1, 'must not be empty');
+export const wholeNumber = (min: number, max = Number.MAX_SAFE_INTEGER) => {
+  const range = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
+  const error = `must be a whole number ${range}`;
+  return z.coerce.number(error).int(error).min(min, error).max(max, error);
+};
 const asymmetric = [
   'RS256',
   'RS384',
@@ -50,7 +54,7 @@ const asymmetric = [
 
 const schema = z.object({
   DATABASE_URL: text.regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address'),
-  DATABASE_POOL: z.coerce.number().int().min(2).max(500).default(10),
+  DATABASE_POOL: wholeNumber(2, 500).default(10),
   ENCRYPTION_KEY: text.refine(
     is32Bytes,
     'must be 32 random bytes in base64 (openssl rand -base64 32)',
@@ -73,11 +77,11 @@ const schema = z.object({
   JWT_CLAIM_ROLE: text.default('role'),
   JWT_CLAIM_NAME: text.default('name'),
   HOST: text.default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+  PORT: wholeNumber(0, 65_535).default(8787),
   CORS_ORIGINS: z.string().default(''),
   HEALTH_WORKER: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
-  HEALTH_INTERVAL_SECONDS: seconds(10).default(900),
-  HEALTH_CONCURRENCY: z.coerce.number().int().min(1).max(500).default(10),
+  HEALTH_INTERVAL_SECONDS: wholeNumber(10).default(900),
+  HEALTH_CONCURRENCY: wholeNumber(1, 500).default(10),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 });
 

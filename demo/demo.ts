@@ -1,7 +1,7 @@
 /** Everything on one machine: embedded PostgreSQL, simulated vendors, demo partners, the service. */
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { Config } from '../api/config.ts';
+import { type Config, wholeNumber } from '../api/config.ts';
 import { configureLog } from '../api/platform/log.ts';
 import { startService } from '../api/serve.ts';
 import { openDemoFolder } from './data-folder.ts';
@@ -22,9 +22,9 @@ export interface Demo {
 
 const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number('PORT must be a number').int().min(0).max(65_535).default(8787),
+  PORT: wholeNumber(0, 65_535).default(8787),
   DATA_DIR: z.string().min(1).default('.data'),
-  HEALTH_INTERVAL_SECONDS: z.coerce.number().int().min(1).default(900),
+  HEALTH_INTERVAL_SECONDS: wholeNumber(1).default(900),
 });
 
 /** @throws DemoError or StartError with one line for people. */
@@ -78,7 +78,7 @@ export async function startDemo(env: Readonly<Record<string, string | undefined>
 function readEnvironment(env: Readonly<Record<string, string | undefined>>) {
   const parsed = environment.safeParse(env);
   if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
   throw Object.assign(new Error(lines.join('\n')), { name: 'DemoError' });
 }
 

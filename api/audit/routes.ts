@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { type AuthEnv, requires } from '../auth/guard.ts';
 import { createRouter } from '../platform/http.ts';
-import { integrationKeyParam, security } from '../platform/openapi.ts';
+import { integrationKeyParam, pageSize, queryText, security } from '../platform/openapi.ts';
 import { problemAnswers } from '../platform/problem.ts';
 import { auditPageSchema } from './schema.ts';
 import type { AuditService } from './service.ts';
@@ -19,8 +19,8 @@ const listAudit = createRoute({
   request: {
     params: integrationKeyParam,
     query: z.strictObject({
-      limit: z.coerce.number().int().min(1).max(100).default(20),
-      cursor: z.string().max(200).optional().describe('`next_cursor` of the page before.'),
+      limit: pageSize(100, 20),
+      cursor: queryText(200).describe('`next_cursor` of the page before.'),
     }),
   },
   responses: {

@@ -1,8 +1,9 @@
 /** The public description of a plugin, as it travels over the wire. */
 import { z } from '@hono/zod-openapi';
 import { categories } from '../../plugins/plugin.ts';
+import { oneOf } from '../platform/openapi.ts';
 
-export const categorySchema = z.enum(categories).openapi('Category');
+export const categorySchema = z.enum(categories, oneOf(categories)).openapi('Category');
 
 export const logoSchema = z
   .strictObject({

@@ -3,26 +3,30 @@
  * field specs judge the values, and the contract shows one schema per integration made from them.
  */
 import { z } from '@hono/zod-openapi';
+import { objectBody } from '../platform/openapi.ts';
 
-const value = z.union([z.string().max(8_192), z.boolean(), z.null()], {
-  error: 'Use text, true, false or null',
-});
+const value = z.union(
+  [z.string().max(8_192, 'Use at most 8,192 characters'), z.boolean(), z.null()],
+  {
+    error: 'Use text, true, false or null',
+  },
+);
 const settings = z
   .record(z.string(), value, { error: 'Use an object of settings' })
   .openapi('SettingsInput', {
     description: 'The settings of one integration, as its `fields` declare them.',
   });
 
-export const settingsBody = z.strictObject({ settings }).openapi('ConfigureRequest', {
+export const settingsBody = z.strictObject({ settings }, objectBody).openapi('ConfigureRequest', {
   example: { settings: { subdomain: 'acme', api_token: 'T8ab…' } },
 });
 
 export const settingsPatchBody = z
-  .strictObject({ settings })
+  .strictObject({ settings }, objectBody)
   .openapi('ReconfigureRequest', { example: { settings: { api_token: 'T9cd…' } } });
 
 export const testBody = z
-  .strictObject({ settings: settings.optional() })
+  .strictObject({ settings: settings.optional() }, objectBody)
   .openapi('TestRequest', { example: {} });
 
 export type SettingsInput = Readonly<Record<string, string | boolean | null>>;

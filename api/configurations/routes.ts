@@ -18,7 +18,7 @@ const common = {
 const ifMatch = z.object({
   'if-match': z
     .string()
-    .max(200)
+    .max(200, 'Use at most 200 characters')
     .optional()
     .describe('The `ETag` you read; answers 412 when somebody changed the configuration since.'),
 });

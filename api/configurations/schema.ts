@@ -2,11 +2,12 @@
 import { z } from '@hono/zod-openapi';
 import { failureClasses } from '../../plugins/plugin.ts';
 import { catalogEntryShape, fieldSchema } from '../catalog/schema.ts';
+import { oneOf } from '../platform/openapi.ts';
 
 export const statuses = ['Not Configured', 'Configured', 'Active', 'Error'] as const;
 export type Status = (typeof statuses)[number];
 
-export const statusSchema = z.enum(statuses).openapi('Status', {
+export const statusSchema = z.enum(statuses, oneOf(statuses)).openapi('Status', {
   description:
     'Not Configured: nothing is stored. Configured: saved but disabled or not yet checked. ' +
     'Active: the last check was good (it may be degraded, see health). Error: the last check failed.',

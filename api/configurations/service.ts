@@ -164,7 +164,8 @@ export function createConfigurationsService(deps: {
 
     async remove(principal, key) {
       pluginOf(key);
-      if (!(await store.deleteConfiguration(sql, { principal, key }))) throw notConfigured();
+      if (await store.deleteConfiguration(sql, { principal, key })) return;
+      throw new Problem('not_configured', 'There is nothing to remove.');
     },
 
     async draft(principal, key, patch) {

@@ -8,7 +8,7 @@ import {
   statusSchema,
 } from '../configurations/schema.ts';
 import { createRouter } from '../platform/http.ts';
-import { integrationKeyParam, queryText, security } from '../platform/openapi.ts';
+import { integrationKeyParam, pageSize, queryText, security } from '../platform/openapi.ts';
 import { problemAnswers } from '../platform/problem.ts';
 import { overviewPageSchema } from './schema.ts';
 import type { IntegrationsService } from './service.ts';
@@ -27,11 +27,7 @@ const listIntegrations = createRoute({
     query: z.strictObject({
       category: categorySchema.optional(),
       status: statusSchema.optional(),
-      q: z
-        .string()
-        .max(100)
-        .optional()
-        .describe('Part of a name, provider, category or description.'),
+      q: queryText(100).describe('Part of a name, provider, category or description.'),
     }),
   },
   responses: {
@@ -85,7 +81,7 @@ const getOverview = createRoute({
       status: statusSchema.optional(),
       integration: queryText(64).describe('Key of an integration.'),
       q: queryText(100).describe("Part of a partner's name."),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
+      limit: pageSize(200, 50),
       cursor: queryText(2_000),
     }),
   },

@@ -55,7 +55,9 @@ function mount(): void {
   next.addEventListener('integration-close', () => goTo({ integration: undefined }));
   find('center').replaceChildren(next);
   center = next;
-  void showOverview(roleBox.value === 'dev' ? fetchToken : undefined);
+  showOverview(roleBox.value === 'dev' ? fetchToken : undefined).catch(() => {
+    find('overview-rows').textContent = 'The overview could not be loaded. Reload the page.';
+  });
 }
 
 function readPlace(partners: readonly Partner[]): void {
