@@ -562,12 +562,12 @@ export interface components {
         };
         /** @description A drawing made of paths, shown without loading an image. */
         Logo: {
-            /** @description Hex colour of the tile behind it. */
+            /** @description Hex color of the tile behind it. */
             background: string;
             /** @description `viewBox` of the drawing. */
             box: string;
             shapes: {
-                /** @description Hex colour. */
+                /** @description Hex color. */
                 fill: string;
                 /** @description SVG path data. */
                 path: string;

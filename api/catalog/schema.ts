@@ -8,11 +8,11 @@ export const categorySchema = z.enum(categories, oneOf(categories)).openapi('Cat
 export const logoSchema = z
   .strictObject({
     box: z.string().describe('`viewBox` of the drawing.'),
-    background: z.string().describe('Hex colour of the tile behind it.'),
+    background: z.string().describe('Hex color of the tile behind it.'),
     shapes: z.array(
       z.strictObject({
         path: z.string().describe('SVG path data.'),
-        fill: z.string().describe('Hex colour.'),
+        fill: z.string().describe('Hex color.'),
       }),
     ),
   })

@@ -56,7 +56,7 @@ export async function updateSettings(
     WITH saved AS (
       UPDATE integration_configurations
       SET settings = ${sql.json(change.settings as never)}, version = version + 1,
-        updated_at = now(), ${uncheckedColumns(sql)},
+        updated_at = now(), ${uncheckedColumns(sql)}, last_health_check = NULL,
         next_health_check = CASE WHEN enabled THEN now() END
       WHERE partner_id = ${principal.partnerId} AND integration_key = ${key}
         AND version = ${change.version}
@@ -98,9 +98,8 @@ export async function deleteConfiguration(sql: Sql, { principal, key }: Target):
   return rows.length > 0;
 }
 
-/** Whatever the last check found says nothing about what is stored now. */
+/** Whatever the last check found says nothing about what is stored, or on, now. */
 function uncheckedColumns(sql: Sql) {
   return sql`status = 'Configured', health_state = NULL, health_message = NULL,
-    health_since = NULL, failure_class = NULL, error_message = NULL, last_health_check = NULL,
-    lease_until = NULL`;
+    health_since = NULL, failure_class = NULL, error_message = NULL, lease_until = NULL`;
 }

@@ -43,7 +43,7 @@ export interface Msp360Account {
   readonly fault?: Fault;
   readonly computers: {
     readonly count: number;
-    readonly lostAuthorisation?: number;
+    readonly lostAuthorization?: number;
     readonly failed?: number;
     readonly overdue?: number;
     readonly unlicensed?: number;
@@ -64,7 +64,7 @@ export const msp360Accounts: readonly Msp360Account[] = [
   {
     login: 'northwind-api',
     password,
-    computers: { count: 12, lostAuthorisation: 2, failed: 1, overdue: 3, unlicensed: 1 },
+    computers: { count: 12, lostAuthorization: 2, failed: 1, overdue: 3, unlicensed: 1 },
   },
   { login: 'contoso-api', password, computers: { count: 340, failed: 4, expired: 2 } },
   { login: 'fabrikam-api', password, computers: { count: 120 } },

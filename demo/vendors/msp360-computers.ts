@@ -13,13 +13,13 @@ export function computersPage(account: Msp360Account, offset: number, count: num
 
 /** Troubles are dealt out one after the other, so that each computer has at most one. */
 function computer({ login, computers }: Msp360Account, index: number) {
-  const { lostAuthorisation = 0, failed = 0, overdue = 0, unlicensed = 0, expired = 0 } = computers;
+  const { lostAuthorization = 0, failed = 0, overdue = 0, unlicensed = 0, expired = 0 } = computers;
   let start = 0;
   const isOne = (count: number) => {
     start += count;
     return index >= start - count && index < start;
   };
-  const lost = isOne(lostAuthorisation);
+  const lost = isOne(lostAuthorization);
   const failing = isOne(failed);
   const late = isOne(overdue);
   const unlicensedOne = isOne(unlicensed);

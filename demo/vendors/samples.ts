@@ -130,13 +130,13 @@ const msp360: VendorSamples = {
     degraded(
       'Northwind, backups need attention',
       login('northwind-api'),
-      '12 computers: 2 with lost authorisation, 1 with failed plans, 3 with overdue plans, ' +
-        '1 without a valid licence. Open MSPBackups to see which.',
+      '12 computers: 2 with lost authorization, 1 with failed plans, 3 with overdue plans, ' +
+        '1 without a valid license. Open MSPBackups to see which.',
     ),
     degraded(
       'Contoso, more computers than one check reads',
       { ...login('contoso-api'), base_url: 'https://mspbackups.com/mbsapi' },
-      'Of the first 100 of 340 computers: 4 with failed plans, 2 without a valid licence. ' +
+      'Of the first 100 of 340 computers: 4 with failed plans, 2 without a valid license. ' +
         'Open MSPBackups to see which.',
     ),
   ],

@@ -10,7 +10,7 @@ export interface ComputerCounts {
   readonly total: number;
   /** Those on the page that was read. */
   readonly read: number;
-  readonly lostAuthorisation: number;
+  readonly lostAuthorization: number;
   readonly failed: number;
   readonly overdue: number;
   readonly unlicensed: number;
@@ -30,7 +30,7 @@ export function countComputers(
   return {
     total: Math.max(countOf(member(body, 'Count')) ?? 0, computers.length),
     read: computers.length,
-    lostAuthorisation: having((computer) => member(computer, 'LostAuth') === true),
+    lostAuthorization: having((computer) => member(computer, 'LostAuth') === true),
     failed: having(plans('TotalFailedCount')),
     overdue: having(plans('TotalOverdueCount')),
     unlicensed: having((computer) => isUnlicensed(computer, now)),
@@ -38,7 +38,7 @@ export function countComputers(
 }
 
 function isUnlicensed(computer: JsonObject, now: number): boolean {
-  // A computer that only has the remote-management app needs no backup licence.
+  // A computer that only has the remote-management app needs no backup license.
   if (member(computer, 'HasBackupApp') === false) return false;
   const license = objectOf(member(computer, 'License'));
   return member(license, 'Granted') === false || isPast(member(license, 'DisplayExpiresDate'), now);
@@ -46,7 +46,7 @@ function isUnlicensed(computer: JsonObject, now: number): boolean {
 
 const DAY = 86_400_000;
 
-/** Dates carry no zone, so a licence counts as expired only a full day later, by UTC. */
+/** Dates carry no zone, so a license counts as expired only a full day later, by UTC. */
 function isPast(value: unknown, now: number): boolean {
   const date = typeof value === 'string' ? /^(\d{4})-\d\d-\d\d/.exec(value) : null;
   // .NET writes "no date" as the year 1.
@@ -54,13 +54,13 @@ function isPast(value: unknown, now: number): boolean {
   return Date.parse(`${date[0]}T00:00:00Z`) + DAY < now;
 }
 
-/** Each kind of trouble in words, such as `2 with lost authorisation`; empty when all is well. */
+/** Each kind of trouble in words, such as `2 with lost authorization`; empty when all is well. */
 export function troublesOf(counts: ComputerCounts): string[] {
   const kinds = [
-    [counts.lostAuthorisation, 'with lost authorisation'],
+    [counts.lostAuthorization, 'with lost authorization'],
     [counts.failed, 'with failed plans'],
     [counts.overdue, 'with overdue plans'],
-    [counts.unlicensed, 'without a valid licence'],
+    [counts.unlicensed, 'without a valid license'],
   ] as const;
   return kinds.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
 }

@@ -272,10 +272,12 @@ describe('enabling and disabling', () => {
   it('stops and starts the checks, keeps the settings and is audited once each', async () => {
     await configure(admin, 'syncro', good.syncro);
     await runDueChecks(service);
+    const checked = (await read()).last_health_check;
     const off = await admin.call('POST', path('syncro', 'disable'));
     expect(off.body).toMatchObject({
       enabled: false,
       status: 'Configured',
+      last_health_check: checked,
       next_health_check: null,
       settings: { subdomain: 'acme' },
       version: 2,

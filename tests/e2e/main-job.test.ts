@@ -94,6 +94,7 @@ describe.each(Object.keys(runtimes) as Runtime[])('on %s', (runtime) => {
     await screen.open(at('acg', 'dev'));
     await screen.sees('Northwind IT Services', 'main');
     await screen.sees('Harbor & Pine Technology', 'main');
+    await screen.sees('Syncro PSA', '#overview');
   });
 
   test('removing asks first, then leaves the integration not configured', async () => {

@@ -187,7 +187,7 @@ describe('the computers', () => {
     const body = { count: 3, computers: [{ lostauth: true }, { LOSTAUTH: false }, {}] };
     expect(await checkList(body)).toEqual({
       status: 'degraded',
-      reason: '3 computers: 1 with lost authorisation. Open MSPBackups to see which.',
+      reason: '3 computers: 1 with lost authorization. Open MSPBackups to see which.',
     });
   });
 
@@ -211,7 +211,7 @@ describe('the computers', () => {
     ],
     ['with an end in unknown words', { License: { DisplayExpiresDate: 'soon' } }, false],
     ['absent', {}, false],
-  ])('count as unlicensed or not when their licence is %s', async (_, computer, missing) => {
+  ])('count as unlicensed or not when their license is %s', async (_, computer, missing) => {
     const status = await counted(computer);
     expect(status.status).toBe(missing ? 'degraded' : 'ok');
   });
