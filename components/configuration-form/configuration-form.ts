@@ -27,7 +27,7 @@ import {
   withOpenSecrets,
 } from './draft.ts';
 import { fieldsView } from './fields-view.ts';
-import { focusField, focusSummary } from './focus.ts';
+import { focusField, focusSummary, keepFocus } from './focus.ts';
 import type { SecretHandlers } from './secret-view.ts';
 
 /**
@@ -90,6 +90,7 @@ export class ConfigurationForm extends LitElement {
     this.mayTest = true;
     this.busy = '';
     this.tested = false;
+    keepFocus(this);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -179,10 +180,8 @@ export class ConfigurationForm extends LitElement {
     void this.updateComplete.then(() => focusSummary(this.renderRoot));
   }
 
-  async #focus(key: string): Promise<void> {
-    await this.updateComplete;
-    focusField(this.renderRoot, key);
-  }
+  readonly #focus = (key: string) =>
+    this.updateComplete.then(() => focusField(this.renderRoot, key));
 
   override render() {
     return html`<form novalidate autocomplete="off" @submit=${this.#submit}>

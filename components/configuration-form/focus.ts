@@ -1,3 +1,5 @@
+import type { LitElement, ReactiveControllerHost } from 'lit';
+
 /** Takes the person to what needs attention, unfolding what hides it. */
 export function focusField(root: ParentNode, key: string): void {
   const field = root.querySelector(`[data-key="${CSS.escape(key)}"]`);
@@ -10,4 +12,19 @@ export function focusSummary(root: ParentNode): void {
     root.querySelector('details')?.setAttribute('open', '');
   }
   root.querySelector<HTMLElement>('#summary')?.focus();
+}
+
+/** When drawing takes the focused control away, as saving does to a secret, its field keeps the focus. */
+export function keepFocus(form: ReactiveControllerHost & LitElement): void {
+  let held: Element | null | undefined;
+  let key: string | undefined;
+  form.addController({
+    hostUpdate: () => {
+      held = form.shadowRoot?.activeElement;
+      key = held?.closest<HTMLElement>('[data-key]')?.dataset.key;
+    },
+    hostUpdated: () => {
+      if (held && !held.isConnected && key) focusField(form.renderRoot, key);
+    },
+  });
 }

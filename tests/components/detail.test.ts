@@ -64,6 +64,15 @@ describe('<integration-detail>', () => {
     expect(statuses.at(-1)).to.equal('Configured');
   });
 
+  it('keeps the focus at a secret that was saved from its own field', async () => {
+    const detail = await opened();
+    type(detail, 'subdomain', 'acme');
+    type(detail, 'api_token', 'T1');
+    get(detail, 'input#api_token').focus();
+    button(detail, 'Save').click();
+    await until(() => focused() === button(detail, 'Replace API token'), 'focus at the secret');
+  });
+
   it('says by itself what the check after saving found', async () => {
     const detail = await opened(active());
     button(detail, 'Replace API token').click();
