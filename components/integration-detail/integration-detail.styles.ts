@@ -55,9 +55,11 @@ export const styles = css`
   .activity {
     display: grid;
     gap: 16px;
-    max-inline-size: 720px;
     padding-block-start: 24px;
     border-block-start: 1px solid var(--_border);
+  }
+  audit-log {
+    max-inline-size: 720px;
   }
   .links {
     display: grid;
