@@ -66,7 +66,10 @@ function widgets(): Stage {
   };
 }
 
-const quick = [...gates, vitest('architecture', here, 'tests/architecture.test.ts')];
+const quick = [
+  ...gates,
+  vitest('architecture', here, 'tests/architecture.test.ts', 'tests/tracked.test.ts'),
+];
 const whole = [
   ...gates,
   vitest(onDeno ? 'tests on Deno' : 'tests on Node', here),
