@@ -8,16 +8,24 @@ import { createVault } from './configurations/vault.ts';
 import { createChecker } from './health/checker.ts';
 import { createHealthService } from './health/service.ts';
 import { createIntegrationsService } from './integrations/service.ts';
-import { connectDatabase } from './platform/database.ts';
+import { connectDatabase, type DatabaseRole } from './platform/database.ts';
 import { createGuardedFetch } from './platform/guarded-fetch.ts';
 import { createSealedBox } from './platform/sealed-box.ts';
+
+const WORKER_POOL = 4;
+const READER_POOL = 2;
 
 export type Services = Awaited<ReturnType<typeof compose>>;
 
 /** @param name tells this process's connections apart in PostgreSQL. */
 export async function compose(config: Config, name = 'integration-center') {
   const now = () => new Date();
-  const sql = connectDatabase(config.databaseUrl, { max: config.databasePool, name });
+  const connect = (role: DatabaseRole, max: number) =>
+    connectDatabase(config.databaseUrl, { max, name, role });
+  // One pool for each role: what a statement may see is decided by the pool it is given.
+  const sql = connect('integration_app', config.databasePool);
+  const workerSql = connect('integration_worker', WORKER_POOL);
+  const readerSql = connect('integration_reader', READER_POOL);
   const verifyToken = await createTokenVerifier(config.token);
   const vault = createVault(
     createSealedBox(config.encryptionKey.bytes, config.encryptionKey.id),
@@ -26,7 +34,7 @@ export async function compose(config: Config, name = 'integration-center') {
   const audit = createAuditService({ sql, registry });
   const configurations = createConfigurationsService({ sql, registry, vault });
   const health = createHealthService({
-    sql,
+    sql: workerSql,
     registry,
     vault,
     configurations,
@@ -34,7 +42,7 @@ export async function compose(config: Config, name = 'integration-center') {
     now,
     interval: config.health.interval,
   });
-  const integrations = createIntegrationsService({ sql, registry, configurations });
+  const integrations = createIntegrationsService({ sql: readerSql, registry, configurations });
   return {
     config,
     registry,
@@ -44,6 +52,8 @@ export async function compose(config: Config, name = 'integration-center') {
     configurations,
     health,
     integrations,
-    close: () => sql.end({ timeout: 5 }),
+    async close() {
+      await Promise.all([sql, workerSql, readerSql].map((pool) => pool.end({ timeout: 5 })));
+    },
   };
 }

@@ -7,6 +7,9 @@ import { type Level, logLevels } from './platform/log.ts';
 /** Plain data, so that it can be handed to a worker thread. */
 export interface Config {
   readonly databaseUrl: string;
+  /** The owner of the tables, for migrations at start. */
+  readonly migrationDatabaseUrl?: string;
+  readonly production: boolean;
   readonly databasePool: number;
   /** 32 bytes and their name in every envelope. */
   readonly encryptionKey: { readonly id: string; readonly bytes: Uint8Array };
@@ -52,8 +55,12 @@ const asymmetric = [
   'EdDSA',
 ];
 
+const databaseAddress = text.regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address');
+
 const schema = z.object({
-  DATABASE_URL: text.regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address'),
+  DATABASE_URL: databaseAddress,
+  MIGRATION_DATABASE_URL: databaseAddress.optional(),
+  NODE_ENV: z.string().optional(),
   DATABASE_POOL: wholeNumber(2, 500).default(10),
   ENCRYPTION_KEY: text.refine(
     is32Bytes,
@@ -154,6 +161,8 @@ function keyFor(algorithm: string): readonly string[] {
 function configOf(env: Variables, corsOrigins: readonly string[]): Config {
   return {
     databaseUrl: env.DATABASE_URL,
+    ...(env.MIGRATION_DATABASE_URL ? { migrationDatabaseUrl: env.MIGRATION_DATABASE_URL } : {}),
+    production: env.NODE_ENV === 'production',
     databasePool: env.DATABASE_POOL,
     encryptionKey: {
       id: env.ENCRYPTION_KEY_ID,

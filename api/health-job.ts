@@ -7,7 +7,7 @@ import { configureLog } from './platform/log.ts';
 
 const { config } = workerData as { config: Config };
 await configureLog(config.logLevel);
-const services = await compose({ ...config, databasePool: 4 }, 'integration-center-health');
+const services = await compose(config, 'integration-center-health');
 const ending = new AbortController();
 parentPort?.on('message', (message) => {
   if (message === 'cancel') ending.abort();

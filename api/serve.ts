@@ -4,11 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.ts';
-import { compose, type Services } from './compose.ts';
+import { compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { createHealthClock } from './health/clock.ts';
-import { connectDatabase } from './platform/database.ts';
-import { migrate } from './platform/migrations.ts';
+import { prepareDatabase, StartError } from './prepare-database.ts';
 
 const jobFile = fileURLToPath(new URL('./health-job.ts', import.meta.url));
 
@@ -19,23 +18,18 @@ export interface RunningService {
   stop(): Promise<void>;
 }
 
-/** Why the service could not start, in one line for the operator. */
-export class StartError extends Error {
-  override readonly name = 'StartError';
-}
-
 /**
  * @param extend adds routes of the host, such as the demo's, after the product's own.
- * @throws StartError when the port is taken or the database cannot be reached or migrated.
+ * @throws StartError when the port is taken or the database is not ready.
  */
 export async function startService(
   config: Config,
-  extend?: (app: ReturnType<typeof createApp>, services: Services) => void,
+  extend?: (app: ReturnType<typeof createApp>) => void,
 ): Promise<RunningService> {
-  await applyMigrations(config);
+  await prepareDatabase(config);
   const services = await compose(config);
   const app = createApp(services);
-  extend?.(app, services);
+  extend?.(app);
   const server = await listen(app.fetch, config).catch(async (error) => {
     await services.close();
     throw error;
@@ -55,24 +49,6 @@ export async function startService(
       await services.close();
     },
   };
-}
-
-/** Applies what is missing; safe when several instances start at once. */
-export async function applyMigrations(config: Pick<Config, 'databaseUrl'>): Promise<string[]> {
-  const sql = connectDatabase(config.databaseUrl, { max: 1, name: 'integration-center-migrate' });
-  try {
-    return await migrate(sql);
-  } catch (error) {
-    const { host } = new URL(config.databaseUrl);
-    const { message, code } = error as Error & { code?: string };
-    throw new StartError(
-      /^(ECONN|ENOTFOUND|EAI|CONNECT|ETIMEDOUT)/.test(code ?? '')
-        ? `The database at ${host} cannot be reached (${code}). Check DATABASE_URL.`
-        : `The database at ${host} could not be migrated: ${message}`,
-    );
-  } finally {
-    await sql.end({ timeout: 5 });
-  }
 }
 
 function listen(fetch: (request: Request) => Response | Promise<Response>, config: Config) {

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { type Config, wholeNumber } from '../api/config.ts';
+import { connectDatabase } from '../api/platform/database.ts';
 import { configureLog } from '../api/platform/log.ts';
 import { startService } from '../api/serve.ts';
 import { openDemoFolder } from './data-folder.ts';
@@ -48,6 +49,7 @@ export async function startDemo(env: Readonly<Record<string, string | undefined>
     const config: Config = {
       databaseUrl: postgres.url(DATABASE),
       databasePool: 10,
+      production: false,
       encryptionKey: { id: 'demo', bytes: Buffer.from(secrets.encryptionKey, 'base64') },
       token: {
         key: { kind: 'secret', secret: secrets.tokenSecret },
@@ -63,8 +65,11 @@ export async function startDemo(env: Readonly<Record<string, string | undefined>
       simulator: vendors.origin,
     };
     const page = await createDemoPage();
-    const service = await startService(config, (app, services) => {
-      app.route('/', createDemoRoutes({ sql: services.sql, token: config.token }));
+    // The product's own connections may not read GuruRMM's tables.
+    const sql = connectDatabase(config.databaseUrl, { max: 2, name: 'integration-center-demo' });
+    undo.push(() => sql.end({ timeout: 5 }));
+    const service = await startService(config, (app) => {
+      app.route('/', createDemoRoutes({ sql, token: config.token }));
       app.route('/', page);
     });
     undo.push(service.stop);

@@ -12,6 +12,7 @@ import { contractOf } from '../api/contract.ts';
 const placeholder = {
   databaseUrl: 'postgres://nobody@127.0.0.1:1/nothing',
   databasePool: 2,
+  production: false,
   encryptionKey: { id: 'none', bytes: new Uint8Array(32).fill(1) },
   token: {
     key: { kind: 'secret', secret: 'x'.repeat(32) },

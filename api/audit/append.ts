@@ -1,6 +1,5 @@
-/** The audit entry as a part of the statement that makes the change: neither exists without the other. */
+/** The audit entry as a part of the statement that makes a change: neither exists without the other. */
 import type { Principal } from '../auth/principal.ts';
-import type { Sql, SqlFragment } from '../platform/database.ts';
 import type { AuditAction } from './schema.ts';
 
 /** One changed setting; `from` and `to` are null for secrets. */
@@ -17,20 +16,13 @@ export interface AuditDetails {
   readonly changes?: readonly SettingChange[];
 }
 
-/**
- * An `INSERT … SELECT` that writes one entry for each row of the CTE `source`, which must have the
- * columns partner_id and integration_key.
- */
-export function appendAudit(
-  sql: Sql,
-  source: string,
-  entry: { principal: Principal; action: AuditAction; details?: AuditDetails },
-): SqlFragment {
-  const { principal, action, details = {} } = entry;
-  return sql`
-    INSERT INTO integration_audit_logs
-      (partner_id, user_id, actor_id, actor_name, integration_key, action, details)
-    SELECT partner_id, (SELECT id FROM users WHERE id = ${principal.userId}), ${principal.userId},
-      ${principal.userName}, integration_key, ${action}, ${sql.json(details as never)}
-    FROM ${sql(source)}`;
+/** What `integration_log` of migrations/0002 writes beside a change, in the same statement. */
+export function auditEntry(
+  principal: Principal,
+  action: AuditAction,
+  details: AuditDetails = {},
+): JsonObject {
+  return { action, user_id: principal.userId, user_name: principal.userName, details };
 }
+
+type JsonObject = Readonly<Record<string, unknown>>;

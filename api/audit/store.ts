@@ -18,10 +18,11 @@ export async function readAuditPage(
   page: { partnerId: PartnerId; integrationKey: string; before: string | null; limit: number },
 ): Promise<AuditRow[]> {
   return sql<AuditRow[]>`
-    SELECT id, entry_number, integration_key, action, actor_id, actor_name, details, created_at
-    FROM integration_audit_logs
-    WHERE partner_id = ${page.partnerId} AND integration_key = ${page.integrationKey}
-      AND (${page.before}::bigint IS NULL OR entry_number < ${page.before}::bigint)
-    ORDER BY entry_number DESC
-    LIMIT ${page.limit}`;
+    SELECT entry.* FROM integration_tenant(${page.partnerId}) AS tenant(partner_id), LATERAL (
+      SELECT id, entry_number, integration_key, action, actor_id, actor_name, details, created_at
+      FROM integration_audit_logs
+      WHERE partner_id = tenant.partner_id AND integration_key = ${page.integrationKey}
+        AND (${page.before}::bigint IS NULL OR entry_number < ${page.before}::bigint)
+      ORDER BY entry_number DESC
+      LIMIT ${page.limit}) AS entry`;
 }

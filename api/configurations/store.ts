@@ -1,5 +1,8 @@
-/** Every statement on configurations that people cause. Each change carries its audit entry along. */
-import { type AuditDetails, appendAudit } from '../audit/append.ts';
+/**
+ * Every statement on configurations that people cause. Each is bound to its partner, names it, and
+ * carries its audit entry along: the functions are those of migrations/0002.
+ */
+import { type AuditDetails, auditEntry } from '../audit/append.ts';
 import type { PartnerId, Principal } from '../auth/principal.ts';
 import type { Sql } from '../platform/database.ts';
 import type { Configuration, ConfigurationState, StoredSettings } from './configuration.ts';
@@ -11,9 +14,10 @@ interface Target {
 
 export async function readStates(sql: Sql, partnerId: PartnerId): Promise<ConfigurationState[]> {
   return sql<ConfigurationState[]>`
-    SELECT integration_key, status, enabled, health_state, health_message, health_since,
-      failure_class, last_health_check, next_health_check, error_message
-    FROM integration_configurations WHERE partner_id = ${partnerId}`;
+    SELECT held.* FROM integration_tenant(${partnerId}) AS tenant(partner_id), LATERAL (
+      SELECT integration_key, status, enabled, health_state, health_message, health_since,
+        failure_class, last_health_check, next_health_check, error_message
+      FROM integration_configurations WHERE partner_id = tenant.partner_id OFFSET 0) AS held`;
 }
 
 export async function readConfiguration(
@@ -22,8 +26,9 @@ export async function readConfiguration(
   key: string,
 ): Promise<Configuration | null> {
   const rows = await sql<Configuration[]>`
-    SELECT * FROM integration_configurations
-    WHERE partner_id = ${partnerId} AND integration_key = ${key}`;
+    SELECT held.* FROM integration_tenant(${partnerId}) AS tenant(partner_id), LATERAL (
+      SELECT * FROM integration_configurations
+      WHERE partner_id = tenant.partner_id AND integration_key = ${key} OFFSET 0) AS held`;
   return rows[0] ?? null;
 }
 
@@ -34,14 +39,10 @@ export async function insertConfiguration(
   settings: StoredSettings,
   details: AuditDetails,
 ): Promise<Configuration | null> {
+  const entry = auditEntry(principal, 'configured', details);
   const rows = await sql<Configuration[]>`
-    WITH saved AS (
-      INSERT INTO integration_configurations (partner_id, integration_key, settings)
-      VALUES (${principal.partnerId}, ${key}, ${sql.json(settings as never)})
-      ON CONFLICT (partner_id, integration_key) DO NOTHING
-      RETURNING *
-    ), logged AS (${appendAudit(sql, 'saved', { principal, action: 'configured', details })})
-    SELECT * FROM saved`;
+    SELECT * FROM integration_configure(${principal.partnerId}, ${key},
+      ${sql.json(settings as never)}, ${sql.json(entry as never)})`;
   return rows[0] ?? null;
 }
 
@@ -51,18 +52,10 @@ export async function updateSettings(
   { principal, key }: Target,
   change: { version: number; settings: StoredSettings; details: AuditDetails },
 ): Promise<Configuration | null> {
-  const entry = { principal, action: 'reconfigured', details: change.details } as const;
+  const entry = auditEntry(principal, 'reconfigured', change.details);
   const rows = await sql<Configuration[]>`
-    WITH saved AS (
-      UPDATE integration_configurations
-      SET settings = ${sql.json(change.settings as never)}, version = version + 1,
-        updated_at = now(), ${uncheckedColumns(sql)}, last_health_check = NULL,
-        next_health_check = CASE WHEN enabled THEN now() END
-      WHERE partner_id = ${principal.partnerId} AND integration_key = ${key}
-        AND version = ${change.version}
-      RETURNING *
-    ), logged AS (${appendAudit(sql, 'saved', entry)})
-    SELECT * FROM saved`;
+    SELECT * FROM integration_reconfigure(${principal.partnerId}, ${key}, ${change.version},
+      ${sql.json(change.settings as never)}, ${sql.json(entry as never)})`;
   return rows[0] ?? null;
 }
 
@@ -72,34 +65,18 @@ export async function updateEnabled(
   { principal, key }: Target,
   enabled: boolean,
 ): Promise<Configuration | null> {
-  const entry = { principal, action: enabled ? 'enabled' : 'disabled' } as const;
+  const entry = auditEntry(principal, enabled ? 'enabled' : 'disabled');
   const rows = await sql<Configuration[]>`
-    WITH saved AS (
-      UPDATE integration_configurations
-      SET enabled = ${enabled}, version = version + 1, updated_at = now(), ${uncheckedColumns(sql)},
-        next_health_check = CASE WHEN ${enabled} THEN now() END
-      WHERE partner_id = ${principal.partnerId} AND integration_key = ${key}
-        AND enabled <> ${enabled}
-      RETURNING *
-    ), logged AS (${appendAudit(sql, 'saved', entry)})
-    SELECT * FROM saved`;
+    SELECT * FROM integration_set_enabled(${principal.partnerId}, ${key}, ${enabled},
+      ${sql.json(entry as never)})`;
   return rows[0] ?? null;
 }
 
 /** False when nothing was stored. */
 export async function deleteConfiguration(sql: Sql, { principal, key }: Target): Promise<boolean> {
-  const rows = await sql`
-    WITH removed AS (
-      DELETE FROM integration_configurations
-      WHERE partner_id = ${principal.partnerId} AND integration_key = ${key}
-      RETURNING partner_id, integration_key
-    ), logged AS (${appendAudit(sql, 'removed', { principal, action: 'removed' })})
-    SELECT 1 FROM removed`;
-  return rows.length > 0;
-}
-
-/** Whatever the last check found says nothing about what is stored, or on, now. */
-function uncheckedColumns(sql: Sql) {
-  return sql`status = 'Configured', health_state = NULL, health_message = NULL,
-    health_since = NULL, failure_class = NULL, error_message = NULL, lease_until = NULL`;
+  const entry = auditEntry(principal, 'removed');
+  const rows = await sql<{ removed: boolean }[]>`
+    SELECT integration_remove(${principal.partnerId}, ${key}, ${sql.json(entry as never)})
+      AS removed`;
+  return rows[0]?.removed ?? false;
 }

@@ -29,7 +29,7 @@ export async function readOverview(
       c.status, coalesce(c.enabled, false) AS enabled, c.health_state, c.health_message,
       c.health_since, c.failure_class, c.last_health_check, c.next_health_check, c.error_message
     FROM partners p
-    CROSS JOIN unnest(${sql.array([...keys])}::text[]) AS k(key)
+    CROSS JOIN jsonb_array_elements_text(${sql.json([...keys])}) AS k(key)
     LEFT JOIN integration_configurations c ON c.partner_id = p.id AND c.integration_key = k.key
     WHERE true
       ${status ? sql`AND coalesce(c.status, 'Not Configured') = ${status}` : sql``}

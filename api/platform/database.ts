@@ -4,20 +4,35 @@ export type Sql = postgres.Sql;
 /** A piece of a statement, to be placed into another with `${…}`. */
 export type SqlFragment = postgres.PendingQuery<postgres.Row[]>;
 
-/** A pool of connections, opened when first needed. Columns read back in camelCase. */
+/** The roles of migrations/0002: each connection takes one on and has no other rights. */
+export type DatabaseRole =
+  | 'integration_app'
+  | 'integration_worker'
+  | 'integration_reader'
+  | 'integration_operator';
+
+/**
+ * A pool of connections, opened when first needed. Columns read back in camelCase.
+ * @param options.role whose rights its statements have; those of the login when left out.
+ */
 export function connectDatabase(
   url: string,
-  options: { readonly max?: number; readonly name?: string } = {},
+  options: { readonly max?: number; readonly name?: string; readonly role?: DatabaseRole } = {},
 ): Sql {
   return postgres(url, {
     max: options.max ?? 10,
     connect_timeout: 10,
     idle_timeout: 60,
+    // The driver's own back-off grows to 20 s, long after the database is back.
+    backoff: () => 0.05 + Math.random() * 0.2,
+    // No statement of ours uses arrays; when the look-up of their types is cut off, nothing catches it.
+    fetch_types: false,
     onnotice: () => {},
     // Columns only: the keys inside stored JSON stay as they are.
     transform: { column: { from: postgres.toCamel } },
     connection: {
       application_name: options.name ?? 'integration-center',
+      ...(options.role ? { role: options.role } : {}),
       statement_timeout: 15_000,
       lock_timeout: 5_000,
       idle_in_transaction_session_timeout: 15_000,

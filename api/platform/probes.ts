@@ -36,9 +36,12 @@ export function probeRoutes(sql: Sql) {
   return createRouter()
     .openapi(healthz, (c) => c.json({ status: 'ok' as const }, 200))
     .openapi(readyz, async (c) => {
-      await sql`SELECT 1 FROM integration_configurations LIMIT 1`.catch(() => {
+      const [found] = await sql`SELECT to_regclass('integration_configurations') AS it`.catch(
+        () => [],
+      );
+      if (!found?.it) {
         throw new Problem('unavailable', 'The database cannot be reached or is not migrated.');
-      });
+      }
       return c.json({ status: 'ok' as const }, 200);
     });
 }

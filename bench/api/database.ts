@@ -1,11 +1,8 @@
 /** A real PostgreSQL with its default durability, filled as a busy installation would be. */
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import postgres from 'postgres';
-import type { PartnerId } from '../../api/auth/principal.ts';
-import { readStates } from '../../api/configurations/store.ts';
 import { createVault } from '../../api/configurations/vault.ts';
 import { connectDatabase, type Sql } from '../../api/platform/database.ts';
 import { createSealedBox } from '../../api/platform/sealed-box.ts';
@@ -22,8 +19,8 @@ export interface BenchDatabase {
   readonly version: string;
   /** Partners and their configurations, once the product has made its tables. */
   fill(callers: readonly Caller[]): Promise<void>;
-  /** The statement behind `GET /api/integrations`, as the product's own store sends it. */
-  recordQuery(): Promise<string>;
+  /** The same database for the product's own login, which row-level security holds. */
+  readonly serviceUrl: string;
   stop(): Promise<void>;
 }
 
@@ -42,17 +39,30 @@ export async function startDatabase(): Promise<BenchDatabase> {
   };
   try {
     await withDatabase(createBaseline);
+    await withDatabase(makeRoles);
     return {
       url,
       version: await withDatabase(versionOf),
       fill: (callers) => withDatabase((sql) => fill(sql, callers)),
-      recordQuery: () => recordQuery(url),
+      serviceUrl: withLogin(url, 'integration_service', 'bench'),
       stop,
     };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/**
+ * What limit and peer run: the statement behind `GET /api/integrations` without the wall between
+ * partners, so that the wall's cost is seen in the ratio.
+ */
+export const bareQuery = `SELECT integration_key, status, enabled, health_state, health_message,
+  health_since, failure_class, last_health_check, next_health_check, error_message
+  FROM integration_configurations WHERE partner_id = $1`;
+
+function withLogin(url: string, user: string, password: string): string {
+  return Object.assign(new URL(url), { username: user, password }).href;
 }
 
 async function versionOf(sql: Sql): Promise<string> {
@@ -105,18 +115,9 @@ function configurationsOf(partnerId: string, index: number) {
   });
 }
 
-/** Lets the store run once and notes what reached PostgreSQL, so that all servers run the same. */
-async function recordQuery(url: string): Promise<string> {
-  let seen = '';
-  const sql = postgres(url, {
-    max: 1,
-    fetch_types: false,
-    debug: (_connection, query) => {
-      seen = query;
-    },
-  });
-  await readStates(sql, randomUUID() as PartnerId);
-  await sql.end();
-  if (!/integration_configurations/.test(seen)) throw new Error('The query was not recorded.');
-  return seen.trim();
+/** The roles that production asks for; the service's login gets the password `bench`. */
+async function makeRoles(sql: Sql): Promise<void> {
+  const file = new URL('../../migrations/roles/roles.sql', import.meta.url);
+  await sql.unsafe(await readFile(file, 'utf8')).simple();
+  await sql`ALTER ROLE integration_service PASSWORD 'bench'`;
 }

@@ -1,6 +1,6 @@
 /** One run: database, servers, proof that they answer the same, warm-up, rounds in turn, report. */
 import { createCallers } from './callers.ts';
-import { startDatabase } from './database.ts';
+import { bareQuery, startDatabase } from './database.ts';
 import { type Measured, startLoad } from './load.ts';
 import { report } from './report.ts';
 import { requireSameAnswers } from './same-answer.ts';
@@ -30,9 +30,9 @@ export async function run(options: { seconds: number; rounds: number }): Promise
       undo.push(server.stop);
       servers.push(server);
     };
-    keep(await startOurs(database.url));
+    keep(await startOurs(database));
     await database.fill(callers);
-    const task = { databaseUrl: database.url, query: await database.recordQuery() };
+    const task = { databaseUrl: database.url, query: bareQuery };
     keep(await startOther('limit', './limit-server.ts', task));
     keep(await startOther('peer', './peer-server.ts', task));
     keep(await startOther('tuned peer', './peer-server.ts', { ...task, tuned: true }));

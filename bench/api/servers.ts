@@ -2,7 +2,7 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { DASHBOARD, tokens } from './callers.ts';
-import { encryptionKey } from './database.ts';
+import { type BenchDatabase, encryptionKey } from './database.ts';
 
 const POOL = 10;
 
@@ -32,13 +32,14 @@ export function taskOfServer(): ServerTask {
  * The product as production starts it: every guard, and the health worker in its thread. No check
  * is due during the run, so the worker only looks for work, as it does most of the time.
  */
-export function startOurs(databaseUrl: string): Promise<RunningServer> {
+export function startOurs(database: BenchDatabase): Promise<RunningServer> {
   const child = spawn(process.execPath, [file('../../api/server.ts')], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       PATH: process.env.PATH,
       NODE_ENV: 'production',
-      DATABASE_URL: databaseUrl,
+      DATABASE_URL: database.serviceUrl,
+      MIGRATION_DATABASE_URL: database.url,
       DATABASE_POOL: String(POOL),
       ENCRYPTION_KEY: encryptionKey.toString('base64'),
       JWT_SECRET: tokens.secret,

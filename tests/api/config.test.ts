@@ -33,6 +33,7 @@ describe('the environment', () => {
     expect(readConfig({ ...base, PATH: '/bin', HOST: '' })).toEqual({
       databaseUrl: base.DATABASE_URL,
       databasePool: 10,
+      production: false,
       encryptionKey: { id: 'k1', bytes: new Uint8Array(32).fill(5) },
       token: {
         key: { kind: 'secret', secret: base.JWT_SECRET },

@@ -327,7 +327,8 @@ describe('when the database is gone', () => {
   it('a fault of our own answers 500 with the request id and nothing of the cause', async () => {
     const broken = await startTestService();
     const dev = (await broken.addPartner()).as('dev');
-    await broken.database.sql`DROP TABLE integration_audit_logs, integration_configurations`;
+    await broken.database.sql`DROP TABLE integration_audit_logs, integration_configurations
+      CASCADE`;
     for (const operation of operations.filter(({ operationId }) => permissions[operationId])) {
       const path = operation.path.replace('{key}', 'syncro');
       const answer = await dev.call(operation.method, path, bodyOf(operation));

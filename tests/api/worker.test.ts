@@ -104,7 +104,8 @@ it('starts while the database is away and works once it is there', async () => {
   await configure(admin, 'syncro', good.syncro);
   await sql`ALTER DATABASE ${sql(name)} CONNECTION LIMIT 0`;
   // Superusers ignore the limit, so the worker comes as somebody else.
-  await sql`CREATE ROLE worker LOGIN PASSWORD 'worker' IN ROLE pg_read_all_data, pg_write_all_data`;
+  await sql`CREATE ROLE worker LOGIN NOINHERIT PASSWORD 'worker'
+    IN ROLE integration_app, integration_worker, integration_reader`;
   onTestFinished(async () => {
     await sql`ALTER DATABASE ${sql(name)} CONNECTION LIMIT -1`;
     await sql`DROP ROLE worker`;

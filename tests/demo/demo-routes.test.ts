@@ -16,7 +16,7 @@ beforeAll(async () => {
   const users = demoUsers.map(({ id, partnerId, name }) => ({ id, partner_id: partnerId, name }));
   await sql`INSERT INTO users ${sql(users)}`;
   app = createApp(service.services);
-  app.route('/', createDemoRoutes({ sql: service.services.sql, token: service.config.token }));
+  app.route('/', createDemoRoutes({ sql: service.database.sql, token: service.config.token }));
 });
 afterAll(() => service.stop());
 

@@ -28,8 +28,8 @@ export interface Ended {
   readonly output: string;
 }
 
-function launch(runtime: Runtime, env: Readonly<Record<string, string>>) {
-  const [program, ...args] = [...runtimes[runtime], 'demo/start.ts'];
+function launch(runtime: Runtime, env: Readonly<Record<string, string>>, door = 'demo/start.ts') {
+  const [program, ...args] = [...runtimes[runtime], door];
   const { DATABASE_URL: _, ...inherited } = process.env;
   const child = spawn(program as string, args, {
     env: { ...inherited, NODE_ENV: 'development', PORT: '0', ...env },
@@ -81,5 +81,15 @@ export async function runProduct(
   env: Readonly<Record<string, string>>,
 ): Promise<Ended> {
   const { child, output } = launch(runtime, env);
+  return { code: await ended(child), output: output() };
+}
+
+/** Runs an operator's command to its end. */
+export async function runDoor(
+  runtime: Runtime,
+  door: string,
+  env: Readonly<Record<string, string>>,
+): Promise<Ended> {
+  const { child, output } = launch(runtime, env, door);
   return { code: await ended(child), output: output() };
 }

@@ -10,6 +10,7 @@ import {
   dataFolder,
   type Product,
   type Runtime,
+  runDoor,
   runProduct,
   runtimes,
   startProduct,
@@ -27,9 +28,11 @@ afterAll(async () => {
 });
 
 describe.each(Object.keys(runtimes) as Runtime[])('on %s', (runtime) => {
+  const owner = () => postgres.url(`center_${runtime}`);
   const environment = () => ({
     NODE_ENV: 'production',
-    DATABASE_URL: postgres.url(`center_${runtime}`),
+    DATABASE_URL: owner().replace('postgres:test@', 'integration_service:service@'),
+    MIGRATION_DATABASE_URL: owner(),
     ENCRYPTION_KEY: randomBytes(32).toString('base64'),
     JWT_SECRET: randomBytes(32).toString('hex'),
     JWT_ISSUER: 'https://gururmm.example.com',
@@ -43,6 +46,18 @@ describe.each(Object.keys(runtimes) as Runtime[])('on %s', (runtime) => {
     const sql = connectDatabase(postgres.url(`center_${runtime}`), { max: 1 });
     await createBaseline(sql);
     await sql.end();
+    const made = await runDoor(runtime, 'api/roles.ts', {
+      MIGRATION_DATABASE_URL: owner(),
+      SERVICE_PASSWORD: 'service',
+    });
+    expect(made).toEqual({ code: 0, output: expect.stringContaining('The roles are there.') });
+  });
+
+  test('refuses a database that is not migrated, and tells the command', async () => {
+    const { MIGRATION_DATABASE_URL: _, ...environmentWithoutOwner } = environment();
+    const { code, output } = await runProduct(runtime, environmentWithoutOwner);
+    expect(code).toBe(1);
+    expect(output).toContain('npm run migrate');
   });
 
   test('two instances start at once over one empty database', async () => {
@@ -70,9 +85,20 @@ describe.each(Object.keys(runtimes) as Runtime[])('on %s', (runtime) => {
     expect(await product.stop()).toBe(0);
   });
 
+  test('refuses to serve as a superuser or owner, and tells what to do', async () => {
+    const { code, output } = await runProduct(runtime, { ...environment(), DATABASE_URL: owner() });
+    expect(code).toBe(1);
+    expect(output).toContain('is a superuser');
+    expect(output).toContain('npm run roles');
+  });
+
   test('tells in one line that the database cannot be reached, without the password', async () => {
     const url = 'postgres://center:hunter2@127.0.0.1:9/center';
-    const { code, output } = await runProduct(runtime, { ...environment(), DATABASE_URL: url });
+    const { code, output } = await runProduct(runtime, {
+      ...environment(),
+      DATABASE_URL: url,
+      MIGRATION_DATABASE_URL: '',
+    });
     expect(code).toBe(1);
     expect(output.trim().split('\n')).toEqual([
       expect.stringContaining('The database at 127.0.0.1:9 cannot be reached'),

@@ -16,7 +16,7 @@ export async function createTestDatabase(template = 'test_template'): Promise<Te
   const server = connectDatabase(base.href, { max: 1 });
   await server`CREATE DATABASE ${server(name)} TEMPLATE ${server(template)}`;
   const url = new URL(`/${name}`, base).href;
-  const sql = connectDatabase(url, { max: 4 });
+  const sql = connectDatabase(url, { max: 4, name: 'test' });
   return {
     url,
     sql,

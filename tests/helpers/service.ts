@@ -56,6 +56,7 @@ export function testConfig(databaseUrl: string, changes: Partial<Config> = {}): 
   return {
     databaseUrl,
     databasePool: 8,
+    production: false,
     encryptionKey: { id: 'test', bytes: new Uint8Array(32).fill(7) },
     token: {
       key: { kind: 'secret', secret: TOKEN_SECRET },
