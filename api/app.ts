@@ -15,6 +15,9 @@ import { answerError, createRouter } from './platform/http.ts';
 import { probeRoutes } from './platform/probes.ts';
 import { Problem } from './platform/problem.ts';
 
+// An answer of the API is data: opened as a page, it may load nothing and be framed nowhere.
+const DATA_ONLY = "default-src 'none'; frame-ancestors 'none'";
+
 export function createApp(services: Services) {
   const { config, registry } = services;
   const app = createRouter<AuthEnv>();
@@ -25,7 +28,7 @@ export function createApp(services: Services) {
   app.use(requestId({ generator: () => crypto.randomUUID(), limitLength: 64 }));
   app.use(secureHeaders({ referrerPolicy: 'no-referrer', xFrameOptions: 'DENY' }));
   app.use('/api/*', crossOrigin(config.corsOrigins));
-  app.use('/api/*', authenticate(services.verifyToken));
+  app.use('/api/*', authenticate(services.door));
 
   app.route('/', integrationRoutes(services.integrations));
   app.route('/', configurationRoutes(services.configurations));
@@ -45,7 +48,7 @@ export function createApp(services: Services) {
  * handler makes it, and Hono would then send every body through a stream, at twice the cost.
  */
 function crossOrigin(origins: readonly string[]): MiddlewareHandler {
-  const exposed = ['etag', 'x-request-id'];
+  const exposed = ['etag', 'x-request-id', 'retry-after', 'ratelimit', 'ratelimit-policy'];
   const preflight = cors({
     origin: [...origins],
     allowMethods: ['GET', 'POST', 'DELETE'],
@@ -60,6 +63,7 @@ function crossOrigin(origins: readonly string[]): MiddlewareHandler {
       c.header('access-control-expose-headers', exposed.join(','));
     }
     c.header('vary', 'Origin');
+    c.header('content-security-policy', DATA_ONLY);
     return next();
   };
 }

@@ -1,6 +1,12 @@
 /** Builds everything, once. Reads top to bottom. */
 import { registry } from '../plugins/index.ts';
+import { createDenialWriter } from './audit/denials.ts';
 import { createAuditService } from './audit/service.ts';
+import { createDenials } from './auth/denials.ts';
+import type { Door } from './auth/guard.ts';
+import { createLimiter } from './auth/limits.ts';
+import { createRevocations } from './auth/revocations.ts';
+import { readRevocations } from './auth/store.ts';
 import { createTokenVerifier } from './auth/token.ts';
 import type { Config } from './config.ts';
 import { createConfigurationsService } from './configurations/service.ts';
@@ -26,7 +32,16 @@ export async function compose(config: Config, name = 'integration-center') {
   const sql = connect('integration_app', config.databasePool);
   const workerSql = connect('integration_worker', WORKER_POOL);
   const readerSql = connect('integration_reader', READER_POOL);
-  const verifyToken = await createTokenVerifier(config.token);
+  const revocations = createRevocations({ read: () => readRevocations(sql), now: Date.now });
+  const door: Door = {
+    verify: await createTokenVerifier(config.token, { revocations, now: Date.now }),
+    limiter: createLimiter(config.limits, () => performance.now()),
+    denials: createDenials({
+      write: createDenialWriter({ sql, registry }),
+      now: () => performance.now(),
+    }),
+    revocations,
+  };
   const vault = createVault(
     createSealedBox(config.encryptionKey.bytes, config.encryptionKey.id),
     now,
@@ -47,7 +62,7 @@ export async function compose(config: Config, name = 'integration-center') {
     config,
     registry,
     sql,
-    verifyToken,
+    door,
     audit,
     configurations,
     health,

@@ -1,8 +1,10 @@
 /** The environment, read once and checked whole: every complaint in one message. */
-import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
+import { doorComplaints, doorVariables, limitsOf, tokenConfigOf } from './auth/environment.ts';
+import type { Limits } from './auth/limits.ts';
 import type { TokenConfig } from './auth/token.ts';
 import { type Level, logLevels } from './platform/log.ts';
+import { text, wholeNumber } from './platform/variables.ts';
 
 /** Plain data, so that it can be handed to a worker thread. */
 export interface Config {
@@ -14,6 +16,8 @@ export interface Config {
   /** 32 bytes and their name in every envelope. */
   readonly encryptionKey: { readonly id: string; readonly bytes: Uint8Array };
   readonly token: TokenConfig;
+  /** Calls a minute for each principal and each partner. */
+  readonly limits: Limits;
   readonly host: string;
   readonly port: number;
   /** Exact origins whose pages may call the API; none when empty. */
@@ -37,24 +41,6 @@ export class ConfigError extends Error {
   }
 }
 
-const text = z.string().trim().min(1, 'must not be empty');
-export const wholeNumber = (min: number, max = Number.MAX_SAFE_INTEGER) => {
-  const range = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
-  const error = `must be a whole number ${range}`;
-  return z.coerce.number(error).int(error).min(min, error).max(max, error);
-};
-const asymmetric = [
-  'RS256',
-  'RS384',
-  'RS512',
-  'PS256',
-  'PS384',
-  'PS512',
-  'ES256',
-  'ES384',
-  'EdDSA',
-];
-
 const databaseAddress = text.regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address');
 
 const schema = z.object({
@@ -69,20 +55,7 @@ const schema = z.object({
   ENCRYPTION_KEY_ID: text
     .regex(/^[A-Za-z0-9_-]{1,32}$/, 'must be letters, digits, - or _')
     .default('k1'),
-  JWT_SECRET: text.min(32, 'must be at least 32 characters long').optional(),
-  JWT_PUBLIC_KEY: text
-    .refine((pem) => kindOfKey(pem) !== null, 'must be a PEM public key')
-    .optional(),
-  JWT_JWKS_URL: z.url({ protocol: /^https?$/, error: 'must be a web address' }).optional(),
-  JWT_ALGORITHM: z
-    .enum(asymmetric, { error: `must be one of ${asymmetric.join(', ')}` })
-    .default('RS256'),
-  JWT_ISSUER: text,
-  JWT_AUDIENCE: text,
-  JWT_CLAIM_SUBJECT: text.default('sub'),
-  JWT_CLAIM_PARTNER: text.default('partner_id'),
-  JWT_CLAIM_ROLE: text.default('role'),
-  JWT_CLAIM_NAME: text.default('name'),
+  ...doorVariables,
   HOST: text.default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(8787),
   CORS_ORIGINS: z.string().default(''),
@@ -101,18 +74,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
   const complaints = parsed.success ? [] : parsed.error.issues.map(complaintOf(given));
-  const keys = ['JWT_SECRET', 'JWT_PUBLIC_KEY', 'JWT_JWKS_URL'].filter((name) => given[name]);
-  if (keys.length === 0) {
-    complaints.push('JWT_SECRET, JWT_PUBLIC_KEY or JWT_JWKS_URL is missing (set exactly one)');
-  } else if (keys.length > 1) {
-    complaints.push(`${keys.join(' and ')} are both set (set exactly one)`);
-  }
-  if (parsed.success && parsed.data.JWT_PUBLIC_KEY) {
-    const { JWT_PUBLIC_KEY, JWT_ALGORITHM } = parsed.data;
-    if (!keyFor(JWT_ALGORITHM).includes(kindOfKey(JWT_PUBLIC_KEY) ?? '')) {
-      complaints.push(`JWT_ALGORITHM is ${JWT_ALGORITHM}, which does not fit JWT_PUBLIC_KEY`);
-    }
-  }
+  complaints.push(...doorComplaints(given));
   const origins = (given.CORS_ORIGINS ?? '').split(',').map((origin) => origin.trim());
   for (const origin of origins.filter(Boolean)) {
     if (URL.parse(origin)?.origin !== origin) {
@@ -141,23 +103,6 @@ function is32Bytes(value: string): boolean {
   );
 }
 
-/** `rsa`, `ed25519`, or the curve of an elliptic key; null when it is no PEM public key. */
-function kindOfKey(pem: string): string | null {
-  if (!pem.startsWith('-----BEGIN PUBLIC KEY-----')) return null;
-  try {
-    const { asymmetricKeyType, asymmetricKeyDetails } = createPublicKey(pem);
-    return asymmetricKeyDetails?.namedCurve ?? asymmetricKeyType ?? null;
-  } catch {
-    return null;
-  }
-}
-
-function keyFor(algorithm: string): readonly string[] {
-  if (algorithm === 'EdDSA') return ['ed25519'];
-  if (algorithm === 'ES256') return ['prime256v1', 'P-256'];
-  return algorithm === 'ES384' ? ['secp384r1', 'P-384'] : ['rsa'];
-}
-
 function configOf(env: Variables, corsOrigins: readonly string[]): Config {
   return {
     databaseUrl: env.DATABASE_URL,
@@ -168,17 +113,8 @@ function configOf(env: Variables, corsOrigins: readonly string[]): Config {
       id: env.ENCRYPTION_KEY_ID,
       bytes: new Uint8Array(Buffer.from(env.ENCRYPTION_KEY, 'base64')),
     },
-    token: {
-      key: tokenKey(env),
-      issuer: env.JWT_ISSUER,
-      audience: env.JWT_AUDIENCE,
-      claims: {
-        subject: env.JWT_CLAIM_SUBJECT,
-        partner: env.JWT_CLAIM_PARTNER,
-        role: env.JWT_CLAIM_ROLE,
-        name: env.JWT_CLAIM_NAME,
-      },
-    },
+    token: tokenConfigOf(env),
+    limits: limitsOf(env),
     host: env.HOST,
     port: env.PORT,
     corsOrigins,
@@ -189,12 +125,4 @@ function configOf(env: Variables, corsOrigins: readonly string[]): Config {
     },
     logLevel: env.LOG_LEVEL,
   };
-}
-
-function tokenKey(env: Variables): TokenConfig['key'] {
-  if (env.JWT_SECRET) return { kind: 'secret', secret: env.JWT_SECRET };
-  const algorithm = env.JWT_ALGORITHM;
-  return env.JWT_PUBLIC_KEY
-    ? { kind: 'public', pem: env.JWT_PUBLIC_KEY, algorithm }
-    : { kind: 'jwks', url: env.JWT_JWKS_URL ?? '', algorithm };
 }

@@ -1,9 +1,11 @@
 /** Everything on one machine: embedded PostgreSQL, simulated vendors, demo partners, the service. */
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { type Config, wholeNumber } from '../api/config.ts';
+import { defaultLimits } from '../api/auth/limits.ts';
+import type { Config } from '../api/config.ts';
 import { connectDatabase } from '../api/platform/database.ts';
 import { configureLog } from '../api/platform/log.ts';
+import { wholeNumber } from '../api/platform/variables.ts';
 import { startService } from '../api/serve.ts';
 import { openDemoFolder } from './data-folder.ts';
 import { startPostgres } from './embedded-postgres.ts';
@@ -55,8 +57,10 @@ export async function startDemo(env: Readonly<Record<string, string | undefined>
         key: { kind: 'secret', secret: secrets.tokenSecret },
         issuer: 'integration-center-demo',
         audience: 'integration-center',
+        maxAge: 86_400,
         claims: { subject: 'sub', partner: 'partner_id', role: 'role', name: 'name' },
       },
+      limits: defaultLimits,
       host: HOST,
       port: PORT,
       corsOrigins: [],

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { roles } from '../api/auth/permissions.ts';
 import type { TokenConfig } from '../api/auth/token.ts';
 import type { Sql } from '../api/platform/database.ts';
-import { jsonBody } from '../api/platform/http.ts';
+import { jsonBody } from '../api/platform/json-body.ts';
 import { Problem } from '../api/platform/problem.ts';
 import { type DemoPartner, demoUsers } from './seed/people.ts';
 import { vendorSamples } from './vendors/samples.ts';

@@ -53,7 +53,7 @@ export interface paths {
         };
         /**
          * Who changed what, newest first
-         * @description Every change of this integration and every transition of its health, for your partner only. Secrets are named, never shown.
+         * @description Every change of this integration and every transition of its health, for your partner only. Secrets are named, never shown. Denied attempts show too; those that concern no integration are under the key `_access`.
          */
         get: operations["listIntegrationAudit"];
         put?: never;
@@ -259,7 +259,7 @@ export interface components {
          */
         AuditEntry: {
             /**
-             * @description One of configured, reconfigured, enabled, disabled, removed, health_ok, health_error, health_recovered; later versions may add more.
+             * @description One of configured, reconfigured, enabled, disabled, removed, health_ok, health_error, health_recovered, denied; later versions may add more.
              * @example configured
              */
             action: string;
@@ -271,7 +271,7 @@ export interface components {
             } | null;
             /** Format: date-time */
             created_at: string;
-            /** @description For changes: `changes`, a list of {field, secret, from, to} without any secret value. For health: `state`, `message` and `failure_class`. */
+            /** @description For changes: `changes`, a list of {field, secret, from, to} without any secret value. For health: `state`, `message` and `failure_class`. For denied attempts: `reason` (forbidden, expired or revoked), `permission`, `method` and `route`. */
             details: {
                 [key: string]: unknown;
             };
@@ -741,7 +741,7 @@ export interface operations {
                     "application/json": components["schemas"]["IntegrationList"];
                 };
             };
-            /** @description `unauthorized`: Sign in to use this API. */
+            /** @description `unauthorized`: Sign in to use this API. `token_revoked`: Your access was withdrawn. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -762,6 +762,17 @@ export interface operations {
             /** @description `invalid_request`: Some fields need your attention. */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -810,7 +821,7 @@ export interface operations {
                     "application/json": components["schemas"]["Integration"];
                 };
             };
-            /** @description `unauthorized`: Sign in to use this API. */
+            /** @description `unauthorized`: Sign in to use this API. `token_revoked`: Your access was withdrawn. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -831,6 +842,17 @@ export interface operations {
             /** @description `unknown_integration`: There is no such integration. */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -876,7 +898,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthorized`: Sign in to use this API. */
+            /** @description `unauthorized`: Sign in to use this API. `token_revoked`: Your access was withdrawn. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -897,6 +919,17 @@ export interface operations {
             /** @description `unknown_integration`: There is no such integration. `not_configured`: This integration is not configured. */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -948,7 +981,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditPage"];
                 };
             };
-            /** @description `unauthorized`: Sign in to use this API. */
+            /** @description `unauthorized`: Sign in to use this API. `token_revoked`: Your access was withdrawn. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -978,6 +1011,17 @@ export interface operations {
             /** @description `invalid_request`: Some fields need your attention. */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1039,7 +1083,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthorized`: Sign in to use this API. */
+            /** @description `unauthorized`: Sign in to use this API. `token_revoked`: Your access was withdrawn. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1102,6 +1146,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Something went wrong on our side. */
             500: {
                 headers: {
@@ -1144,7 +1199,7 @@ export interface operations {
                     "application/json": components["schemas"]["Integration"];
                 };
             };
-            /** @description `unauthorized`: Sign in to use this API. */
+            /** @description `unauthorized`: Sign in to use this API. `token_revoked`: Your access was withdrawn. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1165,6 +1220,17 @@ export interface operations {
             /** @description `unknown_integration`: There is no such integration. `not_configured`: This integration is not configured. */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1213,7 +1279,7 @@ export interface operations {
                     "application/json": components["schemas"]["Integration"];
                 };
             };
-            /** @description `unauthorized`: Sign in to use this API. */
+            /** @description `unauthorized`: Sign in to use this API. `token_revoked`: Your access was withdrawn. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1234,6 +1300,17 @@ export interface operations {
             /** @description `unknown_integration`: There is no such integration. `not_configured`: This integration is not configured. */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1298,7 +1375,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthorized`: Sign in to use this API. */
+            /** @description `unauthorized`: Sign in to use this API. `token_revoked`: Your access was withdrawn. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1370,6 +1447,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Something went wrong on our side. */
             500: {
                 headers: {
@@ -1424,7 +1512,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthorized`: Sign in to use this API. */
+            /** @description `unauthorized`: Sign in to use this API. `token_revoked`: Your access was withdrawn. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1478,6 +1566,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Something went wrong on our side. */
             500: {
                 headers: {
@@ -1525,7 +1624,7 @@ export interface operations {
                     "application/json": components["schemas"]["OverviewPage"];
                 };
             };
-            /** @description `unauthorized`: Sign in to use this API. */
+            /** @description `unauthorized`: Sign in to use this API. `token_revoked`: Your access was withdrawn. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1546,6 +1645,17 @@ export interface operations {
             /** @description `invalid_request`: Some fields need your attention. */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -5,6 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import { createApp } from '../api/app.ts';
+import { defaultLimits } from '../api/auth/limits.ts';
 import { compose } from '../api/compose.ts';
 import { contractOf } from '../api/contract.ts';
 
@@ -18,8 +19,10 @@ const placeholder = {
     key: { kind: 'secret', secret: 'x'.repeat(32) },
     issuer: 'none',
     audience: 'none',
+    maxAge: 60,
     claims: { subject: 'sub', partner: 'partner_id', role: 'role', name: 'name' },
   },
+  limits: defaultLimits,
   host: '127.0.0.1',
   port: 0,
   corsOrigins: [],

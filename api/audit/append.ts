@@ -14,6 +14,11 @@ export interface SettingChange {
 
 export interface AuditDetails {
   readonly changes?: readonly SettingChange[];
+  /** Of a denied attempt: why, the permission that was missing, and what was attempted. */
+  readonly reason?: string;
+  readonly permission?: string;
+  readonly method?: string;
+  readonly route?: string;
 }
 
 /** What `integration_log` of migrations/0002 writes beside a change, in the same statement. */

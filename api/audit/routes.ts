@@ -12,7 +12,8 @@ const listAudit = createRoute({
   operationId: 'listIntegrationAudit',
   summary: 'Who changed what, newest first',
   description:
-    'Every change of this integration and every transition of its health, for your partner only. Secrets are named, never shown.',
+    'Every change of this integration and every transition of its health, for your partner only. Secrets are named, never shown. ' +
+    'Denied attempts show too; those that concern no integration are under the key `_access`.',
   tags: ['Audit'],
   security,
   middleware: requires('audit:read'),

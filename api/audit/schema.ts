@@ -9,8 +9,12 @@ export const auditActions = [
   'health_ok',
   'health_error',
   'health_recovered',
+  'denied',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
+
+/** Stands for the integration where an attempt was denied that concerns none; no plugin has it. */
+export const ACCESS_KEY = '_access';
 
 export const auditEntrySchema = z
   .strictObject({
@@ -28,7 +32,8 @@ export const auditEntrySchema = z
       .record(z.string(), z.unknown())
       .describe(
         'For changes: `changes`, a list of {field, secret, from, to} without any secret value. ' +
-          'For health: `state`, `message` and `failure_class`.',
+          'For health: `state`, `message` and `failure_class`. For denied attempts: `reason` ' +
+          '(forbidden, expired or revoked), `permission`, `method` and `route`.',
       ),
     created_at: z.iso.datetime(),
   })

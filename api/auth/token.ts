@@ -1,135 +1,89 @@
 /** Verifies the caller's JWT. The only maker of a {@link Principal}. */
-import {
-  createRemoteJWKSet,
-  errors,
-  importSPKI,
-  type JWTPayload,
-  type JWTVerifyGetKey,
-  jwtVerify,
-} from 'jose';
+import { errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
 import { Problem } from '../platform/problem.ts';
-import { type Role, roles } from './permissions.ts';
-import type { PartnerId, Principal } from './principal.ts';
-import { createVerifiedTokens } from './verified-tokens.ts';
+import { KeysUnreachable } from './key-set.ts';
+import type { Principal } from './principal.ts';
+import type { Revocations } from './revocations.ts';
+import { type ClaimNames, factsOf, principalOf } from './token-claims.ts';
+import { keyOf, type TokenKey } from './token-keys.ts';
+import { bearerToken, checkShape, notValid } from './token-shape.ts';
+import { createVerifiedTokens, type VerifiedToken } from './verified-tokens.ts';
 
 export interface TokenConfig {
-  /** Exactly one kind of key; the algorithm belongs to the key, never to the token. */
-  readonly key:
-    | { readonly kind: 'secret'; readonly secret: string }
-    | { readonly kind: 'public'; readonly pem: string; readonly algorithm: string }
-    | { readonly kind: 'jwks'; readonly url: string; readonly algorithm: string };
+  readonly key: TokenKey;
   readonly issuer: string;
   readonly audience: string;
-  readonly claims: {
-    readonly subject: string;
-    readonly partner: string;
-    readonly role: string;
-    readonly name: string;
-  };
+  /** Seconds after its `iat` for which a token counts at most. */
+  readonly maxAge: number;
+  readonly claims: ClaimNames;
 }
 
 /** @throws Problem `unauthorized` with a reason that helps the caller and tells nothing else. */
 export type TokenVerifier = (authorization: string | undefined) => Promise<Principal>;
 
-const TOKEN_MAX = 8_192;
-const CLOCK_TOLERANCE_SECONDS = 30;
-// The generic code stands for a key set that answers with an error or not with JSON.
-const KEYS_UNREACHABLE = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC']);
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** A token that the issuer did sign, but that no longer counts: we know whose it was. */
+export class RefusedToken extends Problem {
+  readonly principal: Principal;
+  readonly reason: 'expired' | 'revoked';
 
-export async function createTokenVerifier(config: TokenConfig): Promise<TokenVerifier> {
-  const { resolve, algorithm } = await keyOf(config.key);
-  const verified = createVerifiedTokens(Date.now);
+  constructor(principal: Principal, reason: 'expired' | 'revoked') {
+    if (reason === 'expired') {
+      super('unauthorized', 'The access token has expired. Get a new one and try again.');
+    } else super('token_revoked', 'Sign in again. If that does not help, ask your administrator.');
+    this.principal = principal;
+    this.reason = reason;
+  }
+}
+
+const CLOCK_TOLERANCE_SECONDS = 30;
+
+/** @param deps.now milliseconds since 1970. */
+export async function createTokenVerifier(
+  config: TokenConfig,
+  deps: { readonly revocations: Pick<Revocations, 'covers'>; readonly now: () => number },
+): Promise<TokenVerifier> {
+  const { revocations, now } = deps;
+  const { claims } = config;
+  const { resolve, algorithm } = await keyOf(config.key, now);
+  const verified = createVerifiedTokens(now);
+  const rules: JWTVerifyOptions = {
+    algorithms: [algorithm],
+    issuer: config.issuer,
+    audience: config.audience,
+    requiredClaims: ['exp', 'iat', claims.subject, claims.partner, claims.role],
+    clockTolerance: CLOCK_TOLERANCE_SECONDS,
+    maxTokenAge: config.maxAge,
+  };
+
+  const verify = async (token: string): Promise<VerifiedToken> => {
+    checkShape(token, algorithm);
+    const payload = await jwtVerify(token, resolve, { ...rules, currentDate: new Date(now()) })
+      .then((result) => result.payload)
+      .catch((error) => reject(error, claims));
+    const principal = principalOf(payload, claims);
+    const facts = factsOf(payload, principal);
+    const lastSecond = Math.min(payload.exp ?? 0, facts.issuedAt + config.maxAge);
+    const known = { principal, facts };
+    verified.set(token, known, (lastSecond + CLOCK_TOLERANCE_SECONDS) * 1_000);
+    return known;
+  };
+
   return async (authorization) => {
-    const token = bearer(authorization);
-    const known = verified.get(token);
-    if (known) return known;
-    const payload = await jwtVerify(token, resolve, {
-      algorithms: [algorithm],
-      issuer: config.issuer,
-      audience: config.audience,
-      requiredClaims: ['exp', config.claims.subject, config.claims.partner, config.claims.role],
-      clockTolerance: CLOCK_TOLERANCE_SECONDS,
-    }).then((result) => result.payload, reject);
-    const principal = principalOf(payload, config);
-    verified.set(token, principal, ((payload.exp ?? 0) + CLOCK_TOLERANCE_SECONDS) * 1_000);
+    const token = bearerToken(authorization);
+    const { principal, facts } = verified.get(token) ?? (await verify(token));
+    // Asked for remembered tokens too: a revocation takes effect at once.
+    if (await revocations.covers(facts)) throw new RefusedToken(principal, 'revoked');
     return principal;
   };
 }
 
-async function keyOf(
-  key: TokenConfig['key'],
-): Promise<{ resolve: JWTVerifyGetKey; algorithm: string }> {
-  switch (key.kind) {
-    case 'secret': {
-      const secret = await crypto.subtle.importKey(
-        'raw',
-        new TextEncoder().encode(key.secret),
-        { name: 'HMAC', hash: 'SHA-256' },
-        false,
-        ['verify'],
-      );
-      return { resolve: async () => secret, algorithm: 'HS256' };
-    }
-    case 'public': {
-      const publicKey = await importSPKI(key.pem, key.algorithm);
-      return { resolve: async () => publicKey, algorithm: key.algorithm };
-    }
-    case 'jwks':
-      return { resolve: createRemoteJWKSet(new URL(key.url)), algorithm: key.algorithm };
-  }
-}
-
-function bearer(authorization: string | undefined): string {
-  if (!authorization)
-    throw unauthorized('Send your access token as Authorization: Bearer <token>.');
-  const [scheme, token, ...rest] = authorization.split(' ');
-  if (scheme !== 'Bearer' || !token || rest.length > 0 || token.length > TOKEN_MAX) {
-    throw unauthorized('The Authorization header must be "Bearer " and one access token.');
-  }
-  return token;
-}
-
-function reject(error: unknown): never {
+function reject(error: unknown, claims: ClaimNames): never {
+  // Thrown after the signature, issuer and audience were found good.
   if (error instanceof errors.JWTExpired) {
-    throw unauthorized('The access token has expired. Get a new one and try again.');
+    throw new RefusedToken(principalOf(error.payload as JWTPayload, claims), 'expired');
   }
-  if (!(error instanceof errors.JOSEError) || KEYS_UNREACHABLE.has(error.code)) {
+  if (error instanceof KeysUnreachable || !(error instanceof errors.JOSEError)) {
     throw new Problem('unavailable', 'The sign-in keys cannot be reached. Try again in a moment.');
   }
-  throw unauthorized('The access token is not valid here.');
-}
-
-function principalOf(payload: JWTPayload, config: TokenConfig): Principal {
-  const { claims } = config;
-  const userId = uuidClaim(payload, claims.subject);
-  const partnerId = uuidClaim(payload, claims.partner) as PartnerId;
-  const role = payload[claims.role];
-  if (!roles.includes(role as Role)) {
-    throw unauthorized(`The token's claim "${claims.role}" must be one of ${roles.join(', ')}.`);
-  }
-  const name = payload[claims.name];
-  const userName = typeof name === 'string' && name.isWellFormed() ? cleanName(name) : null;
-  return { userId, userName, partnerId, role: role as Role };
-}
-
-function uuidClaim(payload: JWTPayload, claim: string): string {
-  const value = payload[claim];
-  if (typeof value !== 'string' || !UUID.test(value)) {
-    throw unauthorized(`The token's claim "${claim}" must be a UUID.`);
-  }
-  return value.toLowerCase();
-}
-
-function cleanName(name: string): string | null {
-  return (
-    name
-      .replace(/\p{Cc}+/gu, ' ')
-      .trim()
-      .slice(0, 100) || null
-  );
-}
-
-function unauthorized(detail: string): Problem {
-  return new Problem('unauthorized', detail);
+  throw notValid();
 }

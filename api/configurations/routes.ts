@@ -2,7 +2,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { type AuthEnv, requires } from '../auth/guard.ts';
 import { settingsBody, settingsPatchBody } from '../catalog/settings-schema.ts';
-import { createRouter, jsonBody } from '../platform/http.ts';
+import { createRouter } from '../platform/http.ts';
+import { jsonBody } from '../platform/json-body.ts';
 import { integrationKeyParam, security } from '../platform/openapi.ts';
 import { problemAnswers } from '../platform/problem.ts';
 import { etagOf } from './configuration.ts';

@@ -1,7 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { type AuthEnv, requires } from '../auth/guard.ts';
 import { testBody } from '../catalog/settings-schema.ts';
-import { createRouter, optionalJsonBody } from '../platform/http.ts';
+import { createRouter } from '../platform/http.ts';
+import { optionalJsonBody } from '../platform/json-body.ts';
 import { integrationKeyParam, security } from '../platform/openapi.ts';
 import { problemAnswers } from '../platform/problem.ts';
 import { checkReportSchema } from './schema.ts';

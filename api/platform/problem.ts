@@ -5,6 +5,7 @@ import { z } from '@hono/zod-openapi';
 export const problemCodes = {
   malformed_json: [400, 'The request body is not valid JSON'],
   unauthorized: [401, 'Sign in to use this API'],
+  token_revoked: [401, 'Your access was withdrawn'],
   forbidden: [403, 'Your role does not allow this'],
   unknown_partner: [403, 'Your partner is not known here'],
   not_found: [404, 'There is nothing at this address'],
@@ -17,6 +18,7 @@ export const problemCodes = {
   unsupported_media_type: [415, 'The request body must be JSON'],
   invalid_request: [422, 'Some fields need your attention'],
   secret_unreadable: [422, 'A saved secret can no longer be read'],
+  rate_limited: [429, 'Too many requests'],
   internal: [500, 'Something went wrong on our side'],
   unavailable: [503, 'The service is not available right now'],
 } as const satisfies Record<string, readonly [number, string]>;
@@ -34,6 +36,8 @@ export class Problem extends Error {
   readonly detail: string;
   readonly errors: readonly ProblemField[] | undefined;
   readonly extra: Readonly<Record<string, string>>;
+  /** Seconds after which another try makes sense. */
+  readonly retryAfter: number | undefined;
 
   constructor(
     code: ProblemCode,
@@ -41,6 +45,7 @@ export class Problem extends Error {
     options: {
       readonly errors?: readonly ProblemField[];
       readonly extra?: Readonly<Record<string, string>>;
+      readonly retryAfter?: number;
     } = {},
   ) {
     super(detail);
@@ -49,6 +54,7 @@ export class Problem extends Error {
     this.detail = detail;
     this.errors = options.errors;
     this.extra = options.extra ?? {};
+    this.retryAfter = options.retryAfter;
   }
 
   get status(): number {
@@ -97,10 +103,20 @@ export const problemSchema = z
     },
   });
 
-/** OpenAPI answers for the given codes, to be spread into a route's `responses`. */
+// What the guard may answer wherever it stands.
+const guarded: readonly ProblemCode[] = ['token_revoked', 'rate_limited'];
+const retryAfter = z.object({
+  'Retry-After': z.string().openapi({ description: 'Seconds to wait.', example: '7' }),
+});
+
+/**
+ * OpenAPI answers for the given codes, to be spread into a route's `responses`. A route that may
+ * answer `unauthorized` is behind the guard, and so may answer whatever the guard does.
+ */
 export function problemAnswers(...codes: ProblemCode[]) {
+  const also = codes.includes('unauthorized') ? guarded : [];
   const byStatus = Map.groupBy(
-    new Set<ProblemCode>([...codes, 'internal', 'unavailable']),
+    new Set<ProblemCode>([...codes, ...also, 'internal', 'unavailable']),
     (code) => String(problemCodes[code][0]),
   );
   return Object.fromEntries(
@@ -109,6 +125,7 @@ export function problemAnswers(...codes: ProblemCode[]) {
       {
         description: list.map((code) => `\`${code}\`: ${problemCodes[code][1]}.`).join(' '),
         content: { 'application/problem+json': { schema: problemSchema } },
+        ...(status === '429' ? { headers: retryAfter } : {}),
       },
     ]),
   );

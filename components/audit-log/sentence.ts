@@ -35,11 +35,13 @@ const verbs: Readonly<Record<string, string>> = {
   health_ok: words.healthOk,
   health_error: words.healthError,
   health_recovered: words.healthRecovered,
+  denied: words.denied,
 };
 const tones: Readonly<Record<string, Tone>> = {
   health_ok: 'good',
   health_recovered: 'good',
   health_error: 'bad',
+  denied: 'bad',
 };
 
 export function sentenceOf(entry: AuditEntry): Sentence {

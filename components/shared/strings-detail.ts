@@ -124,6 +124,7 @@ export const detailText = {
     healthWarned: 'found the connection working, with a warning',
     healthError: 'failed',
     healthRecovered: 'found the connection working again',
+    denied: 'tried something without permission and was refused',
     other: (action: string) => `recorded ${action.replaceAll('_', ' ')}`,
     and: ' and ',
     secretSet: 'added the ',

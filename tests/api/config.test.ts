@@ -39,10 +39,16 @@ describe('the environment', () => {
         key: { kind: 'secret', secret: base.JWT_SECRET },
         issuer: 'gururmm',
         audience: 'integration-center',
+        maxAge: 86_400,
         claims: { subject: 'sub', partner: 'partner_id', role: 'role', name: 'name' },
       },
       host: '127.0.0.1',
       port: 8787,
+      limits: {
+        reads: { principal: 600, partner: 3_000 },
+        writes: { principal: 60, partner: 300 },
+        tests: { principal: 20, partner: 100 },
+      },
       corsOrigins: [],
       health: { worker: true, interval: 900, concurrency: 10 },
       logLevel: 'info',
@@ -67,11 +73,14 @@ describe('the environment', () => {
       HEALTH_CONCURRENCY: '3',
       LOG_LEVEL: 'debug',
       DATABASE_POOL: '20',
+      JWT_MAX_AGE_SECONDS: '900',
+      LIMIT_TESTS: '5/6',
     });
     expect(config).toMatchObject({
       databasePool: 20,
       encryptionKey: { id: '2026-11' },
-      token: { claims: { partner: 'tenant' } },
+      token: { claims: { partner: 'tenant' }, maxAge: 900 },
+      limits: { tests: { principal: 5, partner: 6 }, writes: { principal: 60, partner: 300 } },
       host: '::',
       port: 80,
       corsOrigins: ['https://a.example.com', 'http://localhost:3000'],
@@ -168,6 +177,7 @@ describe('the source of the token key', () => {
       kind: 'jwks',
       url: JWT_JWKS_URL,
       algorithm: 'RS256',
+      stale: 86_400,
     });
   });
 
@@ -189,7 +199,14 @@ describe('the source of the token key', () => {
       [{ JWT_PUBLIC_KEY: pem('rsa'), JWT_ALGORITHM: 'ES256' }, /^JWT_ALGORITHM .*ES256/],
       [{ JWT_PUBLIC_KEY: pem('rsa'), JWT_ALGORITHM: 'none' }, /^JWT_ALGORITHM must be one of/],
       [{ JWT_PUBLIC_KEY: pem('rsa'), JWT_ALGORITHM: 'HS256' }, /^JWT_ALGORITHM must be one of/],
-      [{ JWT_JWKS_URL: 'file:///etc/keys' }, /^JWT_JWKS_URL must be a web address/],
+      [{ JWT_JWKS_URL: 'file:///etc/keys' }, /^JWT_JWKS_URL must be an https address/],
+      [{ JWT_JWKS_URL: 'http://id.example.com/' }, /^JWT_JWKS_URL must be an https address/],
+      [
+        { JWT_SECRET, JWT_MAX_AGE_SECONDS: '9999999' },
+        /^JWT_MAX_AGE_SECONDS must be a whole number from 60/,
+      ],
+      [{ JWT_SECRET, JWKS_STALE_SECONDS: 'day' }, /^JWKS_STALE_SECONDS must be a whole number/],
+      [{ JWT_SECRET, LIMIT_READS: '0/1' }, /^LIMIT_READS must be two numbers/],
     ] as const) {
       const lines = complaints({ ...rest, ...env });
       expect(lines).toHaveLength(1);

@@ -291,8 +291,9 @@ describe('every declared answer can be had and is as declared', () => {
   });
 
   it('leaves no declared success or problem code untried', () => {
-    // 401, 403, 404 and the faults of our own are tried for every operation at once.
+    // 401, 403, 404, 429 and the faults of our own are tried for every operation at once.
     const general = ['unauthorized', 'forbidden', 'unknown_integration', 'internal', 'unavailable'];
+    general.push('token_revoked', 'rate_limited');
     for (const operation of operations.filter(({ operationId }) => permissions[operationId])) {
       const tried = scenarios.filter(([id]) => id === operation.operationId);
       const codes = declaredCodes(operation).map(({ code }) => code);

@@ -17,6 +17,9 @@ export const good = {
   msp360: { api_login: 'acme-api', api_password: 'demo-password' },
 } as const;
 
+const often = { principal: 1e9, partner: 1e9 };
+const unlimited = { reads: often, writes: often, tests: often };
+
 export interface Partner {
   readonly id: string;
   readonly name: string;
@@ -62,8 +65,11 @@ export function testConfig(databaseUrl: string, changes: Partial<Config> = {}): 
       key: { kind: 'secret', secret: TOKEN_SECRET },
       issuer: ISSUER,
       audience: AUDIENCE,
+      maxAge: 86_400,
       claims: { subject: 'sub', partner: 'partner_id', role: 'role', name: 'name' },
     },
+    // Out of the way of the tests; limits.test.ts sets its own.
+    limits: unlimited,
     host: '127.0.0.1',
     port: 0,
     corsOrigins: ['https://dashboard.example.com'],
@@ -77,9 +83,7 @@ export async function startTestService(changes: Partial<Config> = {}): Promise<T
   const database = await createTestDatabase();
   const vendors = await startSimulatedVendors();
   const config = testConfig(database.url, { simulator: vendors.origin, ...changes });
-  const services = await compose(config);
-  const app = createApp(services);
-  const fetch = async (request: Request) => app.fetch(request);
+  const { services, fetch } = await openInstance(config);
   return {
     config,
     database,
@@ -93,6 +97,14 @@ export async function startTestService(changes: Partial<Config> = {}): Promise<T
       await database.drop();
     },
   };
+}
+
+/** One more instance of the service, such as over the database of another. */
+export async function openInstance(config: Config) {
+  const services = await compose(config);
+  const app = createApp(services);
+  const fetch = async (request: Request): Promise<Response> => app.fetch(request);
+  return { services, fetch, close: services.close };
 }
 
 async function addPartner(
@@ -158,7 +170,7 @@ export function signToken(
     .setProtectedHeader({ alg: 'HS256' })
     .setIssuer(options.issuer ?? ISSUER)
     .setAudience(options.audience ?? AUDIENCE)
-    .setIssuedAt()
+    .setIssuedAt(typeof claims.iat === 'number' ? claims.iat : undefined)
     .setExpirationTime(options.expires ?? '5m')
     .sign(new TextEncoder().encode(options.secret ?? TOKEN_SECRET));
 }

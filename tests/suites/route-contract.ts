@@ -223,7 +223,7 @@ async function badAuthorizations(partner: Partner): Promise<(string | null)[]> {
 }
 
 export async function send(
-  service: TestService,
+  service: Pick<TestService, 'fetch'>,
   method: string,
   path: string,
   headers: Record<string, string> = {},

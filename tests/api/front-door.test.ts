@@ -1,0 +1,173 @@
+/** What every guarded route keeps to, over the whole contract: headers, limits, CORS, bodies. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import contractJson from '../../openapi/openapi.json' with { type: 'json' };
+import {
+  openInstance,
+  type Partner,
+  startTestService,
+  type TestService,
+} from '../helpers/service.ts';
+import { type Contract, createAnswerCheck, operationsOf, send } from '../suites/route-contract.ts';
+import { path } from './support.ts';
+
+const ORIGIN = 'https://dashboard.example.com';
+const contract = contractJson as unknown as Contract;
+const check = createAnswerCheck(contract);
+const operations = operationsOf(contract);
+const guarded = operations
+  .filter(({ security }) => security)
+  .map((operation) => ({ ...operation, to: operation.path.replace('{key}', 'syncro') }));
+
+let service: TestService;
+let partner: Partner;
+beforeAll(async () => {
+  service = await startTestService();
+  partner = await service.addPartner();
+});
+afterAll(() => service.stop());
+
+describe.each(guarded)('$method $path', (operation) => {
+  const { method, to } = operation;
+
+  it('is never stored, sets no cookie, and hardens every answer', async () => {
+    const dev = await partner.as('dev').call(method, to, undefined, { origin: ORIGIN });
+    const user = await partner.as('partner_user').call(method, to, undefined, { origin: ORIGIN });
+    const nobody = await send(service, method, to, { origin: ORIGIN });
+    for (const { status, headers } of [dev, user, nobody]) {
+      expect(headers.get('cache-control'), `${status}`).toBe('no-store');
+      expect(headers.get('set-cookie')).toBeNull();
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('x-frame-options')).toBe('DENY');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('strict-transport-security')).toMatch(/max-age=\d{7,}/);
+      expect(headers.get('content-security-policy')).toMatch(/default-src 'none'/);
+      expect(headers.get('x-powered-by')).toBeNull();
+      expect(headers.get('access-control-allow-origin')).toBe(ORIGIN);
+      expect(headers.get('access-control-allow-credentials')).toBeNull();
+    }
+    expect(dev.headers.get('ratelimit-policy')).toMatch(/^"[a-z]+";q=\d+;w=60, "partner-/);
+    expect(dev.headers.get('ratelimit')).toMatch(/^"[a-z-]+";r=\d+$/);
+  });
+
+  it('answers 429 with the time to wait when the allowance is used up', async () => {
+    const once = { principal: 1, partner: 100 };
+    const limits = { reads: once, writes: once, tests: once };
+    const strict = await startTestService({ limits });
+    const caller = (await strict.addPartner()).as('dev');
+    expect((await caller.call(method, to)).status).not.toBe(429);
+    const answer = await caller.call(method, to, undefined, { origin: ORIGIN });
+    check(operation, answer);
+    expect(answer.body).toMatchObject({ status: 429, code: 'rate_limited' });
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(50);
+    expect(answer.headers.get('ratelimit')).toMatch(/;r=0;t=\d+$/);
+    expect(answer.headers.get('access-control-expose-headers')).toContain('retry-after');
+    await strict.stop();
+  });
+
+  it('answers 401 token_revoked for a token that was withdrawn', async () => {
+    const { sql } = service.database;
+    const withdrawn = await service.addPartner();
+    await sql`INSERT INTO integration_revocations (kind, subject, expires_at)
+      VALUES ('partner', ${withdrawn.id}, now() + interval '1 day')`;
+    const fresh = await openInstance(service.config);
+    const answer = await send(fresh, method, to, {
+      authorization: `Bearer ${await withdrawn.as('dev').token()}`,
+    });
+    check(operation, answer);
+    expect(answer.body).toMatchObject({ status: 401, code: 'token_revoked' });
+    expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+    await fresh.close();
+  });
+});
+
+describe('CORS', () => {
+  it('knows origins letter by letter', async () => {
+    for (const origin of [
+      'https://dashboard.example.com.evil.com',
+      'https://evil.com/https://dashboard.example.com',
+      'http://dashboard.example.com',
+      'https://dashboard.example.com:8443',
+      'https://DASHBOARD.example.com',
+      'https://sub.dashboard.example.com',
+      'null',
+      '*',
+      '',
+    ]) {
+      for (const method of ['GET', 'OPTIONS']) {
+        const asked = { origin, 'access-control-request-method': 'GET' };
+        const { headers } = await send(service, method, '/api/integrations', asked);
+        expect(headers.get('access-control-allow-origin'), `${method} ${origin}`).toBeNull();
+        expect(headers.get('access-control-allow-credentials')).toBeNull();
+      }
+    }
+  });
+
+  it('allows no credentials in a preflight and takes none from a cookie', async () => {
+    const preflight = await send(service, 'OPTIONS', '/api/integrations', {
+      origin: ORIGIN,
+      'access-control-request-method': 'DELETE',
+    });
+    expect(preflight.headers.get('access-control-allow-origin')).toBe(ORIGIN);
+    expect(preflight.headers.get('access-control-allow-credentials')).toBeNull();
+    const token = await partner.as('dev').token();
+    const cookie = `token=${token}; authorization=Bearer ${token}`;
+    const answer = await send(service, 'GET', `/api/integrations?access_token=${token}`, {
+      cookie,
+    });
+    expect(answer.status).toBe(401);
+  });
+});
+
+describe('a body', () => {
+  const post = (body: string) =>
+    partner.as('partner_admin').call('POST', path('syncro', 'configure'), body);
+
+  it('of more than a hundred keys is refused before it is validated', async () => {
+    const keys = (count: number) =>
+      JSON.stringify({
+        settings: Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, 1])),
+      });
+    const refused = await post(keys(100));
+    expect(refused.body.errors).toEqual([{ field: 'body', message: 'Send at most 100 fields.' }]);
+    expect((await post(keys(99))).body.errors.length).toBeGreaterThan(90);
+  });
+
+  it('with a text of more than 8,192 characters is refused, and the field is named', async () => {
+    const body = JSON.stringify({ settings: { subdomain: 'acme', note: ['x'.repeat(8_193)] } });
+    expect((await post(body)).body).toMatchObject({
+      status: 422,
+      errors: [{ field: 'note', message: 'Use at most 8192 characters.' }],
+    });
+  });
+
+  it('that names a field twice is refused, whichever value would have won', async () => {
+    const body = '{"settings":{"subdomain":"acme","api_token":"a","api_\\u0074oken":"b"}}';
+    expect((await post(body)).body).toMatchObject({
+      status: 422,
+      errors: [{ field: 'api_token', message: 'Send this field once.' }],
+    });
+  });
+});
+
+it('changes wait for the revocations to be readable, reads of what is known do not', async () => {
+  const lonely = await startTestService();
+  const admin = (await lonely.addPartner()).as('partner_admin');
+  expect((await admin.call('GET', '/api/integrations')).status).toBe(200);
+  lonely.services.door.revocations.requireFresh();
+  await lonely.database.sql`DROP TABLE integration_revocations`;
+  const other = await openInstance(lonely.config);
+  const headers = { authorization: `Bearer ${await admin.token()}` };
+  for (const method of ['GET', 'DELETE']) {
+    // This instance never knew anything, so it lets nobody pass.
+    const answer = await send(other, method, path('syncro'), headers);
+    expect(answer.body).toMatchObject({ status: 503, code: 'unavailable' });
+  }
+  await other.close();
+  await lonely.stop();
+});
+
+it('an unknown address below /api is limited by nothing but a token', async () => {
+  const answer = await partner.as('dev').call('GET', `/api/${randomUUID()}`);
+  expect([answer.status, answer.headers.get('cache-control')]).toEqual([404, 'no-store']);
+});
