@@ -1,13 +1,10 @@
 /** What every guarded route keeps to, over the whole contract: headers, limits, CORS, bodies. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../api/app.ts';
+import { Problem } from '../../api/platform/problem.ts';
 import contractJson from '../../openapi/openapi.json' with { type: 'json' };
-import {
-  openInstance,
-  type Partner,
-  startTestService,
-  type TestService,
-} from '../helpers/service.ts';
+import { type Partner, startTestService, type TestService } from '../helpers/service.ts';
 import { type Contract, createAnswerCheck, operationsOf, send } from '../suites/route-contract.ts';
 import { path } from './support.ts';
 
@@ -20,12 +17,19 @@ const guarded = operations
   .map((operation) => ({ ...operation, to: operation.path.replace('{key}', 'syncro') }));
 
 let service: TestService;
+let strict: TestService;
 let partner: Partner;
+let withdrawn: Partner;
 beforeAll(async () => {
   service = await startTestService();
   partner = await service.addPartner();
+  const once = { principal: 1, partner: 100 };
+  strict = await startTestService({ limits: { reads: once, writes: once, tests: once } });
+  withdrawn = await strict.addPartner();
+  await strict.database.sql`INSERT INTO integration_revocations
+    VALUES ('partner', ${withdrawn.id}, now(), now() + interval '1 hour', now() + interval '1 day')`;
 });
-afterAll(() => service.stop());
+afterAll(() => Promise.all([service.stop(), strict.stop()]));
 
 describe.each(guarded)('$method $path', (operation) => {
   const { method, to } = operation;
@@ -51,9 +55,6 @@ describe.each(guarded)('$method $path', (operation) => {
   });
 
   it('answers 429 with the time to wait when the allowance is used up', async () => {
-    const once = { principal: 1, partner: 100 };
-    const limits = { reads: once, writes: once, tests: once };
-    const strict = await startTestService({ limits });
     const caller = (await strict.addPartner()).as('dev');
     expect((await caller.call(method, to)).status).not.toBe(429);
     const answer = await caller.call(method, to, undefined, { origin: ORIGIN });
@@ -62,22 +63,13 @@ describe.each(guarded)('$method $path', (operation) => {
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(50);
     expect(answer.headers.get('ratelimit')).toMatch(/;r=0;t=\d+$/);
     expect(answer.headers.get('access-control-expose-headers')).toContain('retry-after');
-    await strict.stop();
   });
 
   it('answers 401 token_revoked for a token that was withdrawn', async () => {
-    const { sql } = service.database;
-    const withdrawn = await service.addPartner();
-    await sql`INSERT INTO integration_revocations (kind, subject, expires_at)
-      VALUES ('partner', ${withdrawn.id}, now() + interval '1 day')`;
-    const fresh = await openInstance(service.config);
-    const answer = await send(fresh, method, to, {
-      authorization: `Bearer ${await withdrawn.as('dev').token()}`,
-    });
+    const answer = await withdrawn.as('dev').call(method, to);
     check(operation, answer);
     expect(answer.body).toMatchObject({ status: 401, code: 'token_revoked' });
     expect(answer.headers.get('www-authenticate')).toBe('Bearer');
-    await fresh.close();
   });
 });
 
@@ -150,21 +142,33 @@ describe('a body', () => {
   });
 });
 
-it('changes wait for the revocations to be readable, reads of what is known do not', async () => {
-  const lonely = await startTestService();
-  const admin = (await lonely.addPartner()).as('partner_admin');
-  expect((await admin.call('GET', '/api/integrations')).status).toBe(200);
-  lonely.services.door.revocations.requireFresh();
-  await lonely.database.sql`DROP TABLE integration_revocations`;
-  const other = await openInstance(lonely.config);
-  const headers = { authorization: `Bearer ${await admin.token()}` };
-  for (const method of ['GET', 'DELETE']) {
-    // This instance never knew anything, so it lets nobody pass.
-    const answer = await send(other, method, path('syncro'), headers);
-    expect(answer.body).toMatchObject({ status: 503, code: 'unavailable' });
-  }
-  await other.close();
-  await lonely.stop();
+describe('when the revocations are known no longer', () => {
+  it('changes and tests wait, reads do not', async () => {
+    const requireFresh = () => {
+      throw new Problem('unavailable', 'Too old.');
+    };
+    const { services } = service;
+    const app = createApp({
+      ...services,
+      door: { ...services.door, revocations: { requireFresh } },
+    });
+    const stale = { fetch: async (request: Request) => app.fetch(request) };
+    const authorization = `Bearer ${await partner.as('dev').token()}`;
+    for (const { method, to, operationId } of guarded) {
+      const { status } = await send(stale, method, to, { authorization });
+      expect(status, operationId).toBe(method === 'GET' ? 200 : 503);
+    }
+  });
+
+  it('and never were, nobody passes', async () => {
+    const lonely = await startTestService();
+    await lonely.database.sql`DROP TABLE integration_revocations`;
+    const admin = (await lonely.addPartner()).as('partner_admin');
+    for (const method of ['GET', 'DELETE']) {
+      expect((await admin.call(method, path('syncro'))).body.code).toBe('unavailable');
+    }
+    await lonely.stop();
+  });
 });
 
 it('an unknown address below /api is limited by nothing but a token', async () => {

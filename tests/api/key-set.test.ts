@@ -151,7 +151,6 @@ describe('when the issuer is gone', () => {
     ['keys that are none', 200, '{"keys":[null]}', {}],
     ['nothing', 200, '', {}],
     ['far too much', 200, `{"keys":[{"kty":"EC","x":"${'x'.repeat(300_000)}"}]}`, {}],
-    ['a way elsewhere', 302, '', { location: 'https://elsewhere.example.com/jwks.json' }],
   ])('and %s is answered, known keys stay and it is asked once a cooldown', async (...given) => {
     const [, status, body, headers] = given;
     const key = await keyPair('1');
@@ -169,6 +168,17 @@ describe('when the issuer is gone', () => {
       }
       expect(asked).toBe(1 + round);
     }
+  });
+
+  it('a way elsewhere is not followed', async () => {
+    const key = await keyPair('1');
+    const body = JSON.stringify({ keys: [key.jwk] });
+    respond = (response) => {
+      if (response.req.url === '/elsewhere') response.end(body);
+      else response.writeHead(302, { location: '/elsewhere' }).end();
+    };
+    expect(await outcome(await verifierOf(), await key.sign())).toBe('unavailable');
+    expect(asked).toBe(1);
   });
 
   it('from the start, every caller hears so, and it is asked once a cooldown', async () => {
