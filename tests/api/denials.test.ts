@@ -50,10 +50,8 @@ describe('a denied attempt is written into the audit of the partner whose token 
     await partner.as('partner_user').call('DELETE', path('%27%3B--'));
     await eventually(async () => (await denied(partner, '_access')).length === 2);
     const entries = await denied(partner, '_access');
-    expect(entries.map((entry: { details: { route: string } }) => entry.details.route)).toEqual([
-      '/api/integrations/:key',
-      '/api/overview',
-    ]);
+    const routes = entries.map(({ details }: { details: { route: string } }) => details.route);
+    expect(routes.sort()).toEqual(['/api/integrations/:key', '/api/overview']);
     expect(await denied(partner)).toEqual([]);
   });
 
