@@ -1,17 +1,24 @@
 /**
  * The one way out. Calls only hosts that a plugin declares, over https, to public addresses, without
- * following redirects, within one deadline and a size limit. Failures come out in our own words.
+ * following redirects, within one deadline and a size limit, on a connection that no other call
+ * shares. Failures come out in our own words.
  */
-import { lookup as dnsLookup } from 'node:dns';
-import type { LookupFunction } from 'node:net';
-import ipaddr from 'ipaddr.js';
-import { Agent, type Dispatcher, request } from 'undici';
-import { hostAllowed } from '../../plugins/fields.ts';
+import type { Socket } from 'node:net';
+import { type buildConnector, Client } from 'undici';
 import { CheckFailure, type VendorRequest, type VendorResponse } from '../../plugins/plugin.ts';
+import { type CheckedCall, checkCall } from './vendor-call.ts';
+import {
+  BlockedAddress,
+  connectSecurely,
+  internet,
+  type Network,
+  openSocket,
+} from './vendor-connection.ts';
+import { readResponse, tooLarge } from './vendor-response.ts';
 
 const DEADLINE_MS = 10_000;
 const MAX_BYTES = 65_536;
-const SAFE_HEADER = /^[\t\x20-\x7e\x80-\xff]*$/;
+const MAX_HEADER_BYTES = 16_384;
 
 /** Calls one vendor. `signal` ends the call early, for instance when the service stops. */
 export type GuardedFetch = (
@@ -19,117 +26,100 @@ export type GuardedFetch = (
   guard: { readonly hosts: readonly string[]; readonly signal?: AbortSignal },
 ) => Promise<VendorResponse>;
 
+/** How a checked call reaches its vendor. */
+interface Route {
+  readonly origin: (call: CheckedCall) => string;
+  readonly path: (call: CheckedCall) => string;
+  readonly connect: (call: CheckedCall, signal: AbortSignal) => Promise<Socket>;
+}
+
 /**
  * @param simulator loopback origin of the simulated vendors, for demo and tests only: the call goes
  * to `<simulator>/<vendor host>/<path>` instead of to the vendor.
  */
 export function createGuardedFetch(simulator?: string): GuardedFetch {
-  const dispatcher = simulator ? new Agent() : new Agent({ connect: { lookup: publicOnly } });
-  return async (call, { hosts, signal }) => {
-    const url = checkedUrl(call, hosts);
-    const deadline = AbortSignal.timeout(call.deadline ?? DEADLINE_MS);
+  return simulator === undefined
+    ? createGuardedFetchOn(internet)
+    : fetchOver(simulatorRoute(simulator));
+}
+
+/** For tests, which bring a network of their own; the service calls {@link createGuardedFetch}. */
+export function createGuardedFetchOn(network: Network): GuardedFetch {
+  return fetchOver({
+    origin: ({ hostname }) => `https://${hostname}`,
+    path: ({ path }) => path,
+    connect: ({ hostname }, signal) => connectSecurely(hostname, network, signal),
+  });
+}
+
+function simulatorRoute(simulator: string): Route {
+  const port = /^http:\/\/127\.0\.0\.1:(\d{1,5})$/.exec(simulator)?.[1];
+  if (port === undefined) throw new Error('The simulator must be at http://127.0.0.1:<port>.');
+  return {
+    origin: () => simulator,
+    path: ({ hostname, path }) => `/${hostname}${path}`,
+    connect: (_, signal) => openSocket('127.0.0.1', Number(port), signal),
+  };
+}
+
+function fetchOver(route: Route): GuardedFetch {
+  return async (request, { hosts, signal }) => {
+    const call = checkCall(request, hosts);
+    const deadline = AbortSignal.timeout(Math.min(request.deadline ?? DEADLINE_MS, DEADLINE_MS));
+    const ending = signal ? AbortSignal.any([deadline, signal]) : deadline;
     try {
-      const response = await request(
-        simulator ? `${simulator}/${url.host}${url.pathname}${url.search}` : url,
-        {
-          method: call.method,
-          dispatcher,
-          signal: signal ? AbortSignal.any([deadline, signal]) : deadline,
-          headers: {
-            accept: 'application/json',
-            'accept-encoding': 'identity',
-            'user-agent': 'GuruRMM-Integration-Center',
-            ...(call.json === undefined ? {} : { 'content-type': 'application/json' }),
-            ...call.headers,
-          },
-          body: call.json === undefined ? null : JSON.stringify(call.json),
-        },
-      );
-      return await readResponse(response, call.maxBytes ?? MAX_BYTES);
+      return await exchange(route, call, request.maxBytes ?? MAX_BYTES, ending);
     } catch (error) {
       throw error instanceof CheckFailure ? error : failureOf(error, deadline.aborted);
     }
   };
 }
 
-function checkedUrl(call: VendorRequest, hosts: readonly string[]): URL {
-  const url = URL.parse(call.url);
-  const allowed =
-    url !== null &&
-    url.protocol === 'https:' &&
-    url.port === '' &&
-    url.username === '' &&
-    url.password === '' &&
-    // A bare address needs no look-up, so the look-up's own guard would never see it.
-    !ipaddr.isValid(url.hostname.replace(/^\[|\]$/g, '')) &&
-    hostAllowed(url.hostname, hosts);
-  const headersSafe = Object.values(call.headers ?? {}).every((value) => SAFE_HEADER.test(value));
-  if (!allowed || !headersSafe) {
-    throw new CheckFailure(
-      'blocked',
-      'This address or value may not be used for this integration.',
-    );
-  }
-  return url;
-}
-
-async function readResponse(
-  response: Dispatcher.ResponseData,
+/** One connection, one request, one answer. */
+async function exchange(
+  route: Route,
+  call: CheckedCall,
   maxBytes: number,
+  signal: AbortSignal,
 ): Promise<VendorResponse> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > maxBytes) {
-      throw new CheckFailure('vendor', 'The vendor sent a far larger answer than expected.');
-    }
-    chunks.push(chunk);
-  }
-  return {
-    status: response.statusCode,
-    header(name) {
-      const value = response.headers[name];
-      return Array.isArray(value) ? value[0] : value;
-    },
-    json: parseJson(Buffer.concat(chunks).toString('utf8')),
-  };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Looks a name up and refuses every address that is not public. */
-const publicOnly: LookupFunction = (hostname, options, callback) => {
-  dnsLookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, '', 0);
-    const hidden = addresses.find(({ address }) => ipaddr.process(address).range() !== 'unicast');
-    const first = addresses[0];
-    if (hidden || !first) return callback(new BlockedAddress(), '', 0);
-    if (options.all) return callback(null, addresses);
-    callback(null, first.address, first.family);
+  const socket = await route.connect(call, signal);
+  const client = new Client(route.origin(call), {
+    allowH2: false,
+    maxHeaderSize: MAX_HEADER_BYTES,
+    connect: handOver(socket),
   });
-};
+  try {
+    const { method, headers, body } = call;
+    const path = route.path(call);
+    const response = await client.request({ method, path, headers, body, signal, reset: true });
+    return await readResponse(response, maxBytes);
+  } finally {
+    socket.destroy();
+    await client.destroy();
+  }
+}
 
-class BlockedAddress extends Error {
-  readonly code = 'BLOCKED_ADDRESS';
+/** Gives undici the one connection that was checked; a second one would be one that nobody has. */
+function handOver(socket: Socket): buildConnector.connector {
+  const sockets = [socket];
+  return (_, done) => {
+    const next = sockets.pop();
+    // Not at once: undici waits for ever on a connection made during its own call.
+    queueMicrotask(() => (next ? done(null, next) : done(new Error('It was cut.'), null)));
+  };
 }
 
 /** The text of network errors may quote headers and addresses, so only their codes are looked at. */
 function failureOf(error: unknown, late: boolean): CheckFailure {
-  const code = codeOf(error);
-  if (code === 'BLOCKED_ADDRESS') {
+  if (error instanceof BlockedAddress) {
     return new CheckFailure('blocked', 'The address of the vendor leads into a private network.');
   }
-  if (late || /TIMEOUT/.test(code)) {
+  const code = codeOf(error);
+  if (code === 'UND_ERR_HEADERS_OVERFLOW') return tooLarge();
+  if (late || /TIMEOUT|TIMEDOUT/.test(code)) {
     return new CheckFailure('unreachable', 'The vendor did not answer in time.');
   }
-  if (/ENOTFOUND|EAI_AGAIN/.test(code)) {
+  if (/ENOTFOUND|EAI_AGAIN|ENODATA/.test(code)) {
     return new CheckFailure('unreachable', 'The address of the vendor was not found.');
   }
   if (/CERT|TLS|SSL|SELF_SIGNED|VERIFY/.test(code)) {

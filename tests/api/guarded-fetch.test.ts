@@ -1,7 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
-import { createGuardedFetch } from '../../api/platform/guarded-fetch.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createGuardedFetch, createGuardedFetchOn } from '../../api/platform/guarded-fetch.ts';
+import { internet } from '../../api/platform/vendor-connection.ts';
 import { CheckFailure, type VendorRequest } from '../../plugins/plugin.ts';
 
 const servers: Server[] = [];
@@ -70,11 +71,12 @@ describe('an address', () => {
   });
 
   it('that a declared name leads into a private network is blocked at the look-up', async () => {
-    const fetch = createGuardedFetch();
-    const url = 'https://localhost/v1/me';
-    const failure = await failureOf(fetch(call({ url }), { hosts: ['localhost'] }));
-    expect(failure.failure).toBe('blocked');
-    expect(failure.message).toContain('private network');
+    for (const addresses of [['127.0.0.1'], ['93.184.215.14', '10.0.0.1'], ['::ffff:7f00:1']]) {
+      const fetch = createGuardedFetchOn({ ...internet, resolve: async () => addresses });
+      const failure = await failureOf(fetch(call(), { hosts }));
+      expect(failure.failure).toBe('blocked');
+      expect(failure.message).toContain('private network');
+    }
   });
 
   it('that is a bare IP address is blocked, even when it were declared', async () => {
@@ -165,6 +167,24 @@ describe('a call', () => {
       expect(failure.failure).toBe('unreachable');
       expect(failure.message).toContain('in time');
       expect(Date.now() - started).toBeLessThan(1_000);
+    }
+  });
+
+  it('has ten seconds, which a plugin may shorten but not exceed', async () => {
+    const fetch = createGuardedFetch(await vendor((_, response) => response.end('{}')));
+    const timeout = vi.spyOn(AbortSignal, 'timeout');
+    await fetch(call(), { hosts });
+    for (const deadline of [60_000, Number.POSITIVE_INFINITY, 5_000]) {
+      await fetch(call({ deadline }), { hosts });
+    }
+    expect(timeout.mock.calls.flat()).toEqual([10_000, 10_000, 10_000, 5_000]);
+    timeout.mockRestore();
+  });
+
+  it('goes to the simulator only on this machine', () => {
+    const origins = ['https://127.0.0.1:1', 'http://localhost:1', 'http://10.0.0.1:1', 'x', ''];
+    for (const origin of [...origins, 'http://127.0.0.1:1@evil.com', 'http://127.0.0.1:1/path']) {
+      expect(() => createGuardedFetch(origin)).toThrow(/simulator must be at/);
     }
   });
 
