@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { waysOut } from './helpers/ways-out.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const rooms = [
@@ -126,4 +127,40 @@ test('no source file has grown a second subject', () => {
 test('no file is named after nothing', () => {
   const vague = /(^|\/)(utils?|helpers?|common|lib|misc|manager)(\.|\/)/;
   expect(files.filter((file) => vague.test(file))).toEqual([]);
+});
+
+test('a plugin reaches the outside only through its context', () => {
+  const plugins = files.filter((file) => file.startsWith('plugins/'));
+  const found = plugins.flatMap((file) => waysOut(file, readFileSync(join(root, file), 'utf8')));
+  expect(found).toEqual([]);
+});
+
+test.each([
+  ...["fetch('https://evil.com')", 'const get = fetch', 'new XMLHttpRequest()', '[fetch][0]()'],
+  ...["new WebSocket('wss://a')", "new EventSource('/')", "import http from 'node:https'"],
+  ...["import { request } from 'undici'", "import 'node:net'", "export * from 'node:http'"],
+  ...["import 'https://evil.com/x.ts'", "await import('node:http')", 'import(name)'],
+  ...["require('http')", "import http = require('http')", 'process.env.KEY', 'import.meta.url'],
+  ...['Deno.connect({ port: 1 })', 'globalThis.fetch', "globalThis['fe' + 'tch']", 'self.fetch'],
+  ...["eval('1')", "new Function('return 1')", 'const { fetch: a } = globalThis', '({ fetch })'],
+  ...["(() => {}).constructor('return fetch')()", "''['constructor']", 'declare const fetch: any'],
+  ...['declare global { const a: any }', 'a.__proto__', 'const { constructor } = a', 'Bun.file(a)'],
+  ...['[process.pid]', 'navigator.sendBeacon("")', "new Worker('a')", 'Reflect.get(a, b)'],
+  ...['class A { fetch() {} }\nfetch()', 'setTimeout("a")', 'Object.getPrototypeOf(a)'],
+])('a plugin would be refused for %s', (source) => {
+  expect(waysOut('plugins/x.ts', source)).not.toEqual([]);
+});
+
+test('only the guard itself opens connections, and only tests bring it another network', () => {
+  const importers = (target: string) =>
+    imports.filter(({ to }) => to === target).map(({ from }) => from);
+  expect(importers('api/platform/vendor-connection.ts')).toEqual(['api/platform/guarded-fetch.ts']);
+  const sources = files.filter((file) => /^(api|plugins)\//.test(file));
+  const naming = (name: string) =>
+    sources.filter((file) => readFileSync(join(root, file), 'utf8').includes(name));
+  expect(naming('createGuardedFetchOn')).toEqual(['api/platform/guarded-fetch.ts']);
+  expect(importers('undici').toSorted()).toEqual([
+    'api/platform/guarded-fetch.ts',
+    'api/platform/vendor-response.ts',
+  ]);
 });
