@@ -312,6 +312,20 @@ describe('what an answer may cost', () => {
     expect((await attack(script, 8_000)).failure).toBe('unreachable');
   });
 
+  it('is nothing where nobody answers, or where the look-up fails', async () => {
+    const closed = await startHostileVendor(['api.example.com']);
+    await closed.close();
+    const broken = Object.assign(new Error(`no ${SECRET} at 127.0.0.1`), { code: 'ESERVFAIL' });
+    const networks = [
+      closed.network(() => [vendorAddress]),
+      toVendor({ resolve: () => Promise.reject(broken) }),
+      toVendor({ resolve: async () => [] }),
+    ];
+    for (const network of networks) {
+      expect((await failureOf(call(network))).failure).toBe('unreachable');
+    }
+  });
+
   it.runIf(full)(
     'is ten seconds at most, whatever the plugin asks for',
     async () => {
