@@ -1,5 +1,45 @@
 /** Generated from openapi.json by `npm run openapi`. Do not edit. */
 export interface paths {
+    "/api/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All your audit entries as a file, oldest first
+         * @description One line for each entry of every integration, also of removed ones. The export itself is an entry, `audit_exported`, written before the first line is sent and therefore not in its own file. Entries that belong to no integration have the key `*` and appear in no integration's list, only here. In CSV a value that a spreadsheet would take for a formula has a leading `'`.
+         */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Has any of your audit entries been edited, removed or moved?
+         * @description All of a partner's entries form one hash chain. This recomputes it from its first kept entry.
+         */
+        get: operations["verifyAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/integrations": {
         parameters: {
             query?: never;
@@ -233,6 +273,20 @@ export interface components {
             /** @description Why it is not allowed, in words. */
             reason: string | null;
         };
+        AuditChainReport: {
+            /** Format: date-time */
+            checked_at: string;
+            /** @description Entries that were read and found whole. */
+            entries: number;
+            /** @description Position of the first entry that was edited, removed, inserted or moved. */
+            first_broken: number | null;
+            /** @description The newest entry. Noted elsewhere, its hash also tells a chain rewritten as a whole. */
+            head: {
+                hash: string;
+                position: number;
+            } | null;
+            ok: boolean;
+        };
         /**
          * @example {
          *       "id": "0f0b1f0c-7f0e-4a39-8a53-6a4f3a1c9b77",
@@ -254,12 +308,13 @@ export interface components {
          *           }
          *         ]
          *       },
+         *       "request_id": "0b7c2f0e-6d0f-4a53-9a3c-0d6c7e9a1c55",
          *       "created_at": "2026-11-20T14:02:11.000Z"
          *     }
          */
         AuditEntry: {
             /**
-             * @description One of configured, reconfigured, enabled, disabled, removed, health_ok, health_error, health_recovered, denied; later versions may add more.
+             * @description One of configured, reconfigured, enabled, disabled, removed, health_ok, health_error, health_recovered, audit_exported, audit_pruned; later versions may add more.
              * @example configured
              */
             action: string;
@@ -278,6 +333,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             integration_key: string;
+            /** @description The request that caused it, as in its `X-Request-Id`; null for the health checks. */
+            request_id: string | null;
         };
         AuditPage: {
             entries: components["schemas"]["AuditEntry"][];
@@ -717,6 +774,137 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    exportAudit: {
+        parameters: {
+            query?: {
+                format?: "csv" | "jsonl";
+                /** @description Only entries with this integration key. */
+                integration?: string;
+                /** @description Only entries from this moment on. */
+                since?: string;
+                /** @description Only entries from before this moment. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A stream of lines. A line holds the hash of its entry and of the one before. */
+            200: {
+                headers: {
+                    "Content-Disposition": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description `unauthorized`: Sign in to use this API. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this. `unknown_partner`: Your partner is not known here. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found; a broken chain is an answer too. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditChainReport"];
+                };
+            };
+            /** @description `unauthorized`: Sign in to use this API. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listIntegrations: {
         parameters: {
             query?: {

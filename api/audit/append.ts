@@ -25,9 +25,10 @@ export interface AuditDetails {
 export function auditEntry(
   principal: Principal,
   action: AuditAction,
-  details: AuditDetails = {},
+  details: AuditDetails | Readonly<Record<string, unknown>> = {},
 ): JsonObject {
-  return { action, user_id: principal.userId, user_name: principal.userName, details };
+  const { userId, userName, requestId = null } = principal;
+  return { action, user_id: userId, user_name: userName, request_id: requestId, details };
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;

@@ -10,6 +10,8 @@ export const auditActions = [
   'health_error',
   'health_recovered',
   'denied',
+  'audit_exported',
+  'audit_pruned',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
@@ -35,6 +37,12 @@ export const auditEntrySchema = z
           'For health: `state`, `message` and `failure_class`. For denied attempts: `reason` ' +
           '(forbidden, expired or revoked), `permission`, `method` and `route`.',
       ),
+    request_id: z
+      .string()
+      .nullable()
+      .describe(
+        'The request that caused it, as in its `X-Request-Id`; null for the health checks.',
+      ),
     created_at: z.iso.datetime(),
   })
   .openapi('AuditEntry', {
@@ -55,6 +63,7 @@ export const auditEntrySchema = z
           },
         ],
       },
+      request_id: '0b7c2f0e-6d0f-4a53-9a3c-0d6c7e9a1c55',
       created_at: '2026-11-20T14:02:11.000Z',
     },
   });
@@ -70,3 +79,23 @@ export const auditPageSchema = z
       .describe('Pass as `cursor` for the next page; null at the end.'),
   })
   .openapi('AuditPage');
+
+export const chainReportSchema = z
+  .strictObject({
+    ok: z.boolean(),
+    entries: z.int().describe('Entries that were read and found whole.'),
+    first_broken: z
+      .int()
+      .nullable()
+      .describe('Position of the first entry that was edited, removed, inserted or moved.'),
+    head: z
+      .strictObject({ position: z.int(), hash: z.string() })
+      .nullable()
+      .describe(
+        'The newest entry. Noted elsewhere, its hash also tells a chain rewritten as a whole.',
+      ),
+    checked_at: z.iso.datetime(),
+  })
+  .openapi('AuditChainReport');
+
+export type ChainReportWire = z.infer<typeof chainReportSchema>;

@@ -1,10 +1,16 @@
 import type { Registry } from '../../plugins/registry.ts';
-import type { PartnerId } from '../auth/principal.ts';
-import type { Sql } from '../platform/database.ts';
+import type { PartnerId, Principal } from '../auth/principal.ts';
+import { type Sql, sqlState } from '../platform/database.ts';
 import { Problem } from '../platform/problem.ts';
+import { verifyChain } from './chain.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { ACCESS_KEY, type AuditEntryWire } from './schema.ts';
+import type { ExportFormat } from './export-format.ts';
+import { type ExportFilter, noteExport } from './export-store.ts';
+import { streamEntries } from './export-stream.ts';
+import { ACCESS_KEY, type AuditEntryWire, type ChainReportWire } from './schema.ts';
 import { readAuditPage } from './store.ts';
+
+const FOREIGN_KEY_VIOLATION = '23503';
 
 export interface AuditService {
   /** @throws Problem `unknown_integration`, or `invalid_request` for a cursor that is not ours. */
@@ -13,6 +19,16 @@ export interface AuditService {
     integrationKey: string,
     page: { limit: number; cursor?: string | undefined },
   ): Promise<{ entries: AuditEntryWire[]; next_cursor: string | null }>;
+  /** Recomputes the hash chain of all the partner's entries. */
+  verify(partnerId: PartnerId): Promise<ChainReportWire>;
+  /**
+   * Notes the export in the audit first, then streams what was there before it, oldest first.
+   * @throws Problem `unknown_partner`
+   */
+  export(
+    principal: Principal,
+    wanted: ExportFilter & { format: ExportFormat },
+  ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>>;
 }
 
 export function createAuditService({
@@ -43,10 +59,32 @@ export function createAuditService({
           action: row.action,
           actor: row.actorId ? { id: row.actorId, name: row.actorName } : null,
           details: row.details ?? {},
+          request_id: row.requestId,
           created_at: row.createdAt.toISOString(),
         })),
         next_cursor: last ? encodeCursor(last.entryNumber) : null,
       };
+    },
+
+    async verify(partnerId) {
+      const { entries, firstBroken, head } = await verifyChain(sql, partnerId);
+      return {
+        ok: firstBroken === null,
+        entries,
+        first_broken: firstBroken,
+        head,
+        checked_at: new Date().toISOString(),
+      };
+    },
+
+    async export(principal, { format, ...filter }) {
+      const end = await noteExport(sql, principal, { format, ...filter }).catch(
+        (error: unknown) => {
+          if (sqlState(error) !== FOREIGN_KEY_VIOLATION) throw error;
+          throw new Problem('unknown_partner', 'Ask GuruRMM support to set up your company first.');
+        },
+      );
+      return streamEntries(sql, { partnerId: principal.partnerId, end, ...filter }, format);
     },
   };
 }

@@ -8,6 +8,7 @@ export interface AuditRow {
   readonly action: string;
   readonly actorId: string | null;
   readonly actorName: string | null;
+  readonly requestId: string | null;
   readonly details: Record<string, unknown> | null;
   readonly createdAt: Date;
 }
@@ -19,7 +20,8 @@ export async function readAuditPage(
 ): Promise<AuditRow[]> {
   return sql<AuditRow[]>`
     SELECT entry.* FROM integration_tenant(${page.partnerId}) AS tenant(partner_id), LATERAL (
-      SELECT id, entry_number, integration_key, action, actor_id, actor_name, details, created_at
+      SELECT id, entry_number, integration_key, action, actor_id, actor_name, request_id, details,
+        created_at
       FROM integration_audit_logs
       WHERE partner_id = tenant.partner_id AND integration_key = ${page.integrationKey}
         AND (${page.before}::bigint IS NULL OR entry_number < ${page.before}::bigint)

@@ -28,7 +28,8 @@ export function authenticate(door: Door): MiddlewareHandler<AuthEnv> {
   return async (c, next) => {
     c.header('cache-control', 'no-store');
     try {
-      c.set('principal', await door.verify(c.req.header('authorization')));
+      const principal = await door.verify(c.req.header('authorization'));
+      c.set('principal', { ...principal, requestId: c.get('requestId') });
     } catch (error) {
       if (error instanceof RefusedToken) {
         const { principal, reason } = error;

@@ -8,10 +8,16 @@ export type Permission =
   | 'integrations:write'
   | 'integrations:test'
   | 'audit:read'
+  | 'audit:export'
   | 'overview:read';
 
 const member: readonly Permission[] = ['integrations:read', 'audit:read'];
-const admin: readonly Permission[] = [...member, 'integrations:write', 'integrations:test'];
+const admin: readonly Permission[] = [
+  ...member,
+  'integrations:write',
+  'integrations:test',
+  'audit:export',
+];
 
 const granted: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   partner_user: new Set(member),
@@ -31,6 +37,8 @@ export function refusal(permission: Permission): string {
       return 'Only partner admins can change integrations. Ask an admin of your company.';
     case 'integrations:test':
       return 'Only partner admins can test a connection. Ask an admin of your company.';
+    case 'audit:export':
+      return 'Only partner admins can export the audit. Ask an admin of your company.';
     case 'overview:read':
       return 'Only the Dev role can see all partners.';
     default:

@@ -12,4 +12,6 @@ export interface Principal {
   readonly userName: string | null;
   readonly partnerId: PartnerId;
   readonly role: Role;
+  /** The request it speaks in; the audit keeps it. */
+  readonly requestId?: string;
 }

@@ -129,6 +129,7 @@ it('tells who, what and when, to every member', async () => {
           },
         ],
       },
+      request_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
       created_at: expect.stringMatching(/Z$/),
     },
   ]);

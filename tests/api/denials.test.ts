@@ -94,7 +94,7 @@ describe('a denied attempt is written into the audit of the partner whose token 
     expect((await stranger.call('DELETE', path('syncro'))).body.code).toBe('forbidden');
     const broken = await startTestService();
     const user = (await broken.addPartner()).as('partner_user');
-    await broken.database.sql`DROP TABLE integration_audit_logs`;
+    await broken.database.sql`DROP TABLE integration_audit_logs CASCADE`;
     expect((await user.call('DELETE', path('syncro'))).body.code).toBe('forbidden');
     await broken.stop();
   });

@@ -37,6 +37,8 @@ const permissions: Readonly<Record<string, Permission | null>> = {
   disableIntegration: 'integrations:write',
   testIntegration: 'integrations:test',
   listIntegrationAudit: 'audit:read',
+  verifyAudit: 'audit:read',
+  exportAudit: 'audit:export',
   getLiveness: null,
   getReadiness: null,
 };
@@ -121,6 +123,7 @@ type Scenario = readonly [
   act: (actors: Actors) => Promise<Answer>,
 ];
 const key = (action: string) => `/api/integrations/syncro/${action}`;
+const exported = (query = '') => `/api/audit/export${query}`;
 const settings = good.syncro;
 
 const scenarios: readonly Scenario[] = [
@@ -148,6 +151,12 @@ const scenarios: readonly Scenario[] = [
     'invalid_request',
     ({ admin }) => admin.call('GET', key('audit?limit=a')),
   ],
+  ['verifyAudit', 200, null, ({ configured }) => configured.call('GET', '/api/audit/verify')],
+  ['verifyAudit', 200, null, ({ stranger }) => stranger.call('GET', '/api/audit/verify')],
+  ['exportAudit', 200, null, ({ configured }) => configured.call('GET', exported())],
+  ['exportAudit', 200, null, ({ dev }) => dev.call('GET', exported('?format=jsonl'))],
+  ['exportAudit', 422, 'invalid_request', ({ admin }) => admin.call('GET', exported('?a=1'))],
+  ['exportAudit', 403, 'unknown_partner', ({ stranger }) => stranger.call('GET', exported())],
   ...['configure', 'reconfigure', 'test'].flatMap((action): Scenario[] => {
     const id = `${action}Integration`;
     const post = (caller: Caller, body: unknown, headers?: Record<string, string>) =>
@@ -328,8 +337,8 @@ describe('when the database is gone', () => {
   it('a fault of our own answers 500 with the request id and nothing of the cause', async () => {
     const broken = await startTestService();
     const dev = (await broken.addPartner()).as('dev');
-    await broken.database.sql`DROP TABLE integration_audit_logs, integration_configurations
-      CASCADE`;
+    await broken.database
+      .sql`DROP TABLE integration_audit_logs, integration_audit_heads, integration_configurations CASCADE`;
     for (const operation of operations.filter(({ operationId }) => permissions[operationId])) {
       const path = operation.path.replace('{key}', 'syncro');
       const answer = await dev.call(operation.method, path, bodyOf(operation));

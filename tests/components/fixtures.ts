@@ -236,6 +236,7 @@ export function auditEntry(over: Partial<AuditEntry> = {}): AuditEntry {
     action: 'configured',
     actor: mara,
     details: {},
+    request_id: null,
     created_at: ago(60 * 24 * 40),
     ...over,
   };

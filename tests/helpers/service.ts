@@ -152,7 +152,7 @@ export function createCaller(
 
 export async function readAnswer(response: Response): Promise<Answer> {
   const text = await response.text();
-  const json = /json/.test(response.headers.get('content-type') ?? '');
+  const json = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
   return {
     status: response.status,
     headers: response.headers,
