@@ -95,10 +95,12 @@ describe('the chain', () => {
     await other.unsafe(`SET timezone = 'Asia/Kathmandu'; SET datestyle = 'German';
       SET bytea_output = 'escape'; SET intervalstyle = 'iso_8601'; SET extra_float_digits = -5`);
     await other.unsafe('CREATE SCHEMA first; SET search_path = first, public, pg_catalog');
+    await other.unsafe('CREATE TABLE first.integration_audit_heads (LIKE integration_audit_heads)');
+    await other.unsafe('ALTER TABLE first.integration_audit_heads ADD PRIMARY KEY (partner_id)');
     await other.unsafe(`CREATE FUNCTION first.sha256(bytea) RETURNS bytea LANGUAGE sql
       AS 'SELECT ''''::bytea'`);
     await writeEntries(5, partner.id, other);
-    await other`SET bytea_output = 'hex'`;
+    await other.unsafe("SET bytea_output = 'hex'; SET search_path = public");
     expect(await verifyChain(other, idOf(partner))).toMatchObject({ firstBroken: null });
     await other`DROP SCHEMA first CASCADE`;
     await other.end();
@@ -113,6 +115,7 @@ describe('the chain', () => {
       return row?.body.toString('hex');
     };
     expect(await hash('ab', 'c')).not.toBe(await hash('a', 'bc'));
+    expect(await hash('a\u0001b', 'c')).not.toBe(await hash('a', 'b\u0001c'));
   });
 
   it('stays whole under concurrent writers of many partners', async () => {

@@ -171,6 +171,12 @@ describe('GET /api/audit/export', () => {
     expect(refused.body).toMatchObject({ status: 500, code: 'internal' });
   });
 
+  it('is for partner admins, and a refused one is no export', async () => {
+    const refused = await partner.as('partner_user').call('GET', file);
+    expect(refused.body).toMatchObject({ status: 403, missing_permission: 'audit:export' });
+    expect(jsonLines((await admin.call('GET', `${file}?format=jsonl`)).body)).toEqual([]);
+  });
+
   it('keeps to an integration and to a time', async () => {
     await service.database.sql`INSERT INTO integration_audit_logs
       (partner_id, integration_key, action, created_at)

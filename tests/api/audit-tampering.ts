@@ -162,6 +162,15 @@ export const tamperings: Readonly<Record<string, (scene: Scene) => Promise<Deed>
     return { told: `head: ${change}`, partner };
   },
 
+  async 'pretend retention'({ sql, random, partners, entries }) {
+    const partner = random.of(partners);
+    const start = 2 + random.below(entries - 1);
+    await sql`UPDATE integration_audit_heads h SET start_position = ${start}, start_hash = e.hash
+      FROM integration_audit_logs e WHERE h.partner_id = ${partner}
+        AND e.partner_id = h.partner_id AND e.chain_position = ${start - 1}`;
+    return { told: `begin at ${start}`, partner, position: 1 };
+  },
+
   async 'remove the head'({ sql, random, partners }) {
     const partner = random.of(partners);
     await sql`DELETE FROM integration_audit_heads WHERE partner_id = ${partner}`;
