@@ -120,7 +120,7 @@ describe('the chain', () => {
 
   it('stays whole under concurrent writers of many partners', async () => {
     const partners = await Promise.all(Array.from({ length: 6 }, () => service.addPartner()));
-    const pool = connectDatabase(service.database.url, { max: 24 });
+    const pool = connectDatabase(service.database.url, { max: 12 });
     const writes = Array.from({ length: 600 }, (_, n) =>
       writeEntries(1 + (n % 3), partners[n % partners.length]?.id, pool),
     );

@@ -35,9 +35,8 @@ async function addPartner(name: string): Promise<PartnerId> {
 
 describe.each(['integration_app', 'integration_worker', 'integration_operator'])('%s', (role) => {
   let own: Sql;
-  beforeAll(async () => {
-    own = connectDatabase(database.url, { max: 1 });
-    await own.unsafe(`SET ROLE ${role}`);
+  beforeAll(() => {
+    own = connectDatabase(database.url, { max: 1, role });
   });
   afterAll(() => own.end());
   const bind = () => own`SELECT set_config('integration_center.partner_id', ${partnerId}, false)`;

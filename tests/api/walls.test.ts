@@ -8,7 +8,7 @@ import { excessRights } from '../../api/platform/role-check.ts';
 import { createTestDatabase, type TestDatabase } from '../helpers/database.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const tables = ['integration_audit_logs', 'integration_configurations'];
+const tables = ['integration_audit_heads', 'integration_audit_logs', 'integration_configurations'];
 const bound =
   "(partner_id = (NULLIF(current_setting('integration_center.partner_id'::text, true), ''::text))::uuid)";
 
@@ -110,14 +110,19 @@ describe('the catalogue', () => {
       'integration_app DELETE integration_configurations',
       'integration_app INSERT integration_audit_logs',
       'integration_app INSERT integration_configurations',
+      'integration_app SELECT integration_audit_heads',
       'integration_app SELECT integration_audit_logs',
       'integration_app SELECT integration_configurations',
       'integration_app UPDATE integration_configurations',
+      // Retention; the entries' own guard lets it remove only what is before a chain's beginning.
+      'integration_operator DELETE integration_audit_logs',
       'integration_operator INSERT integration_audit_logs',
+      'integration_operator SELECT integration_audit_heads',
       'integration_operator SELECT integration_audit_logs',
       'integration_operator SELECT integration_configurations',
       'integration_operator UPDATE integration_configurations',
       'integration_worker INSERT integration_audit_logs',
+      'integration_worker SELECT integration_audit_heads',
       'integration_worker SELECT integration_configurations',
     ]);
   });
