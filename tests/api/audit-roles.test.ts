@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verifyChain } from '../../api/audit/chain.ts';
 import type { PartnerId } from '../../api/auth/principal.ts';
-import { connectDatabase, type Sql } from '../../api/platform/database.ts';
+import { connectDatabase, type DatabaseRole, type Sql } from '../../api/platform/database.ts';
 import { createTestDatabase, type TestDatabase } from '../helpers/database.ts';
 
 let database: TestDatabase;
@@ -33,59 +33,62 @@ async function addPartner(name: string): Promise<PartnerId> {
   return row?.id as PartnerId;
 }
 
-describe.each(['integration_app', 'integration_worker', 'integration_operator'])('%s', (role) => {
-  let own: Sql;
-  beforeAll(() => {
-    own = connectDatabase(database.url, { max: 1, role });
-  });
-  afterAll(() => own.end());
-  const bind = () => own`SELECT set_config('integration_center.partner_id', ${partnerId}, false)`;
+describe.each<DatabaseRole>(['integration_app', 'integration_worker', 'integration_operator'])(
+  '%s',
+  (role) => {
+    let own: Sql;
+    beforeAll(() => {
+      own = connectDatabase(database.url, { max: 1, role });
+    });
+    afterAll(() => own.end());
+    const bind = () => own`SELECT set_config('integration_center.partner_id', ${partnerId}, false)`;
 
-  it('adds entries, and the chain with them', async () => {
-    await bind();
-    await own`INSERT INTO integration_audit_logs (partner_id, integration_key, action)
+    it('adds entries, and the chain with them', async () => {
+      await bind();
+      await own`INSERT INTO integration_audit_logs (partner_id, integration_key, action)
       VALUES (${partnerId}, 'syncro', 'enabled')`;
-    expect(await verifyChain(sql, partnerId)).toMatchObject({ entries: 6, firstBroken: null });
-  });
+      expect(await verifyChain(sql, partnerId)).toMatchObject({ entries: 6, firstBroken: null });
+    });
 
-  it.each([
-    "UPDATE integration_audit_logs SET action = 'x'",
-    'DELETE FROM integration_audit_logs',
-    'TRUNCATE integration_audit_logs',
-    'DELETE FROM integration_audit_heads',
-    'TRUNCATE integration_audit_heads',
-    'ALTER TABLE integration_audit_logs DISABLE TRIGGER ALL',
-    'SET session_replication_role = replica',
-  ])('is refused: %s', async (statement) => {
-    await bind();
-    await expect(own.unsafe(statement)).rejects.toMatchObject({ code: '42501' });
-    expect(await verifyChain(sql, partnerId)).toMatchObject({ entries: 5, firstBroken: null });
-  });
-
-  if (role === 'integration_operator') return;
-  it('cannot move the beginning of a chain, nor prune', async () => {
-    await bind();
-    for (const statement of [
-      'UPDATE integration_audit_heads SET start_position = 3',
-      `SELECT integration_audit_prune('${partnerId}', now())`,
-    ]) {
+    it.each([
+      "UPDATE integration_audit_logs SET action = 'x'",
+      'DELETE FROM integration_audit_logs',
+      'TRUNCATE integration_audit_logs',
+      'DELETE FROM integration_audit_heads',
+      'TRUNCATE integration_audit_heads',
+      'ALTER TABLE integration_audit_logs DISABLE TRIGGER ALL',
+      'SET session_replication_role = replica',
+    ])('is refused: %s', async (statement) => {
+      await bind();
       await expect(own.unsafe(statement)).rejects.toMatchObject({ code: '42501' });
-    }
-  });
+      expect(await verifyChain(sql, partnerId)).toMatchObject({ entries: 5, firstBroken: null });
+    });
 
-  if (role === 'integration_worker') return;
-  it("sees no other partner's entries and heads, and adds none", async () => {
-    await bind();
-    const seen = await own`SELECT partner_id FROM integration_audit_logs
+    if (role === 'integration_operator') return;
+    it('cannot move the beginning of a chain, nor prune', async () => {
+      await bind();
+      for (const statement of [
+        'UPDATE integration_audit_heads SET start_position = 3',
+        `SELECT integration_audit_prune('${partnerId}', now())`,
+      ]) {
+        await expect(own.unsafe(statement)).rejects.toMatchObject({ code: '42501' });
+      }
+    });
+
+    if (role === 'integration_worker') return;
+    it("sees no other partner's entries and heads, and adds none", async () => {
+      await bind();
+      const seen = await own`SELECT partner_id FROM integration_audit_logs
       UNION SELECT partner_id FROM integration_audit_heads`;
-    expect(seen.map((row) => row.partnerId)).toEqual([partnerId]);
-    await expect(
-      own`INSERT INTO integration_audit_logs (partner_id, integration_key, action)
+      expect(seen.map((row) => row.partnerId)).toEqual([partnerId]);
+      await expect(
+        own`INSERT INTO integration_audit_logs (partner_id, integration_key, action)
         VALUES (${otherId}, 'syncro', 'forged')`,
-    ).rejects.toMatchObject({ code: '42501' });
-    expect(await verifyChain(own, partnerId)).toMatchObject({ entries: 5, firstBroken: null });
-  });
-});
+      ).rejects.toMatchObject({ code: '42501' });
+      expect(await verifyChain(own, partnerId)).toMatchObject({ entries: 5, firstBroken: null });
+    });
+  },
+);
 
 describe('the commands', () => {
   const run = async (command: string, ...args: string[]) => {
