@@ -9,7 +9,7 @@ export interface paths {
         };
         /**
          * All your audit entries as a file, oldest first
-         * @description One line for each entry of every integration, also of removed ones. The export itself is an entry, `audit_exported`, written before the first line is sent and therefore not in its own file. Entries that belong to no integration have the key `*` and appear in no integration's list, only here. In CSV a value that a spreadsheet would take for a formula has a leading `'`.
+         * @description One line for each entry of every integration, also of removed ones. The export itself is an entry, `audit_exported`, written before the first line is sent and therefore not in its own file. Entries about the audit itself have the key `*` and appear in no integration's list, only here. In CSV a value that a spreadsheet would take for a formula has a leading `'`.
          */
         get: operations["exportAudit"];
         put?: never;
@@ -314,7 +314,7 @@ export interface components {
          */
         AuditEntry: {
             /**
-             * @description One of configured, reconfigured, enabled, disabled, removed, health_ok, health_error, health_recovered, audit_exported, audit_pruned; later versions may add more.
+             * @description One of configured, reconfigured, enabled, disabled, removed, health_ok, health_error, health_recovered, denied, audit_exported, audit_pruned; later versions may add more.
              * @example configured
              */
             action: string;
@@ -802,7 +802,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description `unauthorized`: Sign in to use this API. */
+            /** @description `unauthorized`: Sign in to use this API. `token_revoked`: Your access was withdrawn. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -823,6 +823,17 @@ export interface operations {
             /** @description `invalid_request`: Some fields need your attention. */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -867,7 +878,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditChainReport"];
                 };
             };
-            /** @description `unauthorized`: Sign in to use this API. */
+            /** @description `unauthorized`: Sign in to use this API. `token_revoked`: Your access was withdrawn. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -879,6 +890,17 @@ export interface operations {
             /** @description `forbidden`: Your role does not allow this. */
             403: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
                     [name: string]: unknown;
                 };
                 content: {

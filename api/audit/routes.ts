@@ -66,8 +66,8 @@ const exportAudit = createRoute({
   description:
     'One line for each entry of every integration, also of removed ones. The export itself is an ' +
     'entry, `audit_exported`, written before the first line is sent and therefore not in its own ' +
-    "file. Entries that belong to no integration have the key `*` and appear in no integration's " +
-    "list, only here. In CSV a value that a spreadsheet would take for a formula has a leading `'`.",
+    "file. Entries about the audit itself have the key `*` and appear in no integration's list, " +
+    "only here. In CSV a value that a spreadsheet would take for a formula has a leading `'`.",
   tags: ['Audit'],
   security,
   middleware: requires('audit:export'),

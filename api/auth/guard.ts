@@ -32,7 +32,8 @@ export function authenticate(door: Door): MiddlewareHandler<AuthEnv> {
       c.set('principal', { ...principal, requestId: c.get('requestId') });
     } catch (error) {
       if (error instanceof RefusedToken) {
-        const { principal, reason } = error;
+        const principal = { ...error.principal, requestId: c.get('requestId') };
+        const { reason } = error;
         door.denials.record({ principal, reason, ...attemptOf(c) });
       }
       throw error;
