@@ -1,0 +1,233 @@
+/**
+ * Every route of the real HTTP server under requests made from the contract and then spoiled, and
+ * under bytes that hardly are HTTP: nothing breaks, and every error is a Problem.
+ */
+import { readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { roles } from '../../api/auth/permissions.ts';
+import { good, startTestService, type TestService } from '../helpers/service.ts';
+import { type Contract, operationsOf } from '../suites/route-contract.ts';
+import { createChance, full, report, seed } from './campaign.ts';
+import { type RawAnswer, sendRaw } from './raw-http.ts';
+import { type FuzzRequest, requestsFor } from './requests.ts';
+
+const SHAPED = full ? 85_000 : 1_200;
+const RAW = full ? 15_000 : 300;
+const AT_ONCE = 12;
+const timeout = full ? 3_600_000 : 60_000;
+
+const contract: Contract = JSON.parse(readFileSync('openapi/openapi.json', 'utf8'));
+const operations = operationsOf(contract);
+
+let service: TestService;
+let server: Server;
+let port: number;
+let tokens: string[];
+
+// What nobody catches would end the service: here it fails the test.
+const uncaught: unknown[] = [];
+const note = (error: unknown) => uncaught.push(error);
+
+beforeAll(async () => {
+  process.on('uncaughtException', note);
+  process.on('unhandledRejection', note);
+  service = await startTestService();
+  // Both vendors answer at once, whatever is asked.
+  service.vendors.faults.set('syncro', { kind: 'rate_limit' });
+  service.vendors.faults.set('msp360', { kind: 'rate_limit' });
+  server = serve({ fetch: service.fetch, hostname: '127.0.0.1', port: 0 }) as Server;
+  await new Promise((resolve) => server.once('listening', resolve));
+  port = (server.address() as AddressInfo).port;
+  const partners = [await service.addPartner(), await service.addPartner()];
+  tokens = await Promise.all(
+    partners.flatMap((partner) => roles.map((role) => partner.as(role).token())),
+  );
+  // Most calls come from somebody who may make them.
+  tokens.push(...tokens.filter((_, at) => at % roles.length < 2), ...tokens.slice(0, 2));
+});
+afterAll(async () => {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeAllConnections();
+  await closed;
+  await service.stop();
+  process.off('uncaughtException', note);
+  process.off('unhandledRejection', note);
+});
+
+/** What is wrong with an answer, if anything. */
+function complaint(
+  { status, headers, body }: RawAnswer,
+  method: string,
+  raw: boolean,
+): string | null {
+  if (status >= 500) return `${status} ${body}`;
+  if (status < 400 || method === 'HEAD') return null;
+  const type = headers.get('content-type');
+  // What is not HTTP never reaches us: the runtime itself answers it, without a body.
+  if (raw && [400, 408, 413, 417, 431].includes(status) && type === null && body === '')
+    return null;
+  if (type !== 'application/problem+json') return `${status} is ${type}: ${body}`;
+  const problem = JSON.parse(body);
+  const complete = problem.code && problem.request_id && problem.status === status;
+  return complete ? null : `${status} lacks its code or request id: ${body}`;
+}
+
+/** Makes `count` requests, a few at once; answers the complaints, each with what caused it. */
+async function volley<T>(count: number, next: () => T, send: (sent: T) => Promise<string | null>) {
+  const found: string[] = [];
+  let made = 0;
+  const work = async () => {
+    while (made < count) {
+      made += 1;
+      const sent = next();
+      const seen = await send(sent).catch((error: unknown) => `no answer: ${String(error)}`);
+      if (seen) found.push(`${seen.slice(0, 500)} ◂ ${JSON.stringify(sent).slice(0, 2_000)}`);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return found;
+}
+
+/** Samples are drawn in batches, each with a seed of its own: one large one would fill the memory. */
+function shapedRequests(): () => FuzzRequest {
+  const known = {
+    keys: service.services.registry.plugins.map(({ metadata }) => metadata.key),
+    settings: Object.values(good),
+    tokens,
+  };
+  const any = fc.oneof(...operations.map((operation) => requestsFor(operation, contract, known)));
+  let batch = 0;
+  let drawn: FuzzRequest[] = [];
+  return () => {
+    if (drawn.length === 0) drawn = fc.sample(any, { numRuns: 400, seed: seed + batch++ });
+    return drawn.pop() as FuzzRequest;
+  };
+}
+
+it('requests made from the contract, then spoiled', { timeout }, async () => {
+  const statuses = new Map<number, number>();
+  const found = await volley(
+    SHAPED,
+    shapedRequests(),
+    async ({ method, target, headers, body }) => {
+      const response = await fetch(`http://127.0.0.1:${port}${target}`, {
+        method,
+        headers,
+        redirect: 'manual',
+        signal: AbortSignal.timeout(20_000),
+        ...(body === undefined || method === 'GET' || method === 'HEAD' ? {} : { body }),
+      });
+      const { status } = response;
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      return complaint(
+        { status, headers: response.headers, body: await response.text() },
+        method,
+        false,
+      );
+    },
+  );
+  const count = (from: number, to: number) =>
+    [...statuses].reduce(
+      (sum, [status, times]) => sum + (status >= from && status < to ? times : 0),
+      0,
+    );
+  const figures = {
+    requests: SHAPED,
+    accepted: count(200, 300),
+    refused: count(400, 500),
+    faults: count(500, 600),
+  };
+  report('fuzz from the contract', {
+    ...figures,
+    crashes: uncaught.length,
+    complaints: found.length,
+  });
+  expect(found.slice(0, 10), `SEED=${seed}`).toEqual([]);
+  expect(uncaught).toEqual([]);
+  // Requests that are all refused at the door would prove nothing of the rooms behind it.
+  expect(figures.accepted / SHAPED).toBeGreaterThan(0.1);
+});
+
+it('bytes that hardly are HTTP', { timeout }, async () => {
+  const chance = createChance();
+  const next = () => ({ bytes: spoiledBytes(chance).toString('latin1') });
+  let answers = 0;
+  const found = await volley(RAW, next, async ({ bytes }) => {
+    const method = bytes.slice(0, 5).startsWith('HEAD ') ? 'HEAD' : '';
+    const seen = await sendRaw(port, Buffer.from(bytes, 'latin1'));
+    answers += seen.length;
+    return (
+      seen.map((answer) => complaint(answer, method, true)).find((text) => text !== null) ?? null
+    );
+  });
+  report('fuzz of raw bytes', {
+    requests: RAW,
+    answers,
+    crashes: uncaught.length,
+    complaints: found.length,
+  });
+  expect(found.slice(0, 10), `SEED=${seed}`).toEqual([]);
+  expect(uncaught).toEqual([]);
+  // It still serves.
+  expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+});
+
+/** A good request as bytes, with a few of them changed, left out, doubled or cut off. */
+function spoiledBytes({ upTo, pick, bytes }: ReturnType<typeof createChance>): Buffer {
+  const { method, path } = pick(operations);
+  const settings = pick(Object.values(good));
+  const body = method === 'POST' ? JSON.stringify({ settings }) : '';
+  const head = [
+    `${method} ${path.replace('{key}', pick(['syncro', 'msp360']))} HTTP/1.1`,
+    `Host: 127.0.0.1:${port}`,
+    `Authorization: Bearer ${pick(tokens)}`,
+    'Connection: close',
+    ...(body ? ['Content-Type: application/json'] : []),
+    ...(body ? [pick([`Content-Length: ${body.length}`, 'Transfer-Encoding: chunked'])] : []),
+    ...(upTo(4) ? [] : [pick(OFFENSES)]),
+  ];
+  const chunked = head.some((line) => line.startsWith('Transfer'));
+  const sent = chunked ? `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n` : body;
+  let made = Buffer.from(`${head.join('\r\n')}\r\n\r\n${sent}`);
+  for (let change = upTo(4); change > 0; change -= 1) {
+    const at = upTo(made.length);
+    const to = at + upTo(12);
+    const before = made.subarray(0, at);
+    made = pick([
+      () => Buffer.concat([before, bytes(1 + upTo(6)), made.subarray(at)]),
+      () => Buffer.concat([before, bytes(to - at), made.subarray(to)]),
+      () => Buffer.concat([before, made.subarray(to)]),
+      () => Buffer.concat([made.subarray(0, to), made.subarray(at)]),
+      () => (upTo(3) ? made : before),
+      () =>
+        Buffer.concat([
+          before,
+          Buffer.from(pick(['\r\n', '\n', '\0', ' ', '%', '{'])),
+          made.subarray(at),
+        ]),
+    ])();
+    if (made.length === 0) return Buffer.from('\r\n');
+  }
+  return made;
+}
+
+const OFFENSES = [
+  'Content-Length: 5',
+  'Content-Length: -1',
+  'Content-Length: 99999999999999999999',
+  'Transfer-Encoding: gzip, chunked',
+  'Transfer-Encoding: identity',
+  'Expect: 100-continue',
+  'Expect: something-else',
+  'Upgrade: websocket',
+  'Host: evil.example',
+  'Host: [::1',
+  'X-Request-Id: \xff\xfe',
+  `X-Long: ${'a'.repeat(20_000)}`,
+  'If-Match: "\u0001"',
+  ' folded: yes',
+];
