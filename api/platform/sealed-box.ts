@@ -41,7 +41,7 @@ export function createSealedBox(key: Uint8Array, keyId: string): SealedBox {
     },
     open(envelope, place) {
       const [version, id, ...encoded] = envelope.split('.');
-      const [nonce, sealed, tag] = encoded.map((part) => Buffer.from(part, 'base64url'));
+      const [nonce, sealed, tag] = encoded.map(decoded);
       if (
         version !== VERSION ||
         id !== keyId ||
@@ -65,6 +65,12 @@ export function createSealedBox(key: Uint8Array, keyId: string): SealedBox {
       }
     },
   };
+}
+
+/** Exactly the text that `seal` writes; Node would also read padding, blanks and unused bits. */
+function decoded(part: string): Buffer | undefined {
+  const bytes = Buffer.from(part, 'base64url');
+  return bytes.toString('base64url') === part ? bytes : undefined;
 }
 
 /** Length-prefixed, so that no two places share the same bytes. */
