@@ -149,7 +149,7 @@ it('requests made from the contract, then spoiled', { timeout }, async () => {
   expect(found.slice(0, 10), `SEED=${seed}`).toEqual([]);
   expect(uncaught).toEqual([]);
   // Requests that are all refused at the door would prove nothing of the rooms behind it.
-  expect(figures.accepted / SHAPED).toBeGreaterThan(0.1);
+  expect(figures.accepted / SHAPED).toBeGreaterThan(0.05);
 });
 
 it('bytes that hardly are HTTP', { timeout }, async () => {

@@ -169,7 +169,7 @@ it('no attempt reads, writes or breaks anything, and foreign looks like absent',
   expect(found.slice(0, 10), `SEED=${seed}`).toEqual([]);
   expect(figures.attempts).toBeGreaterThanOrEqual(full ? 10_000 : SHORT);
   // Attempts that are all refused for another reason would prove nothing.
-  expect(figures.accepted / figures.attempts).toBeGreaterThan(0.1);
+  expect(figures.accepted / figures.attempts).toBeGreaterThan(0.05);
 });
 
 interface Seen {
