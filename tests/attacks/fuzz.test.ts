@@ -9,7 +9,7 @@ import { serve } from '@hono/node-server';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { roles } from '../../api/auth/permissions.ts';
-import { good, startTestService, type TestService } from '../helpers/service.ts';
+import { good, signToken, startTestService, type TestService } from '../helpers/service.ts';
 import { type Contract, operationsOf } from '../suites/route-contract.ts';
 import { createChance, full, report, seed } from './campaign.ts';
 import { type RawAnswer, sendRaw } from './raw-http.ts';
@@ -44,7 +44,13 @@ beforeAll(async () => {
   port = (server.address() as AddressInfo).port;
   const partners = [await service.addPartner(), await service.addPartner()];
   tokens = await Promise.all(
-    partners.flatMap((partner) => roles.map((role) => partner.as(role).token())),
+    partners.flatMap(({ id, as }) =>
+      roles.map((role) => {
+        // Longer than the longest run.
+        const claims = { sub: as(role).userId, partner_id: id, role };
+        return signToken(claims, { expires: '12h' });
+      }),
+    ),
   );
   // Most calls come from somebody who may make them.
   tokens.push(...tokens.filter((_, at) => at % roles.length < 2), ...tokens.slice(0, 2));
