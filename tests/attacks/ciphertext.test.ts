@@ -12,7 +12,7 @@ import { configure } from '../api/support.ts';
 import { good, type Partner, startTestService, testConfig } from '../helpers/service.ts';
 import { createChance, full, report, seed } from './campaign.ts';
 
-const ROWS = 200;
+const ROWS = full ? 200 : 80;
 const FLIPS = full ? 50_000 : 3_000;
 
 const { encryptionKey } = testConfig('postgres://unused.example/none');
@@ -63,17 +63,16 @@ describe('swapped', () => {
   });
 
   it('places that differ in one part, or only in where a part ends', { timeout: 60_000 }, () => {
-    const parts = ['a', 'ab', 'b', 'bc', 'c', 'abc'];
+    const parts = full ? ['a', 'ab', 'b', 'bc', 'c', 'abc'] : ['a', 'ab', 'b', 'bc'];
     const places = parts.flatMap((partnerId) =>
       parts.flatMap((integrationKey) =>
         parts.map((field): SecretPlace => ({ partnerId, integrationKey, field })),
       ),
     );
-    const chosen = full ? places : places.filter((_, at) => at % 4 === 0);
-    const sealed = chosen.map((place) => box.seal('a secret', place));
+    const sealed = places.map((place) => box.seal('a secret', place));
     const figures = { swaps: 0, opened: 0 };
     for (const [from, envelope] of sealed.entries()) {
-      for (const [to, place] of chosen.entries()) {
+      for (const [to, place] of places.entries()) {
         if (from === to) continue;
         figures.swaps += 1;
         if (!refused(() => box.open(envelope, place))) figures.opened += 1;
