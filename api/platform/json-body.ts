@@ -72,6 +72,10 @@ async function readBody(c: Context): Promise<string> {
     'payload_too_large',
     `The body may be at most ${BODY_LIMIT.toLocaleString('en')} bytes.`,
   );
+  // Node makes a URL of the Host header only now, and fails when it names no host.
+  if (!URL.canParse(c.req.url)) {
+    throw new Problem('malformed_json', 'The request could not be read. Check its Host header.');
+  }
   if (Number(c.req.header('content-length') ?? 0) > BODY_LIMIT) throw tooLarge;
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -189,7 +189,7 @@ function spoiledBytes({ upTo, pick, bytes }: ReturnType<typeof createChance>): B
   const body = method === 'POST' ? JSON.stringify({ settings }) : '';
   const head = [
     `${method} ${path.replace('{key}', pick(['syncro', 'msp360']))} HTTP/1.1`,
-    `Host: 127.0.0.1:${port}`,
+    `Host: ${upTo(6) ? `127.0.0.1:${port}` : pick(NO_HOSTS)}`,
     `Authorization: Bearer ${pick(tokens)}`,
     'Connection: close',
     ...(body ? ['Content-Type: application/json'] : []),
@@ -220,6 +220,9 @@ function spoiledBytes({ upTo, pick, bytes }: ReturnType<typeof createChance>): B
   }
   return made;
 }
+
+/** Names that look like hosts and of which no URL can be made, and worse. */
+const NO_HOSTS = ['127.27.0.0.1:80', '127.0j.0.1', '1.2.3.4.5', '[::1', 'a b', 'xn--a', ''];
 
 const OFFENSES = [
   'Content-Length: 5',
