@@ -182,6 +182,26 @@ it('bytes that hardly are HTTP', { timeout }, async () => {
   expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
 });
 
+it('a Host header that names no host, on every route', async () => {
+  const body = JSON.stringify({ settings: good.syncro });
+  for (const { method, path } of operations) {
+    for (const host of NO_HOSTS) {
+      const lines = [
+        `${method} ${path.replace('{key}', 'syncro')} HTTP/1.1`,
+        `Host: ${host}`,
+        `Authorization: Bearer ${tokens[0]}`,
+        'Connection: close',
+        ...(method === 'POST' ? ['Content-Type: application/json'] : []),
+        ...(method === 'POST' ? [`Content-Length: ${body.length}`] : []),
+      ];
+      const sent = `${lines.join('\r\n')}\r\n\r\n${method === 'POST' ? body : ''}`;
+      const [answer] = await sendRaw(port, Buffer.from(sent));
+      if (!answer) throw new Error(`${method} ${path} to ${host} was not answered.`);
+      expect(complaint(answer, method, true), `${method} ${path} to ${host}`).toBeNull();
+    }
+  }
+});
+
 /** A good request as bytes, with a few of them changed, left out, doubled or cut off. */
 function spoiledBytes({ upTo, pick, bytes }: ReturnType<typeof createChance>): Buffer {
   const { method, path } = pick(operations);

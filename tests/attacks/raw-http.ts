@@ -7,6 +7,8 @@ export interface RawAnswer {
   readonly body: string;
 }
 
+const BEFORE_HANGING_UP = 100;
+
 /** Everything that is answered until the server closes, or until nothing comes any more. */
 export function sendRaw(port: number, bytes: Uint8Array, patience = 5_000): Promise<RawAnswer[]> {
   return new Promise((resolve) => {
@@ -22,7 +24,9 @@ export function sendRaw(port: number, bytes: Uint8Array, patience = 5_000): Prom
     socket.on('end', end);
     // A server may well hang up while we are still sending.
     socket.on('error', end);
-    socket.end(bytes);
+    socket.write(bytes);
+    // Hanging up at once would end calls whose answer takes a while.
+    setTimeout(() => socket.end(), BEFORE_HANGING_UP);
   });
 }
 
