@@ -42,10 +42,7 @@ export async function compose(config: Config, name = 'integration-center') {
     }),
     revocations,
   };
-  const vault = createVault(
-    createSealedBox(config.encryptionKey.bytes, config.encryptionKey.id),
-    now,
-  );
+  const vault = createVault(createSealedBox(config.keyRing, config.environment), now);
   const audit = createAuditService({ sql, registry });
   const configurations = createConfigurationsService({ sql, registry, vault });
   const health = createHealthService({

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { doorComplaints, doorVariables, limitsOf, tokenConfigOf } from './auth/environment.ts';
 import type { Limits } from './auth/limits.ts';
 import type { TokenConfig } from './auth/token.ts';
+import { type KeyRing, readKeyRing } from './platform/key-ring.ts';
 import { type Level, logLevels } from './platform/log.ts';
 import { text, wholeNumber } from './platform/variables.ts';
 
@@ -13,8 +14,9 @@ export interface Config {
   readonly migrationDatabaseUrl?: string;
   readonly production: boolean;
   readonly databasePool: number;
-  /** 32 bytes and their name in every envelope. */
-  readonly encryptionKey: { readonly id: string; readonly bytes: Uint8Array };
+  /** Name of this installation: its secrets open nowhere else. */
+  readonly environment: string;
+  readonly keyRing: KeyRing;
   readonly token: TokenConfig;
   /** Calls a minute for each principal and each partner. */
   readonly limits: Limits;
@@ -43,18 +45,14 @@ export class ConfigError extends Error {
 
 const databaseAddress = text.regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address');
 
-const schema = z.object({
+export const schema = z.object({
   DATABASE_URL: databaseAddress,
   MIGRATION_DATABASE_URL: databaseAddress.optional(),
   NODE_ENV: z.string().optional(),
   DATABASE_POOL: wholeNumber(2, 500).default(10),
-  ENCRYPTION_KEY: text.refine(
-    is32Bytes,
-    'must be 32 random bytes in base64 (openssl rand -base64 32)',
-  ),
-  ENCRYPTION_KEY_ID: text
+  ENVIRONMENT: text
     .regex(/^[A-Za-z0-9_-]{1,32}$/, 'must be letters, digits, - or _')
-    .default('k1'),
+    .default('production'),
   ...doorVariables,
   HOST: text.default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(8787),
@@ -71,9 +69,11 @@ type Variables = z.infer<typeof schema>;
  * @throws ConfigError with one line for each variable that is missing or malformed; never a value.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const given = givenIn(env);
   const parsed = schema.safeParse(given);
   const complaints = parsed.success ? [] : parsed.error.issues.map(complaintOf(given));
+  const keyRing = readKeyRing(given);
+  if (!keyRing.ok) complaints.push(...keyRing.complaints);
   complaints.push(...doorComplaints(given));
   const origins = (given.CORS_ORIGINS ?? '').split(',').map((origin) => origin.trim());
   for (const origin of origins.filter(Boolean)) {
@@ -81,11 +81,20 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       complaints.push('CORS_ORIGINS must be a comma-separated list of origins (https://host)');
     }
   }
-  if (!parsed.success || complaints.length > 0) throw new ConfigError(complaints);
-  return configOf(parsed.data, origins.filter(Boolean));
+  if (!parsed.success || !keyRing.ok || complaints.length > 0) throw new ConfigError(complaints);
+  return configOf(parsed.data, keyRing.ring, origins.filter(Boolean));
 }
 
-function complaintOf(given: Readonly<Record<string, unknown>>) {
+/** The variables that are set; `NODE_ENV` names the environment where nothing else does. */
+export function givenIn(
+  env: Readonly<Record<string, string | undefined>>,
+): Record<string, string | undefined> {
+  const named = { ...env, ENVIRONMENT: env.ENVIRONMENT || env.NODE_ENV };
+  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== ''));
+}
+
+/** Says in words what is wrong with one variable, without its value. */
+export function complaintOf(given: Readonly<Record<string, unknown>>) {
   return (issue: z.core.$ZodIssue) => {
     const name = String(issue.path[0]);
     return given[name] === undefined ? `${name} is missing` : `${name} ${inWords(issue)}`;
@@ -96,23 +105,14 @@ function inWords(issue: z.core.$ZodIssue): string {
   return issue.message.startsWith('must') ? issue.message : `is malformed: ${issue.message}`;
 }
 
-function is32Bytes(value: string): boolean {
-  const bytes = Buffer.from(value, 'base64');
-  return (
-    /^[A-Za-z0-9+/]{43}=$/.test(value) && bytes.length === 32 && bytes.some((byte) => byte !== 0)
-  );
-}
-
-function configOf(env: Variables, corsOrigins: readonly string[]): Config {
+function configOf(env: Variables, keyRing: KeyRing, corsOrigins: readonly string[]): Config {
   return {
     databaseUrl: env.DATABASE_URL,
     ...(env.MIGRATION_DATABASE_URL ? { migrationDatabaseUrl: env.MIGRATION_DATABASE_URL } : {}),
     production: env.NODE_ENV === 'production',
     databasePool: env.DATABASE_POOL,
-    encryptionKey: {
-      id: env.ENCRYPTION_KEY_ID,
-      bytes: new Uint8Array(Buffer.from(env.ENCRYPTION_KEY, 'base64')),
-    },
+    environment: env.ENVIRONMENT,
+    keyRing,
     token: tokenConfigOf(env),
     limits: limitsOf(env),
     host: env.HOST,

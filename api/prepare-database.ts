@@ -1,7 +1,7 @@
 /** What must be true of the database before anything starts: reachable, migrated, and walled. */
 import { readdir } from 'node:fs/promises';
 import type { Config } from './config.ts';
-import { connectDatabase, type Sql, sqlState } from './platform/database.ts';
+import { connectDatabase, type DatabaseRole, type Sql, sqlState } from './platform/database.ts';
 import { migrate, migrationsFolder } from './platform/migrations.ts';
 import { excessRights } from './platform/role-check.ts';
 
@@ -49,8 +49,14 @@ async function checkForProduction(sql: Sql): Promise<void> {
   }
 }
 
-async function withDatabase<T>(url: string, use: (sql: Sql) => Promise<T>): Promise<T> {
-  const sql = connectDatabase(url, { max: 1, name: 'integration-center-start' });
+/** Uses one connection for a moment. @throws StartError that says what is wrong with the database */
+export async function withDatabase<T>(
+  url: string,
+  use: (sql: Sql) => Promise<T>,
+  role?: DatabaseRole,
+): Promise<T> {
+  const name = 'integration-center-start';
+  const sql = connectDatabase(url, { max: 1, name, ...(role ? { role } : {}) });
   try {
     return await use(sql);
   } catch (error) {

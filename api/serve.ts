@@ -7,6 +7,7 @@ import { createApp } from './app.ts';
 import { compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { createHealthClock } from './health/clock.ts';
+import { refuseMissingKeys } from './key-check.ts';
 import { prepareDatabase, StartError } from './prepare-database.ts';
 
 const jobFile = fileURLToPath(new URL('./health-job.ts', import.meta.url));
@@ -20,13 +21,15 @@ export interface RunningService {
 
 /**
  * @param extend adds routes of the host, such as the demo's, after the product's own.
- * @throws StartError when the port is taken or the database is not ready.
+ * @throws StartError when the port is taken, the database is not ready, or a stored secret names a
+ * key that is not in the ring.
  */
 export async function startService(
   config: Config,
   extend?: (app: ReturnType<typeof createApp>) => void,
 ): Promise<RunningService> {
   await prepareDatabase(config);
+  await refuseMissingKeys(config);
   const services = await compose(config);
   const app = createApp(services);
   extend?.(app);

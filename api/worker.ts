@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { readConfig } from './config.ts';
 import { createHealthClock } from './health/clock.ts';
+import { refuseMissingKeys } from './key-check.ts';
 import { configureLog } from './platform/log.ts';
 import { explain } from './server.ts';
 import { failStart, onStopSignal } from './stop-signal.ts';
@@ -9,6 +10,7 @@ import { failStart, onStopSignal } from './stop-signal.ts';
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   await configureLog(config.logLevel);
+  await refuseMissingKeys(config);
   const jobFile = fileURLToPath(new URL('./health-job.ts', import.meta.url));
   const clock = createHealthClock(jobFile, { config });
   await clock.start();

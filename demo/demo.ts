@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { defaultLimits } from '../api/auth/limits.ts';
 import type { Config } from '../api/config.ts';
 import { connectDatabase } from '../api/platform/database.ts';
+import { keyRing } from '../api/platform/key-ring.ts';
 import { configureLog } from '../api/platform/log.ts';
 import { wholeNumber } from '../api/platform/variables.ts';
 import { startService } from '../api/serve.ts';
@@ -52,7 +53,10 @@ export async function startDemo(env: Readonly<Record<string, string | undefined>
       databaseUrl: postgres.url(DATABASE),
       databasePool: 10,
       production: false,
-      encryptionKey: { id: 'demo', bytes: Buffer.from(secrets.encryptionKey, 'base64') },
+      environment: 'demo',
+      keyRing: keyRing('demo', [
+        { id: 'demo', bytes: new Uint8Array(Buffer.from(secrets.encryptionKey, 'base64')) },
+      ]),
       token: {
         key: { kind: 'secret', secret: secrets.tokenSecret },
         issuer: 'integration-center-demo',

@@ -314,11 +314,11 @@ export interface components {
          */
         AuditEntry: {
             /**
-             * @description One of configured, reconfigured, enabled, disabled, removed, health_ok, health_error, health_recovered, denied, audit_exported, audit_pruned; later versions may add more.
+             * @description One of configured, reconfigured, enabled, disabled, removed, secrets_erased, health_ok, health_error, health_recovered, denied, audit_exported, audit_pruned; later versions may add more.
              * @example configured
              */
             action: string;
-            /** @description Who did it; null for the health checks. */
+            /** @description Who did it; null for the health checks and for commands of an operator. */
             actor: {
                 /** Format: uuid */
                 id: string;
@@ -326,7 +326,7 @@ export interface components {
             } | null;
             /** Format: date-time */
             created_at: string;
-            /** @description For changes: `changes`, a list of {field, secret, from, to} without any secret value. For health: `state`, `message` and `failure_class`. For denied attempts: `reason` (forbidden, expired or revoked), `permission`, `method` and `route`. */
+            /** @description For changes: `changes`, a list of {field, label, secret, change, from, to} without any secret value; an entered secret has a `fingerprint` that is equal for equal secrets. For health: `state`, `message` and `failure_class`. For denied attempts: `reason` (forbidden, expired or revoked), `permission`, `method` and `route`. */
             details: {
                 [key: string]: unknown;
             };
@@ -367,10 +367,10 @@ export interface components {
             dry_run: boolean;
             duration_ms: number;
             /**
-             * @description credentials, permission, settings: a person must act. rate_limit, unreachable, vendor: wait, it is tried again. blocked: our own guard refused the call. unexpected: anything else.
+             * @description credentials, permission, settings: a person must act. secret_unreadable, secret_missing: the secret must be entered again. rate_limit, unreachable, vendor: wait, it is tried again. blocked: our own guard refused the call. unexpected: anything else.
              * @enum {string|null}
              */
-            failure_class: "credentials" | "permission" | "settings" | "rate_limit" | "unreachable" | "vendor" | "blocked" | "unexpected" | null;
+            failure_class: "credentials" | "permission" | "settings" | "rate_limit" | "unreachable" | "vendor" | "secret_unreadable" | "secret_missing" | "blocked" | "unexpected" | null;
             /** @description What was found, or what is wrong and what to do. */
             message: string;
             /** @enum {string} */
@@ -496,10 +496,10 @@ export interface components {
          */
         Health: {
             /**
-             * @description credentials, permission, settings: a person must act. rate_limit, unreachable, vendor: wait, it is tried again. blocked: our own guard refused the call. unexpected: anything else.
+             * @description credentials, permission, settings: a person must act. secret_unreadable, secret_missing: the secret must be entered again. rate_limit, unreachable, vendor: wait, it is tried again. blocked: our own guard refused the call. unexpected: anything else.
              * @enum {string|null}
              */
-            failure_class: "credentials" | "permission" | "settings" | "rate_limit" | "unreachable" | "vendor" | "blocked" | "unexpected" | null;
+            failure_class: "credentials" | "permission" | "settings" | "rate_limit" | "unreachable" | "vendor" | "secret_unreadable" | "secret_missing" | "blocked" | "unexpected" | null;
             /** @description What the last check found, in words. */
             message: string;
             /**
@@ -1509,6 +1509,15 @@ export interface operations {
             };
             /** @description `unknown_integration`: There is no such integration. `not_configured`: This integration is not configured. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `secret_missing`: A secret has to be entered first. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

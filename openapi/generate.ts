@@ -8,13 +8,15 @@ import { createApp } from '../api/app.ts';
 import { defaultLimits } from '../api/auth/limits.ts';
 import { compose } from '../api/compose.ts';
 import { contractOf } from '../api/contract.ts';
+import { keyRing } from '../api/platform/key-ring.ts';
 
 /** Everything a route needs to be described; nothing of it is ever called. */
 const placeholder = {
   databaseUrl: 'postgres://nobody@127.0.0.1:1/nothing',
   databasePool: 2,
   production: false,
-  encryptionKey: { id: 'none', bytes: new Uint8Array(32).fill(1) },
+  environment: 'none',
+  keyRing: keyRing('none', [{ id: 'none', bytes: new Uint8Array(32).fill(1) }]),
   token: {
     key: { kind: 'secret', secret: 'x'.repeat(32) },
     issuer: 'none',

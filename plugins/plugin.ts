@@ -25,6 +25,8 @@ export const failureClasses = [
   'rate_limit', // asked too often: wait
   'unreachable', // no answer, or none in time: try again
   'vendor', // the vendor answers with an error of its own: try again
+  'secret_unreadable', // a saved secret cannot be opened: a person must enter it again
+  'secret_missing', // the saved secrets were erased: a person must enter them again
   'blocked', // our own guard refused the call
   'unexpected', // an answer or a fault nobody foresaw
 ] as const;

@@ -2,14 +2,19 @@
 import type { Principal } from '../auth/principal.ts';
 import type { AuditAction } from './schema.ts';
 
-/** One changed setting; `from` and `to` are null for secrets. */
+/**
+ * One changed setting; `from` and `to` are null for secrets. A secret that is entered while one is
+ * saved was `re-entered` (the same) or `replaced` (another one).
+ */
 export interface SettingChange {
   readonly field: string;
   readonly label: string;
   readonly secret: boolean;
-  readonly change: 'set' | 'changed' | 'replaced' | 'cleared';
+  readonly change: 'set' | 'changed' | 'replaced' | 're-entered' | 'cleared';
   readonly from: string | boolean | null;
   readonly to: string | boolean | null;
+  /** Of an entered secret: tells two of them apart without telling anything of either. */
+  readonly fingerprint?: string;
 }
 
 export interface AuditDetails {

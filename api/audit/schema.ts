@@ -6,6 +6,7 @@ export const auditActions = [
   'enabled',
   'disabled',
   'removed',
+  'secrets_erased',
   'health_ok',
   'health_error',
   'health_recovered',
@@ -29,11 +30,12 @@ export const auditEntrySchema = z
     actor: z
       .strictObject({ id: z.uuid(), name: z.string().nullable() })
       .nullable()
-      .describe('Who did it; null for the health checks.'),
+      .describe('Who did it; null for the health checks and for commands of an operator.'),
     details: z
       .record(z.string(), z.unknown())
       .describe(
-        'For changes: `changes`, a list of {field, secret, from, to} without any secret value. ' +
+        'For changes: `changes`, a list of {field, label, secret, change, from, to} without any ' +
+          'secret value; an entered secret has a `fingerprint` that is equal for equal secrets. ' +
           'For health: `state`, `message` and `failure_class`. For denied attempts: `reason` ' +
           '(forbidden, expired or revoked), `permission`, `method` and `route`.',
       ),

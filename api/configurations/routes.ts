@@ -106,7 +106,11 @@ const enable = createRoute({
   description:
     'A check follows at once. Answers the unchanged integration when it is enabled already.',
   request: { params: integrationKeyParam },
-  responses: { 200: integrationAnswer('The integration as it is now.'), ...simpleAnswers },
+  responses: {
+    200: integrationAnswer('The integration as it is now.'),
+    ...simpleAnswers,
+    ...problemAnswers('secret_missing'),
+  },
 });
 
 const disable = createRoute({

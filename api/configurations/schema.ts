@@ -17,8 +17,9 @@ export const statusSchema = z.enum(statuses, oneOf(statuses)).openapi('Status', 
 export const failureClassSchema = z
   .enum(failureClasses)
   .describe(
-    'credentials, permission, settings: a person must act. rate_limit, unreachable, vendor: wait, ' +
-      'it is tried again. blocked: our own guard refused the call. unexpected: anything else.',
+    'credentials, permission, settings: a person must act. secret_unreadable, secret_missing: the ' +
+      'secret must be entered again. rate_limit, unreachable, vendor: wait, it is tried again. ' +
+      'blocked: our own guard refused the call. unexpected: anything else.',
   );
 
 export const healthExample = {

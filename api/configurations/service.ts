@@ -4,17 +4,11 @@ import type { Registry } from '../../plugins/registry.ts';
 import type { Principal } from '../auth/principal.ts';
 import { type Sql, sqlState } from '../platform/database.ts';
 import { Problem } from '../platform/problem.ts';
-import { UnreadableSecret } from '../platform/sealed-box.ts';
-import { type Configuration, etagOf, type Held, type HeldState } from './configuration.ts';
-import {
-  applyPatch,
-  describeChanges,
-  destinationErrors,
-  patchedKeys,
-  type SettingsPatch,
-} from './settings-change.ts';
+import { etagOf, type Held, type HeldState } from './configuration.ts';
+import { describeChange, readChange } from './read-change.ts';
+import { missingSecrets, type SettingsPatch } from './settings-change.ts';
 import * as store from './store.ts';
-import { secretKeysOf, type Vault } from './vault.ts';
+import type { Vault } from './vault.ts';
 
 const EDIT_ATTEMPTS = 5;
 const FOREIGN_KEY_VIOLATION = '23503';
@@ -54,42 +48,13 @@ export function createConfigurationsService(deps: {
     throw new Problem('unknown_integration', 'See GET /api/integrations for the known keys.');
   };
 
-  /** The settings after a patch, or a complaint about every field that is wrong. */
-  const readChange = (
-    plugin: IntegrationPlugin,
-    held: Configuration | null,
-    patch: SettingsPatch,
-  ) => {
-    const stored = held?.settings ?? {};
-    const entered = patchedKeys(patch);
-    const kept = held ? openKept(plugin, held, entered) : {};
-    const reading = plugin.validate(applyPatch(kept, patch));
-    if (!reading.ok) throw invalid(reading.errors);
-    const settings = plugin.configure(reading.settings);
-    const change = { stored, settings, entered };
-    const errors = destinationErrors(plugin, change);
-    if (errors.length > 0) throw invalid(errors);
-    return change;
-  };
-
-  const openKept = (
-    plugin: IntegrationPlugin,
-    held: Configuration,
-    entered: ReadonlySet<string>,
-  ) => {
-    try {
-      return vault.open({ partnerId: held.partnerId, plugin }, held.settings, entered);
-    } catch (error) {
-      if (!(error instanceof UnreadableSecret)) throw error;
-      const errors = [...secretKeysOf(plugin)]
-        .filter((field) => field in held.settings && !entered.has(field))
-        .map((field) => ({
-          field,
-          message: 'The saved value can no longer be read. Enter it again.',
-        }));
-      throw new Problem('secret_unreadable', 'Enter the secrets of this integration again.', {
-        errors,
-      });
+  /** After an erasure the secrets must be entered before anything can be checked again. */
+  const refuseMissingSecrets = async (principal: Principal, key: string) => {
+    const { plugin, configuration } = await service.get(principal, key);
+    if (!configuration) throw notConfigured();
+    const errors = missingSecrets(plugin, configuration.settings);
+    if (errors.length > 0) {
+      throw new Problem('secret_missing', 'Enter the secrets, save, then enable it.', { errors });
     }
   };
 
@@ -113,9 +78,10 @@ export function createConfigurationsService(deps: {
 
     async configure(principal, key, input) {
       const plugin = pluginOf(key);
-      const change = readChange(plugin, null, input);
-      const sealed = vault.seal({ partnerId: principal.partnerId, plugin }, change.settings);
-      const changes = describeChanges(plugin, change);
+      const owner = { partnerId: principal.partnerId, plugin };
+      const change = readChange(vault, plugin, null, input);
+      const sealed = vault.seal(owner, change.settings);
+      const changes = describeChange(vault, owner, change);
       const configuration = await store
         .insertConfiguration(sql, { principal, key }, sealed, { changes })
         .catch((error: unknown) => {
@@ -133,15 +99,16 @@ export function createConfigurationsService(deps: {
         const { configuration } = held;
         if (!configuration) throw notConfigured();
         if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== etagOf(held)) throw mismatch();
-        const change = readChange(plugin, configuration, patch);
-        const changes = describeChanges(plugin, change);
+        const owner = { partnerId: principal.partnerId, plugin };
+        const change = readChange(vault, plugin, configuration, patch);
+        const changes = describeChange(vault, owner, change);
         if (changes.length === 0) return held;
         const saved = await store.updateSettings(
           sql,
           { principal, key },
           {
             version: configuration.version,
-            settings: vault.seal({ partnerId: principal.partnerId, plugin }, change.settings, {
+            settings: vault.seal(owner, change.settings, {
               previous: configuration.settings,
               entered: change.entered,
             }),
@@ -155,6 +122,7 @@ export function createConfigurationsService(deps: {
 
     async setEnabled(principal, key, enabled) {
       const plugin = pluginOf(key);
+      if (enabled) await refuseMissingSecrets(principal, key);
       const saved = await store.updateEnabled(sql, { principal, key }, enabled);
       if (saved) return { plugin, configuration: saved };
       const held = await service.get(principal, key);
@@ -170,16 +138,10 @@ export function createConfigurationsService(deps: {
 
     async draft(principal, key, patch) {
       const { plugin, configuration } = await service.get(principal, key);
-      return readChange(plugin, configuration, patch).settings;
+      return readChange(vault, plugin, configuration, patch).settings;
     },
   };
   return service;
-}
-
-function invalid(errors: readonly { field: string; message: string }[]): Problem {
-  return new Problem('invalid_request', 'Correct the fields listed under errors and try again.', {
-    errors,
-  });
 }
 
 function notConfigured(): Problem {

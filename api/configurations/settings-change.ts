@@ -3,6 +3,7 @@ import type { FieldError, Settings } from '../../plugins/fields.ts';
 import type { IntegrationPlugin } from '../../plugins/plugin.ts';
 import type { SettingChange } from '../audit/append.ts';
 import type { StoredSettings } from './configuration.ts';
+import type { SecretComparison } from './vault.ts';
 
 /** Omitted keeps, a value sets, `null` and `''` clear. */
 export type SettingsPatch = Readonly<Record<string, string | boolean | null>>;
@@ -39,10 +40,21 @@ export function destinationErrors(
     }));
 }
 
-/** What changed, by field; never a secret's value. An entered secret counts as replaced. */
+/** One complaint for each required secret of which nothing is stored. */
+export function missingSecrets(plugin: IntegrationPlugin, stored: StoredSettings): FieldError[] {
+  return plugin.metadata.fields
+    .filter((field) => field.kind === 'secret' && field.required && !(field.key in stored))
+    .map(({ key, label }) => ({ field: key, message: `Enter the ${label} again.` }));
+}
+
+/**
+ * What changed, by field; never a secret's value.
+ * @param compare what may be told of a secret that was entered.
+ */
 export function describeChanges(
   plugin: IntegrationPlugin,
   change: { stored: StoredSettings; settings: Settings; entered: ReadonlySet<string> },
+  compare: (field: string, entered: string) => SecretComparison,
 ): SettingChange[] {
   return plugin.metadata.fields.flatMap((field): SettingChange[] => {
     const secret = field.kind === 'secret';
@@ -53,14 +65,17 @@ export function describeChanges(
     const shown = (value: unknown) =>
       !secret && (typeof value === 'string' || typeof value === 'boolean') ? value : null;
     const verb = before === undefined ? 'set' : after === undefined ? 'cleared' : undefined;
+    const told = secret && typeof after === 'string' ? compare(field.key, after) : undefined;
+    const again = told?.same ? 're-entered' : 'replaced';
     return [
       {
         field: field.key,
         label: field.label,
         secret,
-        change: verb ?? (secret ? 'replaced' : 'changed'),
+        change: verb ?? (secret ? again : 'changed'),
         from: shown(before),
         to: shown(after),
+        ...(told ? { fingerprint: told.fingerprint } : {}),
       },
     ];
   });

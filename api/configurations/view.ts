@@ -82,13 +82,19 @@ function actionsOf(principal: Principal, configuration: ConfigurationState | nul
     return { allowed: reason === null, reason };
   };
   const write = (obstacle: string | null) => action('integrations:write', obstacle);
+  const erased = configuration?.failureClass === 'secret_missing';
+  const enableObstacle = configuration?.enabled
+    ? 'It is already enabled.'
+    : erased
+      ? 'Enter the secrets again and save them first.'
+      : null;
   const needed = configuration ? null : 'It is not configured yet.';
   return {
     configure: write(configuration ? 'It is already configured.' : null),
     reconfigure: write(needed),
     // Unsaved settings can be tested before anything is stored.
     test: action('integrations:test', null),
-    enable: write(needed ?? (configuration?.enabled ? 'It is already enabled.' : null)),
+    enable: write(needed ?? enableObstacle),
     disable: write(needed ?? (configuration?.enabled ? null : 'It is already disabled.')),
     remove: write(needed),
   };

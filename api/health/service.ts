@@ -1,5 +1,5 @@
 import type { Settings } from '../../plugins/fields.ts';
-import type { CheckContext, HealthStatus } from '../../plugins/plugin.ts';
+import type { CheckContext, FailureClass, HealthStatus } from '../../plugins/plugin.ts';
 import type { Registry } from '../../plugins/registry.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { Configuration } from '../configurations/configuration.ts';
@@ -55,7 +55,10 @@ export function createHealthService(deps: {
       settings = vault.open({ partnerId: configuration.partnerId, plugin }, configuration.settings);
     } catch (error) {
       if (!(error instanceof UnreadableSecret)) throw error;
-      return unchecked('A saved secret can no longer be read. Enter it again.');
+      return unchecked(
+        'A saved secret can no longer be read. Enter it again.',
+        'secret_unreadable',
+      );
     }
     return check(plugin, settings, { session, ...(signal ? { signal } : {}) });
   };
@@ -93,8 +96,8 @@ export function createHealthService(deps: {
   };
 }
 
-function unchecked(reason: string): CheckResult {
-  return { health: { status: 'error', failure: 'settings', reason }, steps: [], durationMs: 0 };
+function unchecked(reason: string, failure: FailureClass = 'settings'): CheckResult {
+  return { health: { status: 'error', failure, reason }, steps: [], durationMs: 0 };
 }
 
 function report(result: CheckResult, at: Date, dryRun: boolean): CheckReport {

@@ -19,6 +19,7 @@ export const problemCodes = {
   invalid_request: [422, 'Some fields need your attention'],
   secret_unreadable: [422, 'A saved secret can no longer be read'],
   rate_limited: [429, 'Too many requests'],
+  secret_missing: [422, 'A secret has to be entered first'],
   internal: [500, 'Something went wrong on our side'],
   unavailable: [503, 'The service is not available right now'],
 } as const satisfies Record<string, readonly [number, string]>;

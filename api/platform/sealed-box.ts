@@ -1,8 +1,11 @@
 /** AES-256-GCM for single secret values, each bound to the place where it is stored. */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import type { KeyRing } from './key-ring.ts';
 
 const ALGORITHM = 'aes-256-gcm';
-const VERSION = 'v1';
+const VERSION = 'v2';
+/** Sealed before envelopes were bound to an environment; opened, never made. */
+const OLD_VERSION = 'v1';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
@@ -14,10 +17,25 @@ export interface SecretPlace {
 }
 
 export interface SealedBox {
-  /** Answers `v1.<key id>.<nonce>.<ciphertext>.<tag>`, the last three in base64url. */
+  /**
+   * Seals with the primary key. Answers `v2.<key id>.<nonce>.<ciphertext>.<tag>`, the last three in
+   * base64url.
+   */
   seal(secret: string, place: SecretPlace): string;
-  /** @throws UnreadableSecret when the envelope is not ours, was changed, moved or its key is gone. */
+  /**
+   * Opens with the key that the envelope names.
+   * @throws UnreadableSecret when the envelope is not ours, was changed, moved or its key is gone.
+   */
   open(envelope: string, place: SecretPlace): string;
+  /** How envelopes of today's form begin that are sealed with the primary key. */
+  readonly currentPrefix: string;
+  /** True for such an envelope. */
+  isCurrent(envelope: string): boolean;
+  /**
+   * `<key label>.<fingerprint>` in hex: equal for the same secret at the same place, and of no use to
+   * anyone without the key. Fingerprints whose labels differ cannot be compared.
+   */
+  fingerprint(secret: string, place: SecretPlace): string;
 }
 
 export class UnreadableSecret extends Error {
@@ -27,29 +45,42 @@ export class UnreadableSecret extends Error {
   }
 }
 
-/** @param key 32 bytes. @param keyId letters, digits, `-` or `_`; stored in every envelope. */
-export function createSealedBox(key: Uint8Array, keyId: string): SealedBox {
-  if (key.length !== 32) throw new Error('The encryption key must be 32 bytes long.');
+/** @param environment name of this installation, such as `production`; part of every envelope's binding. */
+export function createSealedBox(ring: KeyRing, environment: string): SealedBox {
+  const keys = new Map(ring.keys.map(({ id, bytes }) => [id, bytes]));
+  const primary = keys.get(ring.primary);
+  if (!primary) throw new Error('The primary key is not in the ring.');
+  for (const key of keys.values()) {
+    if (key.length !== 32) throw new Error('Every encryption key must be 32 bytes long.');
+  }
+  const currentPrefix = `${VERSION}.${ring.primary}.`;
+  const boundTo = (version: string, keyId: string, place: SecretPlace): Buffer => {
+    const { partnerId, integrationKey, field } = place;
+    const where = version === OLD_VERSION ? [] : [environment];
+    return lengthPrefixed([version, ...where, keyId, partnerId, integrationKey, field]);
+  };
+  const mac = (length: number, ...parts: string[]) =>
+    createHmac('sha256', ring.fingerprintKey)
+      .update(lengthPrefixed(parts))
+      .digest('hex')
+      .slice(0, length);
+  const label = mac(4, 'label');
+
   return {
     seal(secret, place) {
       const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES });
-      cipher.setAAD(associatedData(keyId, place));
+      const cipher = createCipheriv(ALGORITHM, primary, nonce, { authTagLength: TAG_BYTES });
+      cipher.setAAD(boundTo(VERSION, ring.primary, place));
       const sealed = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
       const parts = [nonce, sealed, cipher.getAuthTag()].map((part) => part.toString('base64url'));
-      return [VERSION, keyId, ...parts].join('.');
+      return `${currentPrefix}${parts.join('.')}`;
     },
     open(envelope, place) {
-      const [version, id, ...encoded] = envelope.split('.');
+      const [version = '', id = '', ...encoded] = envelope.split('.');
       const [nonce, sealed, tag] = encoded.map(decoded);
-      if (
-        version !== VERSION ||
-        id !== keyId ||
-        encoded.length !== 3 ||
-        !nonce ||
-        !sealed ||
-        !tag
-      ) {
+      const key = keys.get(id);
+      const known = version === VERSION || version === OLD_VERSION;
+      if (!known || !key || encoded.length !== 3 || !nonce || !sealed || !tag) {
         throw new UnreadableSecret(place.field);
       }
       if (nonce.length !== NONCE_BYTES || tag.length !== TAG_BYTES) {
@@ -57,12 +88,18 @@ export function createSealedBox(key: Uint8Array, keyId: string): SealedBox {
       }
       try {
         const decipher = createDecipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES });
-        decipher.setAAD(associatedData(id, place));
+        decipher.setAAD(boundTo(version, id, place));
         decipher.setAuthTag(tag);
         return Buffer.concat([decipher.update(sealed), decipher.final()]).toString('utf8');
       } catch {
         throw new UnreadableSecret(place.field);
       }
+    },
+    currentPrefix,
+    isCurrent: (envelope) => envelope.startsWith(currentPrefix),
+    fingerprint(secret, { partnerId, integrationKey, field }) {
+      const value = mac(16, 'secret', environment, partnerId, integrationKey, field, secret);
+      return `${label}.${value}`;
     },
   };
 }
@@ -73,9 +110,8 @@ function decoded(part: string): Buffer | undefined {
   return bytes.toString('base64url') === part ? bytes : undefined;
 }
 
-/** Length-prefixed, so that no two places share the same bytes. */
-function associatedData(keyId: string, place: SecretPlace): Buffer {
-  const parts = [VERSION, keyId, place.partnerId, place.integrationKey, place.field];
+/** Length-prefixed, so that no two lists share the same bytes. */
+function lengthPrefixed(parts: readonly string[]): Buffer {
   return Buffer.concat(
     parts.flatMap((part) => {
       const bytes = Buffer.from(part, 'utf8');

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createVault } from '../../api/configurations/vault.ts';
 import { connectDatabase, type Sql } from '../../api/platform/database.ts';
+import { keyRing } from '../../api/platform/key-ring.ts';
 import { createSealedBox } from '../../api/platform/sealed-box.ts';
 import { startPostgres } from '../../demo/embedded-postgres.ts';
 import { createBaseline } from '../../demo/seed/seed.ts';
@@ -94,7 +95,8 @@ async function fill(sql: Sql, callers: readonly Caller[]): Promise<void> {
 
 /** Every integration, with sealed secrets. The next check is far off, so that no vendor is called. */
 function configurationsOf(partnerId: string, index: number) {
-  const vault = createVault(createSealedBox(encryptionKey, 'k1'), () => new Date());
+  const ring = keyRing('k1', [{ id: 'k1', bytes: encryptionKey }]);
+  const vault = createVault(createSealedBox(ring, 'bench'), () => new Date());
   return registry.plugins.map((plugin, at) => {
     const values = plugin.metadata.fields.map((field) => [field.key, `value-of-${field.key}`]);
     const healthy = (index + at) % 5 !== 0;

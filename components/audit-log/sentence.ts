@@ -32,6 +32,7 @@ const verbs: Readonly<Record<string, string>> = {
   enabled: words.enabled,
   disabled: words.disabled,
   removed: words.removed,
+  secrets_erased: words.secretsErased,
   health_ok: words.healthOk,
   health_error: words.healthError,
   health_recovered: words.healthRecovered,
@@ -65,7 +66,8 @@ export function sentenceOf(entry: AuditEntry): Sentence {
   };
 }
 
-function actorOf({ actor }: AuditEntry, health: boolean): string {
+function actorOf({ actor, action }: AuditEntry, health: boolean): string {
+  if (action === 'secrets_erased') return words.operator;
   if (!actor) return health ? words.healthCheck : words.somebody;
   return actor.name ?? words.someUser;
 }
@@ -73,6 +75,9 @@ function actorOf({ actor }: AuditEntry, health: boolean): string {
 function clause(change: Change): readonly Part[] {
   const field: Part = { words: change.label, as: 'strong' };
   if (change.change === 'cleared') return [{ words: words.cleared }, field];
+  if (change.change === 're-entered') {
+    return [{ words: words.secretReentered }, field, { words: words.sameValue }];
+  }
   if (change.secret) {
     return [{ words: change.change === 'set' ? words.secretSet : words.secretReplaced }, field];
   }

@@ -24,6 +24,11 @@ export function isDegraded(item: State): boolean {
   return item.status === 'Active' && item.health?.state === 'degraded';
 }
 
+/** True when its secrets were erased: it stays off until they are entered again. */
+export function isErased(item: Pick<State, 'enabled' | 'health'>): boolean {
+  return !item.enabled && item.health?.failure_class === 'secret_missing';
+}
+
 /** The failure of the last check, in a few words. */
 export function failureWords(item: Pick<State, 'health'>): string {
   return text.failures[item.health?.failure_class ?? 'unexpected'];
@@ -32,6 +37,7 @@ export function failureWords(item: Pick<State, 'health'>): string {
 /** The one line that proves the status. `checked` is a point in time to show relatively. */
 export function evidence(item: State, now: number): { words: string; checked?: string } {
   if (item.status === 'Not Configured') return { words: text.evidence.unset };
+  if (isErased(item)) return { words: failureWords(item) };
   if (!item.enabled) return { words: text.evidence.off };
   if (item.status === 'Error') {
     const words = failureWords(item);

@@ -52,6 +52,8 @@ export const text = {
     rate_limit: 'Too many requests',
     unreachable: 'Not reachable',
     vendor: 'Vendor has a fault',
+    secret_unreadable: 'Secret unreadable',
+    secret_missing: 'Secret needed again',
     blocked: 'Address blocked',
     unexpected: 'Check failed',
   } satisfies Record<FailureClass, string>,

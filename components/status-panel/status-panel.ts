@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { Clock } from '../shared/clock.ts';
 import { controls } from '../shared/controls.ts';
 import { relativeTime, sinceWhen } from '../shared/relative-time.ts';
-import { failureWords, isSettling } from '../shared/status.ts';
+import { failureWords, isErased, isSettling } from '../shared/status.ts';
 import { detailText } from '../shared/strings-detail.ts';
 import { timeTag } from '../shared/time.ts';
 import { tokens } from '../shared/tokens.ts';
@@ -27,7 +27,7 @@ export class StatusPanel extends LitElement {
     const item = this.integration;
     if (!item) return nothing;
     const words = detailText.status;
-    const failed = item.status === 'Error';
+    const failed = item.status === 'Error' || isErased(item);
     return html`<section class="panel" part="panel" aria-labelledby="title">
       <div class="found">
         <div class="top">
@@ -44,6 +44,7 @@ export class StatusPanel extends LitElement {
   #message(item: IntegrationSummary): string {
     const words = detailText.status;
     if (item.status === 'Not Configured') return words.unset;
+    if (isErased(item)) return item.health?.message ?? '';
     if (!item.enabled) return words.off;
     if (item.status === 'Error') return item.error_message ?? item.health?.message ?? '';
     if (item.status === 'Active') return item.health?.message ?? words.works;

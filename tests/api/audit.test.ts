@@ -126,6 +126,7 @@ it('tells who, what and when, to every member', async () => {
             change: 'set',
             from: null,
             to: null,
+            fingerprint: expect.stringMatching(/^[0-9a-f]{4}\.[0-9a-f]{16}$/),
           },
         ],
       },

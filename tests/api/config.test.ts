@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig } from '../../api/config.ts';
+import { keyRing } from '../../api/platform/key-ring.ts';
 
 const base = {
   DATABASE_URL: 'postgres://user:pass@db.example.com/rmm',
@@ -34,7 +35,8 @@ describe('the environment', () => {
       databaseUrl: base.DATABASE_URL,
       databasePool: 10,
       production: false,
-      encryptionKey: { id: 'k1', bytes: new Uint8Array(32).fill(5) },
+      environment: 'production',
+      keyRing: keyRing('k1', [{ id: 'k1', bytes: new Uint8Array(32).fill(5) }]),
       token: {
         key: { kind: 'secret', secret: base.JWT_SECRET },
         issuer: 'gururmm',
@@ -63,6 +65,7 @@ describe('the environment', () => {
   it('takes every setting from its variable', () => {
     const config = readConfig({
       ...base,
+      ENVIRONMENT: 'staging',
       ENCRYPTION_KEY_ID: '2026-11',
       JWT_CLAIM_PARTNER: 'tenant',
       HOST: '::',
@@ -78,9 +81,10 @@ describe('the environment', () => {
     });
     expect(config).toMatchObject({
       databasePool: 20,
-      encryptionKey: { id: '2026-11' },
       token: { claims: { partner: 'tenant' }, maxAge: 900 },
       limits: { tests: { principal: 5, partner: 6 }, writes: { principal: 60, partner: 300 } },
+      environment: 'staging',
+      keyRing: { primary: '2026-11', keys: [{ id: '2026-11' }] },
       host: '::',
       port: 80,
       corsOrigins: ['https://a.example.com', 'http://localhost:3000'],
@@ -99,9 +103,9 @@ describe('complaints', () => {
   it('about everything that is missing come in one message', () => {
     expect(complaints({})).toEqual([
       'DATABASE_URL is missing',
-      'ENCRYPTION_KEY is missing',
       'JWT_ISSUER is missing',
       'JWT_AUDIENCE is missing',
+      'ENCRYPTION_KEYS, ENCRYPTION_KEYS_FILE or ENCRYPTION_KEY is missing (set exactly one)',
       'JWT_SECRET, JWT_PUBLIC_KEY or JWT_JWKS_URL is missing (set exactly one)',
     ]);
     expect(complaints({ ...base, DATABASE_URL: '', JWT_SECRET: '' })).toHaveLength(2);
@@ -111,6 +115,7 @@ describe('complaints', () => {
     const bad = {
       DATABASE_URL: 'mysql://value-1',
       DATABASE_POOL: 'value-2',
+      ENVIRONMENT: 'value 10!',
       ENCRYPTION_KEY: 'value-3',
       ENCRYPTION_KEY_ID: 'value 4!',
       JWT_SECRET: 'value-5',

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Permission } from '../../api/auth/permissions.ts';
+import { eraseSecrets } from '../../api/configurations/erasure.ts';
 import contractJson from '../../openapi/openapi.json' with { type: 'json' };
+import { registry } from '../../plugins/index.ts';
 import {
   type Answer,
   type Caller,
@@ -238,6 +240,16 @@ const scenarios: readonly Scenario[] = [
     [`${action}Integration`, 200, null, ({ configured }) => configured.call('POST', key(action))],
     [`${action}Integration`, 404, 'not_configured', ({ admin }) => admin.call('POST', key(action))],
   ]),
+  [
+    'enableIntegration',
+    422,
+    'secret_missing',
+    async ({ configured }) => {
+      const { sql } = service.database;
+      await eraseSecrets({ sql, registry }, { integrationKey: 'syncro' }, () => {});
+      return configured.call('POST', key('enable'));
+    },
+  ],
   [
     'removeIntegration',
     204,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { keyRing } from '../../api/platform/key-ring.ts';
 import { createSealedBox } from '../../api/platform/sealed-box.ts';
 import {
   type Caller,
@@ -43,7 +44,8 @@ const spoil = (value: unknown) =>
 
 describe('a sealed box', () => {
   const key = new Uint8Array(32).fill(9);
-  const box = createSealedBox(key, 'k1');
+  const ring = (id: string, bytes = key) => keyRing(id, [{ id, bytes }]);
+  const box = createSealedBox(ring('k1'), 'test');
   const place = { partnerId: 'p', integrationKey: 'syncro', field: 'api_token' };
   const parts = (envelope: string) => envelope.split('.');
   const bytes = (part = '') => Buffer.from(part, 'base64url');
@@ -51,7 +53,7 @@ describe('a sealed box', () => {
   it('opens what it sealed, in the documented form', () => {
     for (const secret of ['a', 'ünïcödé 😀', 'x'.repeat(5_000), '']) {
       const envelope = box.seal(secret, place);
-      expect(envelope).toMatch(/^v1\.k1\.[\w-]{16}\.[\w-]*\.[\w-]{22}$/);
+      expect(envelope).toMatch(/^v2\.k1\.[\w-]{16}\.[\w-]*\.[\w-]{22}$/);
       const [, , nonce, , tag] = parts(envelope);
       expect([bytes(nonce).length, bytes(tag).length]).toEqual([12, 16]);
       expect(box.open(envelope, place)).toBe(secret);
@@ -77,10 +79,14 @@ describe('a sealed box', () => {
 
   it('does not open under another key or another key id', () => {
     const envelope = box.seal('secret', place);
-    expect(() => createSealedBox(key, 'k2').open(envelope, place)).toThrow(/cannot be read/);
+    expect(() => createSealedBox(ring('k2'), 'test').open(envelope, place)).toThrow(
+      /cannot be read/,
+    );
     const renamed = envelope.replace('.k1.', '.k2.');
-    expect(() => createSealedBox(key, 'k2').open(renamed, place)).toThrow(/cannot be read/);
-    const other = createSealedBox(new Uint8Array(32).fill(8), 'k1');
+    expect(() => createSealedBox(ring('k2'), 'test').open(renamed, place)).toThrow(
+      /cannot be read/,
+    );
+    const other = createSealedBox(ring('k1', new Uint8Array(32).fill(8)), 'test');
     expect(() => other.open(envelope, place)).toThrow(/cannot be read/);
   });
 
@@ -101,7 +107,7 @@ describe('a sealed box', () => {
       const short = encoded.with(2, tag.subarray(0, length).toString('base64url'));
       expect(() => box.open([version, id, ...short].join('.'), place)).toThrow(/be read/);
     }
-    for (const broken of ['', 'v1', 'v1.k1...', envelope.replace('v1', 'v2'), `${envelope}.`]) {
+    for (const broken of ['', 'v2', 'v2.k1...', envelope.replace('v2', 'v1'), `${envelope}.`]) {
       expect(() => box.open(broken, place)).toThrow(/be read/);
     }
   });
@@ -118,7 +124,7 @@ describe('a sealed box', () => {
   });
 
   it('wants a key of 32 bytes', () => {
-    expect(() => createSealedBox(new Uint8Array(16), 'k1')).toThrow(/32 bytes/);
+    expect(() => createSealedBox(ring('k1', new Uint8Array(16)), 'test')).toThrow(/32 bytes/);
   });
 });
 
@@ -127,7 +133,7 @@ describe('in the database', () => {
     await configure(admin, 'syncro', good.syncro);
     const { api_token } = await stored();
     expect(Object.keys(api_token ?? {}).sort()).toEqual(['sealed', 'updated_at']);
-    expect(api_token?.sealed).toMatch(/^v1\.test\./);
+    expect(api_token?.sealed).toMatch(/^v2\.test\./);
     expect(JSON.stringify(await stored())).not.toContain(TOKEN);
     const { body } = await admin.call('GET', path('syncro'));
     expect(body.secrets.api_token.updated_at).toBe(api_token?.updated_at);
@@ -152,9 +158,10 @@ describe('in the database', () => {
         field: 'api_password',
         label: 'API password',
         secret: true,
-        change: 'replaced',
+        change: 're-entered',
         from: null,
         to: null,
+        fingerprint: expect.stringMatching(/^[0-9a-f]{4}\.[0-9a-f]{16}$/),
       },
     ]);
   });
@@ -180,10 +187,14 @@ describe('settings copied to another partner', () => {
     expect(body).toMatchObject({
       status: 'Error',
       error_message: 'A saved secret can no longer be read. Enter it again.',
-      health: { failure_class: 'settings' },
+      health: { failure_class: 'secret_unreadable' },
     });
     const test = await thief.as('partner_admin').call('POST', path('syncro', 'test'), {});
-    expect(test.body).toMatchObject({ outcome: 'error', failure_class: 'settings', steps: [] });
+    expect(test.body).toMatchObject({
+      outcome: 'error',
+      failure_class: 'secret_unreadable',
+      steps: [],
+    });
     expect(service.vendors.requests).toEqual([]);
   });
 

@@ -15,8 +15,8 @@ import { createChance, full, report, seed } from './campaign.ts';
 const ROWS = full ? 200 : 80;
 const FLIPS = full ? 50_000 : 3_000;
 
-const { encryptionKey } = testConfig('postgres://unused.example/none');
-const box = createSealedBox(encryptionKey.bytes, encryptionKey.id);
+const { keyRing, environment } = testConfig('postgres://unused.example/none');
+const box = createSealedBox(keyRing, environment);
 const vault = createVault(box, () => new Date());
 
 /** True when nothing came out; anything but our own refusal is a fault of its own. */

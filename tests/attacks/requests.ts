@@ -73,7 +73,7 @@ const nasty: readonly unknown[] = [
   {},
   [[[[]]]],
   { length: -1 },
-  { sealed: 'v1.test.a.b.c', updated_at: 'now' },
+  { sealed: 'v2.test.a.b.c', updated_at: 'now' },
   { toString: 1 },
   '9'.repeat(40),
   'YTE6MTE=',

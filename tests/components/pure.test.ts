@@ -11,7 +11,7 @@ import { appended, refreshed } from '../../components/integration-detail/pages.t
 import { safeHref } from '../../components/shared/links.ts';
 import { relativeTime, sinceWhen } from '../../components/shared/relative-time.ts';
 import { evidence, isSettling } from '../../components/shared/status.ts';
-import type { AuditEntry } from '../../components/shared/types.ts';
+import type { AuditEntry, Health } from '../../components/shared/types.ts';
 import { active, ago, auditEntry, degraded, failed, integration } from './fixtures.ts';
 
 const say = (entry: AuditEntry) =>
@@ -70,6 +70,9 @@ describe('evidence', () => {
     expect(evidence(degraded(), now).words).to.match(/3 of 41/);
     expect(evidence(active(), now).words).to.equal('Checked');
     expect(evidence(active({ status: 'Configured', enabled: false }), now).words).to.match(/off/);
+    const health = { ...failed().health, failure_class: 'secret_missing' } as Health;
+    const erased = active({ status: 'Configured', enabled: false, health });
+    expect(evidence(erased, now).words).to.equal('Secret needed again');
   });
 
   it('expects a change only while a check is due', () => {
@@ -124,6 +127,13 @@ describe('an audit sentence', () => {
     const warned = auditEntry({ action: 'health_ok', actor: null, details: { state: 'degraded' } });
     expect(say(warned)).to.equal('Health check found the connection working, with a warning');
     expect(sentenceOf(warned).tone).to.equal('warn');
+    const again = [{ ...changes[0], change: 're-entered' }];
+    expect(say(auditEntry({ action: 'reconfigured', details: { changes: again } }))).to.equal(
+      'Mara Voss re-entered the API token (same value)',
+    );
+    expect(say(auditEntry({ action: 'secrets_erased', actor: null }))).to.equal(
+      'GuruRMM erased the saved secrets and disabled the integration',
+    );
     expect(say(auditEntry({ action: 'removed', actor: null }))).to.equal(
       'Somebody removed the integration',
     );

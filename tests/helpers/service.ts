@@ -5,6 +5,7 @@ import { createApp } from '../../api/app.ts';
 import type { Role } from '../../api/auth/permissions.ts';
 import { compose, type Services } from '../../api/compose.ts';
 import type { Config } from '../../api/config.ts';
+import { keyRing } from '../../api/platform/key-ring.ts';
 import { type SimulatedVendors, startSimulatedVendors } from '../../demo/vendors/server.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 
@@ -60,7 +61,8 @@ export function testConfig(databaseUrl: string, changes: Partial<Config> = {}): 
     databaseUrl,
     databasePool: 8,
     production: false,
-    encryptionKey: { id: 'test', bytes: new Uint8Array(32).fill(7) },
+    environment: 'test',
+    keyRing: keyRing('test', [{ id: 'test', bytes: new Uint8Array(32).fill(7) }]),
     token: {
       key: { kind: 'secret', secret: TOKEN_SECRET },
       issuer: ISSUER,

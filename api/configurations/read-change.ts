@@ -1,0 +1,83 @@
+/** From a request's patch to settings that may be stored, or to a complaint about every wrong field. */
+import type { FieldError, Settings } from '../../plugins/fields.ts';
+import type { IntegrationPlugin } from '../../plugins/plugin.ts';
+import type { SettingChange } from '../audit/append.ts';
+import { Problem } from '../platform/problem.ts';
+import { UnreadableSecret } from '../platform/sealed-box.ts';
+import type { Configuration, StoredSettings } from './configuration.ts';
+import {
+  applyPatch,
+  describeChanges,
+  destinationErrors,
+  patchedKeys,
+  type SettingsPatch,
+} from './settings-change.ts';
+import type { Vault } from './vault.ts';
+
+export interface Change {
+  readonly stored: StoredSettings;
+  /** The whole settings as they are to be, secrets in clear. */
+  readonly settings: Settings;
+  readonly entered: ReadonlySet<string>;
+}
+
+/**
+ * The settings after a patch.
+ * @throws Problem `invalid_request` or `secret_unreadable`
+ */
+export function readChange(
+  vault: Vault,
+  plugin: IntegrationPlugin,
+  held: Configuration | null,
+  patch: SettingsPatch,
+): Change {
+  const stored = held?.settings ?? {};
+  const entered = patchedKeys(patch);
+  const kept = held ? openKept(vault, plugin, held, entered) : {};
+  const reading = plugin.validate(applyPatch(kept, patch));
+  if (!reading.ok) throw invalid(reading.errors);
+  const settings = plugin.configure(reading.settings);
+  const change = { stored, settings, entered };
+  const errors = destinationErrors(plugin, change);
+  if (errors.length > 0) throw invalid(errors);
+  return change;
+}
+
+/** What the audit says of a change. */
+export function describeChange(
+  vault: Vault,
+  owner: { readonly partnerId: string; readonly plugin: IntegrationPlugin },
+  change: Change,
+): SettingChange[] {
+  return describeChanges(owner.plugin, change, (field, entered) =>
+    vault.compare(owner, change.stored, field, entered),
+  );
+}
+
+function openKept(
+  vault: Vault,
+  plugin: IntegrationPlugin,
+  held: Configuration,
+  entered: ReadonlySet<string>,
+): Settings {
+  const owner = { partnerId: held.partnerId, plugin };
+  try {
+    return vault.open(owner, held.settings, entered);
+  } catch (error) {
+    if (!(error instanceof UnreadableSecret)) throw error;
+    const message = 'The saved value can no longer be read. Enter it again.';
+    const errors = vault
+      .unreadable(owner, held.settings)
+      .filter((field) => !entered.has(field))
+      .map((field) => ({ field, message }));
+    throw new Problem('secret_unreadable', 'Enter the secrets listed under errors again.', {
+      errors,
+    });
+  }
+}
+
+function invalid(errors: readonly FieldError[]): Problem {
+  return new Problem('invalid_request', 'Correct the fields listed under errors and try again.', {
+    errors,
+  });
+}
