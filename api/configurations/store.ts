@@ -4,6 +4,7 @@
  */
 import { type AuditDetails, auditEntry } from '../audit/append.ts';
 import type { PartnerId, Principal } from '../auth/principal.ts';
+import { type Answered, answersTo } from '../platform/answer.ts';
 import type { Sql } from '../platform/database.ts';
 import type { Configuration, ConfigurationState, StoredSettings } from './configuration.ts';
 
@@ -13,11 +14,13 @@ interface Target {
 }
 
 export async function readStates(sql: Sql, partnerId: PartnerId): Promise<ConfigurationState[]> {
-  return sql<ConfigurationState[]>`
-    SELECT held.* FROM integration_tenant(${partnerId}) AS tenant(partner_id), LATERAL (
+  const rows = await sql<(ConfigurationState & Answered)[]>`
+    SELECT 'states' AS answer, tenant.partner_id AS asked, held.*
+    FROM integration_tenant(${partnerId}) AS tenant(partner_id) LEFT JOIN LATERAL (
       SELECT integration_key, status, enabled, health_state, health_message, health_since,
         failure_class, last_health_check, next_health_check, error_message
-      FROM integration_configurations WHERE partner_id = tenant.partner_id OFFSET 0) AS held`;
+      FROM integration_configurations WHERE partner_id = tenant.partner_id OFFSET 0) AS held ON true`;
+  return answersTo('states', partnerId, rows).filter((row) => row.integrationKey !== null);
 }
 
 export async function readConfiguration(
@@ -25,11 +28,13 @@ export async function readConfiguration(
   partnerId: PartnerId,
   key: string,
 ): Promise<Configuration | null> {
-  const rows = await sql<Configuration[]>`
-    SELECT held.* FROM integration_tenant(${partnerId}) AS tenant(partner_id), LATERAL (
+  const rows = await sql<(Configuration & Answered)[]>`
+    SELECT 'configuration' AS answer, tenant.partner_id AS asked, held.*
+    FROM integration_tenant(${partnerId}) AS tenant(partner_id) LEFT JOIN LATERAL (
       SELECT * FROM integration_configurations
-      WHERE partner_id = tenant.partner_id AND integration_key = ${key} OFFSET 0) AS held`;
-  return rows[0] ?? null;
+      WHERE partner_id = tenant.partner_id AND integration_key = ${key} OFFSET 0) AS held ON true`;
+  const [row] = answersTo('configuration', partnerId, rows);
+  return row && row.integrationKey !== null ? row : null;
 }
 
 /** `null` when the partner has a configuration already. */
