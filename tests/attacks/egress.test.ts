@@ -230,7 +230,8 @@ describe('whom a call trusts', () => {
 
 describe('what an answer may cost', () => {
   const PATIENCE = full ? 1_000 : 300;
-  const MEMORY = 64 * 2 ** 20;
+  // Deno collects what is no longer used later than Node does.
+  const MEMORY = ('Deno' in globalThis ? 256 : 64) * 2 ** 20;
   const head = 'HTTP/1.1 200 OK\r\n';
   const chunked = `${head}transfer-encoding: chunked\r\n\r\n`;
   const block = VENDOR_TEXT.repeat(1_000);
