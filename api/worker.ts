@@ -4,12 +4,14 @@ import { readConfig } from './config.ts';
 import { createHealthClock } from './health/clock.ts';
 import { refuseMissingKeys } from './key-check.ts';
 import { configureLog } from './platform/log.ts';
+import { prepareDatabase } from './prepare-database.ts';
 import { explain } from './server.ts';
 import { failStart, onStopSignal } from './stop-signal.ts';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   await configureLog(config.logLevel);
+  await prepareDatabase(config);
   await refuseMissingKeys(config);
   const jobFile = fileURLToPath(new URL('./health-job.ts', import.meta.url));
   const clock = createHealthClock(jobFile, { config });
