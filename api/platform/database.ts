@@ -1,5 +1,10 @@
 import postgres from 'postgres';
 
+// patches/postgres+*.patch: without it, a session lost in the middle of an answer spoils the next.
+if (!(postgres as { forgetsLostSessions?: boolean }).forgetsLostSessions) {
+  throw new Error('The PostgreSQL driver is not patched. Run: npx patch-package');
+}
+
 export type Sql = postgres.Sql;
 /** A piece of a statement, to be placed into another with `${…}`. */
 export type SqlFragment = postgres.PendingQuery<postgres.Row[]>;

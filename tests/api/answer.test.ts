@@ -12,6 +12,7 @@ test.each([
   ['no row at all', []],
   ['the answer to another question', [{ ...row, answer: 'configuration' }]],
   ['the answer to another partner', [row, { ...row, asked: 'partner-2' }]],
+  ['an answer with a hole where a row should be', Object.assign([], { 1: row })],
 ])('refuses %s as a lost connection', (_, rows) => {
   let refusal: unknown;
   try {
