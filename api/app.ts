@@ -13,7 +13,7 @@ import { integrationRoutes } from './integrations/routes.ts';
 import { createDocsPage } from './platform/docs-page.ts';
 import { answerError, createRouter } from './platform/http.ts';
 import { probeRoutes } from './platform/probes.ts';
-import { Problem } from './platform/problem.ts';
+import { refuseUnmatched } from './platform/unmatched.ts';
 
 // An answer of the API is data: opened as a page, it may load nothing and be framed nowhere.
 const DATA_ONLY = "default-src 'none'; frame-ancestors 'none'";
@@ -22,9 +22,7 @@ export function createApp(services: Services) {
   const { config, registry } = services;
   const app = createRouter<AuthEnv>();
   app.onError(answerError);
-  app.notFound(() => {
-    throw new Problem('not_found', 'See /docs for the calls of this API.');
-  });
+  app.notFound(refuseUnmatched(app));
   app.use(requestId({ generator: () => crypto.randomUUID(), limitLength: 64 }));
   app.use(secureHeaders({ referrerPolicy: 'no-referrer', xFrameOptions: 'DENY' }));
   app.use('/api/*', crossOrigin(config.corsOrigins));
@@ -43,12 +41,17 @@ export function createApp(services: Services) {
   return app;
 }
 
+/** What a page of another origin may read beside the body; a test holds it to what is sent. */
+const EXPOSED = [
+  ...['allow', 'content-disposition', 'etag', 'ratelimit', 'ratelimit-policy', 'retry-after'],
+  ...['www-authenticate', 'x-request-id'],
+].join(',');
+
 /**
  * Hono's `cors` answers the preflight only. On other calls it would open the answer before the
  * handler makes it, and Hono would then send every body through a stream, at twice the cost.
  */
 function crossOrigin(origins: readonly string[]): MiddlewareHandler {
-  const exposed = ['etag', 'x-request-id', 'retry-after', 'ratelimit', 'ratelimit-policy'];
   const preflight = cors({
     origin: [...origins],
     allowMethods: ['GET', 'POST', 'DELETE'],
@@ -60,7 +63,7 @@ function crossOrigin(origins: readonly string[]): MiddlewareHandler {
     const origin = c.req.header('origin');
     if (origin !== undefined && origins.includes(origin)) {
       c.header('access-control-allow-origin', origin);
-      c.header('access-control-expose-headers', exposed.join(','));
+      c.header('access-control-expose-headers', EXPOSED);
     }
     c.header('vary', 'Origin');
     c.header('content-security-policy', DATA_ONLY);

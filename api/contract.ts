@@ -1,5 +1,6 @@
 /** The OpenAPI document: generated from the routes, enriched with each integration's settings. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import manifest from '../package.json' with { type: 'json' };
 import type { FieldSpec } from '../plugins/fields.ts';
 import type { Registry } from '../plugins/registry.ts';
 import type { AuthEnv } from './auth/guard.ts';
@@ -64,7 +65,7 @@ export function contractOf(app: OpenAPIHono<AuthEnv>, registry: Registry): objec
     openapi: '3.1.0',
     info: {
       title: 'GuruRMM Integration Center',
-      version: '1.0.0',
+      version: manifest.version,
       description:
         'Browse the catalog of integrations, configure one, test it, see its real health and read ' +
         'who changed what. Everything is scoped to the partner named in your access token. Every ' +

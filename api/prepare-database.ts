@@ -38,7 +38,10 @@ async function checkForProduction(sql: Sql): Promise<void> {
         'integration_service, and give the owner as MIGRATION_DATABASE_URL for migrations.',
     );
   }
-  const wanted = (await readdir(migrationsFolder)).filter((name) => name.endsWith('.sql')).length;
+  // Numbers may have gaps, so the newest counts, not how many there are.
+  const wanted = Math.max(
+    ...(await readdir(migrationsFolder)).map((name) => Number.parseInt(name, 10) || 0),
+  );
   await sql`SET ROLE integration_app`;
   const [row] = await sql<{ version: string }[]>`
     SELECT max(version) AS version FROM integration_schema_versions`;

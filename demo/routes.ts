@@ -7,6 +7,7 @@ import type { TokenConfig } from '../api/auth/token.ts';
 import type { Sql } from '../api/platform/database.ts';
 import { jsonBody } from '../api/platform/json-body.ts';
 import { Problem } from '../api/platform/problem.ts';
+import { registry } from '../plugins/index.ts';
 import { type DemoPartner, demoUsers } from './seed/people.ts';
 import { vendorSamples } from './vendors/samples.ts';
 
@@ -17,7 +18,7 @@ export function createDemoRoutes({ sql, token }: { sql: Sql; token: TokenConfig 
   const partners = () => sql<DemoPartner[]>`SELECT id, slug, name FROM partners ORDER BY id`;
   return new Hono()
     .get('/demo/partners', async (c) => c.json({ partners: await partners() }))
-    .get('/demo/vendors', (c) => c.json({ vendors: vendorSamples }))
+    .get('/demo/vendors', (c) => c.json({ vendors: vendorSamples.map(withLabels) }))
     .post('/demo/token', jsonBody, async (c) => {
       const parsed = tokenRequest.safeParse(await c.req.json());
       if (!parsed.success) {
@@ -38,6 +39,12 @@ export function createDemoRoutes({ sql, token }: { sql: Sql; token: TokenConfig 
       const signed = await signToken(token, partner, parsed.data.role);
       return c.json({ token: signed, expires_in: TOKEN_SECONDS });
     });
+}
+
+/** The samples, with the labels that the form shows. */
+function withLabels(samples: (typeof vendorSamples)[number]) {
+  const fields = registry.get(samples.key)?.metadata.fields ?? [];
+  return { ...samples, labels: Object.fromEntries(fields.map(({ key, label }) => [key, label])) };
 }
 
 /** A token of the demo's person with that role, as GuruRMM would issue it. */

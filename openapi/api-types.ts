@@ -29,7 +29,7 @@ export interface paths {
         };
         /**
          * Has any of your audit entries been edited, removed or moved?
-         * @description All of a partner's entries form one hash chain. This recomputes it from its first kept entry.
+         * @description All of a partner's entries form one hash chain. This recomputes it from its first kept entry, which is why it is limited more than other reads.
          */
         get: operations["verifyAudit"];
         put?: never;
@@ -333,7 +333,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             integration_key: string;
-            /** @description The request that caused it, as in its `X-Request-Id`; null for the health checks. */
+            /** @description The request that caused it, as in its `X-Request-Id`; null for scheduled checks and commands. */
             request_id: string | null;
         };
         AuditPage: {
@@ -703,7 +703,7 @@ export interface components {
          *       "errors": [
          *         {
          *           "field": "api_token",
-         *           "message": "Enter an API token."
+         *           "message": "Enter the API token."
          *         }
          *       ]
          *     }

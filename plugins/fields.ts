@@ -37,7 +37,7 @@ export function readField(spec: FieldSpec, raw: unknown): FieldReading {
   }
   if (typeof raw !== 'string') return bad(`${spec.label} must be text.`);
   const text = normalise(spec, raw);
-  if (text === '') return bad(`Enter ${article(spec.label)}.`);
+  if (text === '') return bad(`Enter the ${inSentence(spec.label)}.`);
   const max = limitOf(spec);
   if (text.length > max) return bad(`${spec.label} must be at most ${max} characters long.`);
   if (CONTROL_CHARACTER.test(text) || !text.isWellFormed()) {
@@ -122,8 +122,9 @@ function limitOf(spec: Exclude<FieldSpec, BoolField>): number {
   return spec.kind === 'subdomain' ? 63 : TEXT_MAX;
 }
 
-function article(label: string): string {
-  return `${/^[aeiou]/i.test(label) ? 'an' : 'a'} ${label}`;
+/** A label inside a sentence: "Subdomain" becomes "subdomain", "API token" stays. */
+export function inSentence(label: string): string {
+  return label.replace(/^\p{Lu}\p{Ll}+(?![\p{L}\p{N}])/u, (word) => word.toLowerCase());
 }
 
 /**
@@ -142,7 +143,7 @@ export function readSettings(
       const fallback = 'default' in spec ? spec.default : undefined;
       if (fallback !== undefined) settings[spec.key] = fallback;
       else if (spec.required)
-        errors.push({ field: spec.key, message: `Enter ${article(spec.label)}.` });
+        errors.push({ field: spec.key, message: `Enter the ${inSentence(spec.label)}.` });
       continue;
     }
     const reading = readField(spec, raw);

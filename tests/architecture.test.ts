@@ -48,6 +48,7 @@ function importsOf(from: string): Import[] {
 }
 
 function floorOf(file: string): number {
+  if (file === 'package.json') return 0;
   if (file.startsWith('plugins/')) return 1;
   if (file.startsWith('api/platform/')) return 2;
   const room = rooms.indexOf(file.split('/')[1] ?? '');

@@ -40,10 +40,10 @@ const verifyAudit = createRoute({
   operationId: 'verifyAudit',
   summary: 'Has any of your audit entries been edited, removed or moved?',
   description:
-    "All of a partner's entries form one hash chain. This recomputes it from its first kept entry.",
+    "All of a partner's entries form one hash chain. This recomputes it from its first kept entry, which is why it is limited more than other reads.",
   tags: ['Audit'],
   security,
-  middleware: requires('audit:read'),
+  middleware: requires('audit:verify'),
   responses: {
     200: {
       description: 'What was found; a broken chain is an answer too.',

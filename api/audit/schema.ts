@@ -43,7 +43,7 @@ export const auditEntrySchema = z
       .string()
       .nullable()
       .describe(
-        'The request that caused it, as in its `X-Request-Id`; null for the health checks.',
+        'The request that caused it, as in its `X-Request-Id`; null for scheduled checks and commands.',
       ),
     created_at: z.iso.datetime(),
   })

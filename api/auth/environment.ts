@@ -52,6 +52,7 @@ export const doorVariables = {
   LIMIT_READS: limit('reads'),
   LIMIT_WRITES: limit('writes'),
   LIMIT_TESTS: limit('tests'),
+  LIMIT_AUDITS: limit('audits'),
 };
 
 const schema = z.object(doorVariables);
@@ -87,7 +88,12 @@ export function tokenConfigOf(env: Variables): TokenConfig {
 }
 
 export function limitsOf(env: Variables): Limits {
-  const given = { reads: env.LIMIT_READS, writes: env.LIMIT_WRITES, tests: env.LIMIT_TESTS };
+  const given = {
+    reads: env.LIMIT_READS,
+    writes: env.LIMIT_WRITES,
+    tests: env.LIMIT_TESTS,
+    audits: env.LIMIT_AUDITS,
+  };
   return Object.fromEntries(
     callKinds.map((kind) => {
       const [principal, partner] = given[kind].split('/').map(Number);

@@ -7,7 +7,7 @@ import { Problem } from '../platform/problem.ts';
 import type { Permission } from './permissions.ts';
 import type { Principal } from './principal.ts';
 
-export const callKinds = ['reads', 'writes', 'tests'] as const;
+export const callKinds = ['reads', 'writes', 'tests', 'audits'] as const;
 export type CallKind = (typeof callKinds)[number];
 
 /** Calls a minute. */
@@ -22,6 +22,8 @@ export const defaultLimits: Limits = {
   reads: { principal: 600, partner: 3_000 },
   writes: { principal: 60, partner: 300 },
   tests: { principal: 20, partner: 100 },
+  // Each walks the partner's whole audit: verifications and exports.
+  audits: { principal: 10, partner: 30 },
 };
 
 /** What the caller is told with every answer, in the fields of the RateLimit header draft. */
@@ -42,6 +44,7 @@ export const MOST_BUCKETS = 20_000;
 
 export function kindOf(permission: Permission): CallKind {
   if (permission.endsWith(':test')) return 'tests';
+  if (permission === 'audit:verify' || permission === 'audit:export') return 'audits';
   return permission.endsWith(':read') ? 'reads' : 'writes';
 }
 

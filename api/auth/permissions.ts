@@ -8,10 +8,11 @@ export type Permission =
   | 'integrations:write'
   | 'integrations:test'
   | 'audit:read'
+  | 'audit:verify'
   | 'audit:export'
   | 'overview:read';
 
-const member: readonly Permission[] = ['integrations:read', 'audit:read'];
+const member: readonly Permission[] = ['integrations:read', 'audit:read', 'audit:verify'];
 const admin: readonly Permission[] = [
   ...member,
   'integrations:write',

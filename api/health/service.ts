@@ -77,7 +77,12 @@ export function createHealthService(deps: {
       if (configuration.enabled) {
         await recordResult(
           sql,
-          { id: configuration.id, partnerId: principal.partnerId, version: configuration.version },
+          {
+            id: configuration.id,
+            partnerId: principal.partnerId,
+            version: configuration.version,
+            requestId: principal.requestId,
+          },
           verdictOf(result.health, interval, Math.random()),
         );
       }

@@ -50,6 +50,8 @@ export async function recordResult(
     readonly partnerId: PartnerId;
     readonly version: number;
     readonly leaseNumber?: string;
+    /** The request that asked for a check by hand; the audit entry carries it. */
+    readonly requestId?: string | undefined;
   },
   verdict: Verdict,
 ): Promise<boolean> {
@@ -76,8 +78,8 @@ export async function recordResult(
       WHERE c.id = before.id AND c.partner_id = before.partner_id
       RETURNING c.partner_id, c.integration_key, c.status, before.status AS status_before
     ), logged AS (
-      INSERT INTO integration_audit_logs (partner_id, integration_key, action, details)
-      SELECT partner_id, integration_key,
+      INSERT INTO integration_audit_logs (partner_id, integration_key, request_id, action, details)
+      SELECT partner_id, integration_key, ${checked.requestId ?? null},
         CASE WHEN status = 'Error' THEN 'health_error'
           WHEN status_before = 'Error' THEN 'health_recovered' ELSE 'health_ok' END,
         ${sql.json(details)}

@@ -65,6 +65,7 @@ export function answerError(error: Error, c: Context): Response {
   };
   if (problem.status === 401) headers['www-authenticate'] = 'Bearer';
   if (problem.retryAfter !== undefined) headers['retry-after'] = String(problem.retryAfter);
+  if (problem.allow) headers.allow = problem.allow.join(', ');
   return c.body(JSON.stringify(problem.body(requestId)), {
     status: problem.status as 400,
     headers,

@@ -11,6 +11,7 @@ export const problemCodes = {
   not_found: [404, 'There is nothing at this address'],
   unknown_integration: [404, 'There is no such integration'],
   not_configured: [404, 'This integration is not configured'],
+  method_not_allowed: [405, 'This address does not know that method'],
   already_configured: [409, 'This integration is already configured'],
   busy: [409, 'Somebody else is changing this integration'],
   version_mismatch: [412, 'Somebody else changed this integration'],
@@ -39,6 +40,8 @@ export class Problem extends Error {
   readonly extra: Readonly<Record<string, string>>;
   /** Seconds after which another try makes sense. */
   readonly retryAfter: number | undefined;
+  /** The methods that the address knows. */
+  readonly allow: readonly string[] | undefined;
 
   constructor(
     code: ProblemCode,
@@ -47,6 +50,7 @@ export class Problem extends Error {
       readonly errors?: readonly ProblemField[];
       readonly extra?: Readonly<Record<string, string>>;
       readonly retryAfter?: number;
+      readonly allow?: readonly string[];
     } = {},
   ) {
     super(detail);
@@ -56,6 +60,7 @@ export class Problem extends Error {
     this.errors = options.errors;
     this.extra = options.extra ?? {};
     this.retryAfter = options.retryAfter;
+    this.allow = options.allow;
   }
 
   get status(): number {
@@ -100,7 +105,7 @@ export const problemSchema = z
       code: 'invalid_request',
       detail: 'Correct the fields listed under errors and send the request again.',
       request_id: '0b7c2f0e-6d0f-4a53-9a3c-0d6c7e9a1c55',
-      errors: [{ field: 'api_token', message: 'Enter an API token.' }],
+      errors: [{ field: 'api_token', message: 'Enter the API token.' }],
     },
   });
 

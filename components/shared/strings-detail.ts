@@ -1,4 +1,6 @@
 /** Every text of the detail: form, report, status, activity, dialogs. */
+import { inSentence } from '../../plugins/fields.ts';
+
 const second = (ms: number) => (ms / 1000).toFixed(ms < 10_000 ? 1 : 0);
 
 export const detailText = {
@@ -32,10 +34,11 @@ export const detailText = {
     choose: 'Choose…',
     errors: (count: number) =>
       count === 1 ? 'One field needs your attention' : `${count} fields need your attention`,
-    enter: (label: string) => `Enter ${/^[aeiou]/i.test(label) ? 'an' : 'a'} ${label}.`,
-    enterNew: (label: string) => `Enter the new ${label}, or cancel to keep the saved one.`,
+    enter: (label: string) => `Enter the ${inSentence(label)}.`,
+    enterNew: (label: string) =>
+      `Enter the new ${inSentence(label)}, or cancel to keep the saved one.`,
     again: (label: string, why: string) =>
-      `Enter the ${label} again because ${why} changed. A saved secret is never sent to a new address.`,
+      `Enter the ${inSentence(label)} again because the ${inSentence(why)} changed. A saved secret is never sent to a new address.`,
     unsaved: 'Unsaved changes',
   },
 

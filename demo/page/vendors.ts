@@ -10,6 +10,8 @@ interface Vendor {
   readonly name: string;
   readonly works: readonly Try[];
   readonly fails: readonly Try[];
+  /** Labels of the settings in the form, by key. */
+  readonly labels: Readonly<Record<string, string>>;
 }
 
 export async function showVendors(): Promise<void> {
@@ -30,17 +32,19 @@ function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-function vendorView({ name, works, fails }: Vendor): HTMLElement {
+function vendorView({ name, works, fails, labels }: Vendor): HTMLElement {
   return element(
     'section',
     'vendor',
     element('h3', '', name),
-    element('ul', '', ...[...works, ...fails].map(tryView)),
+    element('ul', '', ...[...works, ...fails].map((one) => tryView(one, labels))),
   );
 }
 
-function tryView({ label, settings, expect }: Try): HTMLElement {
-  const values = Object.entries(settings).map(([key, value]) => copyButton(key, String(value)));
+function tryView({ label, settings, expect }: Try, labels: Vendor['labels']): HTMLElement {
+  const values = Object.entries(settings).map(([key, value]) =>
+    copyButton(labels[key] ?? key, String(value)),
+  );
   return element(
     'li',
     '',
@@ -50,8 +54,8 @@ function tryView({ label, settings, expect }: Try): HTMLElement {
   );
 }
 
-function copyButton(key: string, value: string): HTMLButtonElement {
-  const note = element('span', '', key);
+function copyButton(name: string, value: string): HTMLButtonElement {
+  const note = element('span', '', name);
   const button = element('button', 'value', note, element('code', '', value));
   button.type = 'button';
   button.title = 'Copy';
@@ -59,7 +63,7 @@ function copyButton(key: string, value: string): HTMLButtonElement {
     await navigator.clipboard.writeText(value);
     note.textContent = 'Copied';
     setTimeout(() => {
-      note.textContent = key;
+      note.textContent = name;
     }, 1200);
   });
   return button;

@@ -50,6 +50,7 @@ describe('the environment', () => {
         reads: { principal: 600, partner: 3_000 },
         writes: { principal: 60, partner: 300 },
         tests: { principal: 20, partner: 100 },
+        audits: { principal: 10, partner: 30 },
       },
       corsOrigins: [],
       health: { worker: true, interval: 900, concurrency: 10 },
@@ -78,11 +79,16 @@ describe('the environment', () => {
       DATABASE_POOL: '20',
       JWT_MAX_AGE_SECONDS: '900',
       LIMIT_TESTS: '5/6',
+      LIMIT_AUDITS: '1/2',
     });
     expect(config).toMatchObject({
       databasePool: 20,
       token: { claims: { partner: 'tenant' }, maxAge: 900 },
-      limits: { tests: { principal: 5, partner: 6 }, writes: { principal: 60, partner: 300 } },
+      limits: {
+        tests: { principal: 5, partner: 6 },
+        writes: { principal: 60, partner: 300 },
+        audits: { principal: 1, partner: 2 },
+      },
       environment: 'staging',
       keyRing: { primary: '2026-11', keys: [{ id: '2026-11' }] },
       host: '::',

@@ -24,7 +24,9 @@ beforeAll(async () => {
   service = await startTestService();
   partner = await service.addPartner();
   const once = { principal: 1, partner: 100 };
-  strict = await startTestService({ limits: { reads: once, writes: once, tests: once } });
+  strict = await startTestService({
+    limits: { reads: once, writes: once, tests: once, audits: once },
+  });
   withdrawn = await strict.addPartner();
   await strict.database.sql`INSERT INTO integration_revocations
     VALUES ('partner', ${withdrawn.id}, now(), now() + interval '1 hour', now() + interval '1 day')`;
@@ -74,6 +76,41 @@ describe.each(guarded)('$method $path', (operation) => {
 });
 
 describe('CORS', () => {
+  it('exposes every header that is sent and that a page could not read otherwise', async () => {
+    // What a page may always read, what the transport sends, and what the browser itself acts on.
+    const needless = new Set([
+      ...['cache-control', 'content-language', 'content-length', 'content-type', 'expires'],
+      ...['last-modified', 'pragma', 'transfer-encoding', 'vary', 'origin-agent-cluster'],
+      ...['access-control-allow-origin', 'access-control-expose-headers'],
+      ...['content-security-policy', 'cross-origin-resource-policy', 'referrer-policy'],
+      ...['cross-origin-opener-policy', 'strict-transport-security', 'x-content-type-options'],
+      ...['x-dns-prefetch-control', 'x-download-options', 'x-frame-options', 'x-xss-protection'],
+      'x-permitted-cross-domain-policies',
+    ]);
+    const [dev, spent] = [partner.as('dev'), (await strict.addPartner()).as('dev')];
+    const hidden = new Set<string>();
+    const sent = new Set<string>();
+    for (const { method, to } of guarded) {
+      for (const call of [
+        dev.call(method, to, undefined, { origin: ORIGIN }),
+        spent.call(method, to, undefined, { origin: ORIGIN }),
+        dev.call('PUT', to, undefined, { origin: ORIGIN }),
+        send(service, method, to, { origin: ORIGIN }),
+      ]) {
+        const { headers } = await call;
+        const exposed = headers.get('access-control-expose-headers')?.split(',') ?? [];
+        for (const name of headers.keys()) {
+          sent.add(name);
+          if (!exposed.includes(name) && !needless.has(name)) hidden.add(`${name} of ${to}`);
+        }
+      }
+    }
+    expect([...hidden]).toEqual([]);
+    for (const name of ['content-disposition', 'etag', 'retry-after', 'allow', 'ratelimit']) {
+      expect(sent, 'else this proved nothing').toContain(name);
+    }
+  });
+
   it('knows origins letter by letter', async () => {
     for (const origin of [
       'https://dashboard.example.com.evil.com',
@@ -143,7 +180,7 @@ describe('a body', () => {
 });
 
 describe('when the revocations are known no longer', () => {
-  it('changes, tests and exports wait, reads do not', async () => {
+  it('changes, tests and whole audits wait, other reads do not', async () => {
     const requireFresh = () => {
       throw new Problem('unavailable', 'Too old.');
     };
@@ -156,7 +193,7 @@ describe('when the revocations are known no longer', () => {
     const authorization = `Bearer ${await partner.as('dev').token()}`;
     for (const { method, to, operationId } of guarded) {
       const { status } = await send(stale, method, to, { authorization });
-      const reads = method === 'GET' && operationId !== 'exportAudit';
+      const reads = method === 'GET' && !['exportAudit', 'verifyAudit'].includes(operationId);
       expect(status, operationId).toBe(reads ? 200 : 503);
     }
   });

@@ -65,6 +65,20 @@ describe('a test of the stored settings', () => {
     expect(await runDueChecks(service)).toBe(0);
   });
 
+  it('is found in the audit by its request, a scheduled check by none', async () => {
+    await configure(admin, 'syncro', good.syncro);
+    await admin.call('POST', path('syncro', 'test'), {}, { 'x-request-id': 'asked-by-hand' });
+    service.vendors.faults.set('syncro', { kind: 'server_error' });
+    await makeDue();
+    await runDueChecks(service);
+    const { body } = await admin.call('GET', path('syncro', 'audit'));
+    expect(body.entries).toMatchObject([
+      { action: 'health_error', request_id: null },
+      { action: 'health_ok', request_id: 'asked-by-hand' },
+      { action: 'configured' },
+    ]);
+  });
+
   it('proves the credentials themselves, although the worker holds a token', async () => {
     await configure(admin, 'msp360', good.msp360);
     await runDueChecks(service);

@@ -8,6 +8,7 @@ const limits: Limits = {
   reads: { principal: 600, partner: 3_000 },
   writes: { principal: 3, partner: 4 },
   tests: { principal: 2, partner: 1_000_000 },
+  audits: { principal: 1, partner: 1 },
 };
 const principal = (partnerId: string = randomUUID()): Principal => ({
   userId: randomUUID(),
@@ -86,4 +87,7 @@ it('knows what kind of call each permission stands for; what is not a read count
   expect(kindOf('overview:read')).toBe('reads');
   expect(kindOf('integrations:test')).toBe('tests');
   expect(kindOf('integrations:write')).toBe('writes');
+  expect(kindOf('audit:read')).toBe('reads');
+  expect(kindOf('audit:verify')).toBe('audits');
+  expect(kindOf('audit:export')).toBe('audits');
 });

@@ -78,7 +78,11 @@ function complaint(
     return null;
   if (type !== 'application/problem+json') return `${status} is ${type}: ${body}`;
   const problem = JSON.parse(body);
-  const complete = problem.code && problem.request_id && problem.status === status;
+  const complete =
+    problem.code &&
+    problem.request_id &&
+    problem.status === status &&
+    (status !== 405 || headers.get('allow'));
   return complete ? null : `${status} lacks its code or request id: ${body}`;
 }
 

@@ -80,7 +80,7 @@ describe('<configuration-form>', () => {
     type(form, 'subdomain', 'elsewhere');
     await form.updateComplete;
     expect(find(form, 'input#api_token')).to.not.equal(undefined);
-    expect(textOf(form)).to.contain('because Subdomain changed');
+    expect(textOf(form)).to.contain('because the subdomain changed');
     type(form, 'subdomain', 'acme');
     await form.updateComplete;
     expect(find(form, 'input#api_token')).to.equal(undefined);
@@ -91,7 +91,7 @@ describe('<configuration-form>', () => {
     button(form, 'Save').click();
     await until(() => focused()?.id === 'summary');
     expect(textOf(get(form, '#summary'))).to.match(/3 fields need your attention/);
-    button(form, 'Enter an API token.').click();
+    button(form, 'Enter the API token.').click();
     await until(() => focused()?.id === 'api_token');
   });
 

@@ -39,7 +39,8 @@ describe('the demo', () => {
 
   it('lists settings that work and settings that fail for every integration', async () => {
     const { body } = await call('GET', '/demo/vendors');
-    expect(body.vendors).toEqual(JSON.parse(JSON.stringify(vendorSamples)));
+    expect(body.vendors).toMatchObject(JSON.parse(JSON.stringify(vendorSamples)));
+    expect(body.vendors[0].labels).toMatchObject({ api_token: 'API token' });
   });
 
   it.each(roles)('signs tokens for %s, by slug or by id, that the API accepts', async (role) => {
@@ -75,7 +76,7 @@ describe('the demo', () => {
   it('answers malformed and missing bodies with a problem', async () => {
     expect((await call('POST', '/demo/token', '{')).body.code).toBe('malformed_json');
     expect((await call('POST', '/demo/token')).body.code).toBe('unsupported_media_type');
-    expect((await call('GET', '/demo/token')).body.code).toBe('not_found');
+    expect((await call('GET', '/demo/token')).body.code).toBe('method_not_allowed');
   });
 });
 

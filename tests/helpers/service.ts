@@ -19,7 +19,7 @@ export const good = {
 } as const;
 
 const often = { principal: 1e9, partner: 1e9 };
-const unlimited = { reads: often, writes: often, tests: often };
+const unlimited = { reads: often, writes: often, tests: often, audits: often };
 
 export interface Partner {
   readonly id: string;

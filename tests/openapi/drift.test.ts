@@ -6,6 +6,7 @@ import { healthSchema } from '../../api/configurations/schema.ts';
 import { checkReportSchema } from '../../api/health/schema.ts';
 import { overviewRowSchema } from '../../api/integrations/schema.ts';
 import { generateContract } from '../../openapi/generate.ts';
+import manifest from '../../package.json' with { type: 'json' };
 
 interface Operation {
   readonly operationId: string;
@@ -29,6 +30,7 @@ describe('the committed contract', async () => {
     const text = generated['openapi.json'] ?? '';
     const document = JSON.parse(text);
     expect(document.openapi).toBe('3.1.0');
+    expect(document.info.version).toBe(manifest.version);
     const references = [...text.matchAll(/"\$ref": "#\/components\/schemas\/([^"]+)"/g)];
     expect(references.length).toBeGreaterThan(20);
     for (const [, name = ''] of references)

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type FieldSpec, hostAllowed, readField, readSettings } from '../../plugins/fields.ts';
+import {
+  type FieldSpec,
+  hostAllowed,
+  inSentence,
+  readField,
+  readSettings,
+} from '../../plugins/fields.ts';
 
 const base = { key: 'field', label: 'Field', required: true } as const;
 const subdomain: FieldSpec = { ...base, kind: 'subdomain', domain: 'syncromsp.com' };
@@ -196,6 +202,17 @@ describe('a complete set', () => {
     const reading = readSettings([{ ...token, key: 'constructor' }], {});
     expect(reading.ok).toBe(false);
   });
+});
+
+it.each([
+  ['Subdomain', 'subdomain'],
+  ['Base URL', 'base URL'],
+  ['API token', 'API token'],
+  ['MSP360 login', 'MSP360 login'],
+  ['OAuth client', 'OAuth client'],
+  ['Schlüssel', 'schlüssel'],
+])('the label %s reads %s inside a sentence', (label, words) => {
+  expect(inSentence(label)).toBe(words);
 });
 
 describe('a host list', () => {
