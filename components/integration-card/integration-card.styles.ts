@@ -8,10 +8,10 @@ export const styles = css`
     display: flex;
     flex-direction: column;
     justify-content: space-between;
-    gap: 16px;
+    gap: 12px;
     inline-size: 100%;
     block-size: 100%;
-    min-block-size: 124px;
+    min-block-size: 142px;
     padding: 16px;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
@@ -37,7 +37,8 @@ export const styles = css`
     min-inline-size: 0;
   }
   .name,
-  .from {
+  .from,
+  .about {
     display: block;
     overflow: hidden;
     text-overflow: ellipsis;
@@ -46,6 +47,9 @@ export const styles = css`
   .name {
     font-weight: 600;
     line-height: 22px;
+  }
+  .about {
+    max-inline-size: 100%;
   }
   .go {
     color: var(--_muted);

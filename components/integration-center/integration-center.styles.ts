@@ -138,7 +138,7 @@ export const styles = css`
     display: flex;
     flex-direction: column;
     justify-content: space-between;
-    min-block-size: 124px;
+    min-block-size: 142px;
     padding: 16px;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
@@ -147,6 +147,10 @@ export const styles = css`
     display: flex;
     align-items: center;
     gap: 12px;
+  }
+  .line {
+    inline-size: 80%;
+    block-size: 12px;
   }
   .bones .lines {
     display: grid;

@@ -12,6 +12,7 @@ export function skeletonView(cards = 6): TemplateResult {
       <span class="bone tile"></span>
       <span class="lines"><span class="bone w140"></span><span class="bone w90"></span></span>
     </div>
+    <span class="bone line"></span>
     <div><span class="bone pill"></span><span class="bone w90"></span></div>
   </div>`;
   return html`<div aria-busy="true">
