@@ -39,15 +39,8 @@ export class IntegrationCard extends LitElement {
     const item = this.integration;
     if (!item) return nothing;
     const { words, checked } = evidence(item, this.#clock.now);
-    return html`<button
-      part="card"
-      class="card"
-      type="button"
-      aria-labelledby="head foot"
-      aria-describedby="about"
-      @click=${this.#choose}
-    >
-      <span class="head" id="head">
+    return html`<button part="card" class="card" type="button" @click=${this.#choose}>
+      <span class="head">
         ${logoTile(item.logo)}
         <span class="names">
           <span class="name" title=${item.name}>${item.name}</span>
@@ -57,10 +50,10 @@ export class IntegrationCard extends LitElement {
         </span>
         <span class="go">${icons.next}</span>
       </span>
-      <span class="about muted small" id="about" title=${item.description}
+      <span class="about muted small" title=${item.description}
         >${item.description}</span
       >
-      <span class="foot" id="foot">
+      <span class="foot">
         <status-badge .status=${item.status} .state=${item.health?.state}></status-badge>
         <span class="evidence muted small" title=${words}
           >${words}${checked ? html` ${timeTag(checked, this.#clock.now)}` : nothing}</span

@@ -1,4 +1,4 @@
-/** Attacks on the one way out. `ATTACK=full` runs them in full size; each prints its figures. */
+/** Attacks on the one way out. */
 import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { checkCall } from '../../api/platform/vendor-call.ts';
 import type { Network } from '../../api/platform/vendor-connection.ts';
 import { CheckFailure, type VendorRequest, type VendorResponse } from '../../plugins/plugin.ts';
 import { createCertificate } from '../helpers/certificate.ts';
+import { full, report, seed } from './campaign.ts';
 import { declared, hiddenAddresses, hostileUrls, publicAddresses } from './egress-corpus.ts';
 import {
   answer,
@@ -18,7 +19,6 @@ import {
   vendorAddress,
 } from './hostile-vendor.ts';
 
-const full = process.env.ATTACK === 'full';
 const SECRET = 'sEcReT-tOkEn-0123456789';
 const VENDOR_TEXT = 'RAW-VENDOR-TEXT';
 const QUALITY = constants.BROTLI_PARAM_QUALITY;
@@ -33,8 +33,6 @@ beforeEach(() => {
   vendor.requests.length = 0;
   Object.assign(vendor.accepted, { vendor: 0, forbidden: 0 });
 });
-
-const report = (text: string) => process.stdout.write(`egress: ${text}\n`);
 
 function call(network: Network, changes: Partial<VendorRequest> = {}): Promise<VendorResponse> {
   const request: VendorRequest = {
@@ -75,7 +73,7 @@ describe('where a call may go', () => {
       expect([url, failure.failure]).toEqual([url, 'blocked']);
     }
     expect([lookedUp, vendor.accepted]).toEqual([0, { vendor: 0, forbidden: 0 }]);
-    report(`${hostileUrls.length} hostile URLs, 0 look-ups, 0 connections`);
+    report('egress, hostile URLs', { tried: hostileUrls.length, 'look-ups': 0, connections: 0 });
   });
 
   it('is a declared host whenever a made-up URL passes', () => {
@@ -98,9 +96,9 @@ describe('where a call may go', () => {
       }
     });
     const numRuns = full ? 200_000 : 5_000;
-    fc.assert(property, { numRuns });
+    fc.assert(property, { numRuns, seed });
     expect(passed).toBeGreaterThan(numRuns / 100);
-    report(`${numRuns} made-up URLs, ${passed} passed, all to declared hosts`);
+    report('egress, made-up URLs', { tried: numRuns, passed, 'to hosts not declared': 0 });
   });
 
   it('is no header that frames or splits the request', async () => {
@@ -131,7 +129,7 @@ describe('where a call may go', () => {
       expect(isPublicAddress(`::ffff:${address}`)).toBe(false);
     }
     expect(vendor.accepted).toEqual({ vendor: 0, forbidden: 0 });
-    report(`${hiddenAddresses.length} hidden addresses × 3 answers, 0 connections`);
+    report('egress, hidden addresses', { answers: hiddenAddresses.length * 3, connections: 0 });
   });
 
   it('is not what the resolver says a moment later: rebinding', async () => {
@@ -155,7 +153,7 @@ describe('where a call may go', () => {
     expect(lookUps).toBe(rounds);
     expect(reached).toBe(rounds / 4);
     expect(vendor.accepted).toEqual({ vendor: reached, forbidden: 0 });
-    report(`${rounds} rebinds, ${reached} to the vendor, 0 to forbidden addresses`);
+    report('egress, rebinding', { rebinds: rounds, 'to the vendor': reached, forbidden: 0 });
   });
 
   it('is checked once more on the open socket, before a byte is sent', async () => {
@@ -186,7 +184,7 @@ describe('where a call may go', () => {
       }
     }
     expect(vendor.accepted).toEqual({ vendor: seen, forbidden: 0 });
-    report(`${seen} redirects, 0 followed`);
+    report('egress, redirects', { seen, followed: 0 });
   });
 });
 
@@ -341,7 +339,10 @@ describe('what an answer may cost', () => {
 
   afterAll(() => {
     const cases = tooMuch.length + tooSlow.length + broken.length;
-    const memory = (peak / 2 ** 20).toFixed(0);
-    report(`${cases} costly answers, ${slowest.toFixed(0)} ms past the deadline, ${memory} MB`);
+    report('egress, costly answers', {
+      cases,
+      'ms past the deadline': Math.round(slowest),
+      MB: Math.round(peak / 2 ** 20),
+    });
   });
 });

@@ -1,7 +1,6 @@
 /**
  * Random edits, several at once, against the real service: after each the stored settings are those
- * of the model, and no secret ever went anywhere but where it was entered for. `ATTACK=full` runs
- * 20,000 sequences; `ATTACK_SEED` replays a run.
+ * of the model, and no secret ever went anywhere but where it was entered for.
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -12,6 +11,7 @@ import type { IntegrationPlugin } from '../../plugins/plugin.ts';
 import { path, runDueChecks } from '../api/support.ts';
 import { type Caller, startTestService, type TestService } from '../helpers/service.ts';
 import { type Patch, secretKeys } from '../suites/destination-moves.ts';
+import { full, report, seed } from './campaign.ts';
 import {
   drafted,
   type Edit,
@@ -23,7 +23,7 @@ import {
   sequences,
 } from './edit-model.ts';
 
-const TOTAL = process.env.ATTACK === 'full' ? 20_000 : 304;
+const TOTAL = full ? 20_000 : 304;
 const LANES = 8;
 const SECRET = /sec-\d+-ret/g;
 
@@ -200,8 +200,6 @@ it('no sequence of edits loses, spoils or leads away a secret', async () => {
     .chain((plugin) =>
       fc.record({ key: fc.constant(plugin.metadata.key), steps: sequences(plugin) }),
     );
-  const seed = process.env.ATTACK_SEED ? { seed: Number(process.env.ATTACK_SEED) } : {};
-  const started = Date.now();
   await fc.assert(
     fc.asyncProperty(fc.array(lane, { minLength: LANES, maxLength: LANES }), async (batch) => {
       const runs = batch.map(({ key, steps }, index) =>
@@ -211,12 +209,9 @@ it('no sequence of edits loses, spoils or leads away a secret', async () => {
         if (result.status === 'rejected') throw result.reason;
       }
     }),
-    { numRuns: TOTAL / LANES, ...seed },
+    { numRuns: TOTAL / LANES, seed },
   );
-  const seconds = ((Date.now() - started) / 1000).toFixed(1);
   expect(tally.sent).toBeGreaterThan(TOTAL);
-  process.stdout.write(
-    `edits: ${TOTAL} sequences, ${tally.steps} steps, ${tally.races} races, ` +
-      `${tally.sent} secrets received, 0 astray, ${seconds} s\n`,
-  );
+  const { steps, races, sent } = tally;
+  report('random edits', { sequences: TOTAL, steps, races, 'secrets received': sent, astray: 0 });
 }, 1_800_000);

@@ -15,6 +15,7 @@ import {
   testConfig,
 } from '../helpers/service.ts';
 import { expectProblem } from '../suites/route-contract.ts';
+import { report } from './campaign.ts';
 import { goodClaims, type Hostile, hmac, hostileTokens } from './hostile-tokens.ts';
 
 const claims = () => goodClaims({ issuer: ISSUER, audience: AUDIENCE });
@@ -55,7 +56,7 @@ async function attack(service: TestService, good: () => Promise<string>, hostile
   }
   expect({ accepted, odd }).toEqual({ accepted: [], odd: [] });
   expect((await ask(service, `Bearer ${await good()}`)).status).toBe(200);
-  process.stdout.write(`hostile tokens: ${hostile.length} tried, 0 accepted, 0 other than 401\n`);
+  report('hostile tokens', { tried: hostile.length, accepted: 0, 'other than 401': 0 });
 }
 
 async function serviceWith(key?: TokenConfig['key']): Promise<TestService> {

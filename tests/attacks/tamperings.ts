@@ -1,27 +1,10 @@
 /** Ways to falsify an audit, for somebody who owns the database and has switched every trigger off. */
 import type { Sql } from '../../api/platform/database.ts';
-
-export interface Random {
-  /** A whole number from 0 up to, but not including, `below`. */
-  below(below: number): number;
-  of<T>(list: readonly T[]): T;
-}
-
-/** mulberry32: the same seed gives the same numbers everywhere. */
-export function createRandom(seed: number): Random {
-  let state = seed;
-  const below = (limit: number) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * limit);
-  };
-  return { below, of: (list) => list[below(list.length)] as (typeof list)[number] };
-}
+import type { Chance } from './campaign.ts';
 
 export interface Scene {
   readonly sql: Sql;
-  readonly random: Random;
+  readonly chance: Chance;
   readonly partners: readonly string[];
   /** Entries of each partner, at positions 1 to this. */
   readonly entries: number;
@@ -54,18 +37,18 @@ const edits: Readonly<Record<string, string>> = {
 };
 
 export const tamperings: Readonly<Record<string, (scene: Scene) => Promise<Deed>>> = {
-  async edit({ sql, random, partners, entries }) {
-    const partner = random.of(partners);
-    const position = 1 + random.below(entries);
-    const column = random.of(Object.keys(edits));
+  async edit({ sql, chance, partners, entries }) {
+    const partner = chance.pick(partners);
+    const position = 1 + chance.upTo(entries);
+    const column = chance.pick(Object.keys(edits));
     await sql`UPDATE integration_audit_logs SET ${sql(column)} = ${sql.unsafe(edits[column] ?? '')}
       WHERE partner_id = ${partner} AND chain_position = ${position}`;
     return { told: `edit ${column} of ${position}`, partner, position };
   },
 
-  async 'edit and hash anew'({ sql, random, partners, entries }) {
-    const partner = random.of(partners);
-    const position = 1 + random.below(entries);
+  async 'edit and hash anew'({ sql, chance, partners, entries }) {
+    const partner = chance.pick(partners);
+    const position = 1 + chance.upTo(entries);
     await sql`UPDATE integration_audit_logs SET action = 'forged'
       WHERE partner_id = ${partner} AND chain_position = ${position}`;
     await sql`UPDATE integration_audit_logs e SET hash =
@@ -78,51 +61,51 @@ export const tamperings: Readonly<Record<string, (scene: Scene) => Promise<Deed>
     };
   },
 
-  async remove({ sql, random, partners, entries }) {
-    const partner = random.of(partners);
-    const position = 1 + random.below(entries);
+  async remove({ sql, chance, partners, entries }) {
+    const partner = chance.pick(partners);
+    const position = 1 + chance.upTo(entries);
     await sql`DELETE FROM integration_audit_logs
       WHERE partner_id = ${partner} AND chain_position = ${position}`;
     return { told: `remove ${position}`, partner, position };
   },
 
-  async 'remove the last'({ sql, random, partners, entries }) {
-    const partner = random.of(partners);
-    const from = entries - random.below(entries);
+  async 'remove the last'({ sql, chance, partners, entries }) {
+    const partner = chance.pick(partners);
+    const from = entries - chance.upTo(entries);
     await sql`DELETE FROM integration_audit_logs
       WHERE partner_id = ${partner} AND chain_position >= ${from}`;
     return { told: `remove ${from} and all after it`, partner, position: from };
   },
 
-  async 'remove and close the gap'({ sql, random, partners, entries }) {
-    const partner = random.of(partners);
-    const position = 1 + random.below(entries - 1);
+  async 'remove and close the gap'({ sql, chance, partners, entries }) {
+    const partner = chance.pick(partners);
+    const position = 1 + chance.upTo(entries - 1);
     await sql`DELETE FROM integration_audit_logs
       WHERE partner_id = ${partner} AND chain_position = ${position}`;
     await shift(sql, partner, position, -1);
     return { told: `remove ${position} and renumber`, partner, position };
   },
 
-  async swap({ sql, random, partners, entries }) {
-    const partner = random.of(partners);
-    const one = 1 + random.below(entries - 1);
-    const other = one + 1 + random.below(entries - one);
+  async swap({ sql, chance, partners, entries }) {
+    const partner = chance.pick(partners);
+    const one = 1 + chance.upTo(entries - 1);
+    const other = one + 1 + chance.upTo(entries - one);
     await renumber(sql, partner, one, -1);
     await renumber(sql, partner, other, one);
     await renumber(sql, partner, -1, other);
     return { told: `swap ${one} and ${other}`, partner, position: one };
   },
 
-  async 'insert in between'({ sql, random, partners, entries }) {
-    const partner = random.of(partners);
-    const position = 1 + random.below(entries);
+  async 'insert in between'({ sql, chance, partners, entries }) {
+    const partner = chance.pick(partners);
+    const position = 1 + chance.upTo(entries);
     await shift(sql, partner, position - 1, 1);
     await copy(sql, { from: partner, source: position + 1, to: partner, position });
     return { told: `insert at ${position} and renumber`, partner };
   },
 
-  async 'append with a right hash'({ sql, random, partners, entries }) {
-    const partner = random.of(partners);
+  async 'append with a right hash'({ sql, chance, partners, entries }) {
+    const partner = chance.pick(partners);
     const position = entries + 1;
     await copy(sql, { from: partner, source: entries, to: partner, position });
     await sql`UPDATE integration_audit_logs e SET hash =
@@ -131,16 +114,16 @@ export const tamperings: Readonly<Record<string, (scene: Scene) => Promise<Deed>
     return { told: 'append an entry', partner, position };
   },
 
-  async 'move to another partner'({ sql, random, partners, entries }) {
-    const from = random.of(partners);
-    const to = random.of(partners.filter((each) => each !== from));
-    const position = 1 + random.below(entries);
-    const place = random.of([position, entries + 1]);
+  async 'move to another partner'({ sql, chance, partners, entries }) {
+    const from = chance.pick(partners);
+    const to = chance.pick(partners.filter((each) => each !== from));
+    const position = 1 + chance.upTo(entries);
+    const place = chance.pick([position, entries + 1]);
     await sql`DELETE FROM integration_audit_logs
       WHERE partner_id = ${to} AND chain_position = ${place}`;
     await sql`UPDATE integration_audit_logs SET partner_id = ${to}, chain_position = ${place}
       WHERE partner_id = ${from} AND chain_position = ${position}`;
-    const partner = random.of([from, to]);
+    const partner = chance.pick([from, to]);
     return {
       told: `move ${position} to ${place} of another partner`,
       partner,
@@ -148,9 +131,9 @@ export const tamperings: Readonly<Record<string, (scene: Scene) => Promise<Deed>
     };
   },
 
-  async 'change the head'({ sql, random, partners }) {
-    const partner = random.of(partners);
-    const change = random.of([
+  async 'change the head'({ sql, chance, partners }) {
+    const partner = chance.pick(partners);
+    const change = chance.pick([
       'position = position - 1',
       'position = position + 1',
       'hash = previous_hash',
@@ -162,24 +145,24 @@ export const tamperings: Readonly<Record<string, (scene: Scene) => Promise<Deed>
     return { told: `head: ${change}`, partner };
   },
 
-  async 'pretend retention'({ sql, random, partners, entries }) {
-    const partner = random.of(partners);
-    const start = 2 + random.below(entries - 1);
+  async 'pretend retention'({ sql, chance, partners, entries }) {
+    const partner = chance.pick(partners);
+    const start = 2 + chance.upTo(entries - 1);
     await sql`UPDATE integration_audit_heads h SET start_position = ${start}, start_hash = e.hash
       FROM integration_audit_logs e WHERE h.partner_id = ${partner}
         AND e.partner_id = h.partner_id AND e.chain_position = ${start - 1}`;
     return { told: `begin at ${start}`, partner, position: 1 };
   },
 
-  async 'remove the head'({ sql, random, partners }) {
-    const partner = random.of(partners);
+  async 'remove the head'({ sql, chance, partners }) {
+    const partner = chance.pick(partners);
     await sql`DELETE FROM integration_audit_heads WHERE partner_id = ${partner}`;
     return { told: 'remove the head', partner, position: 1 };
   },
 
-  async 'hash the rest anew'({ sql, random, partners, entries }) {
-    const partner = random.of(partners);
-    const position = 1 + random.below(entries);
+  async 'hash the rest anew'({ sql, chance, partners, entries }) {
+    const partner = chance.pick(partners);
+    const position = 1 + chance.upTo(entries);
     await sql`UPDATE integration_audit_logs SET action = 'forged'
       WHERE partner_id = ${partner} AND chain_position = ${position}`;
     for (let at = position; at <= entries; at += 1) {
