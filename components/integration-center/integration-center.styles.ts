@@ -148,10 +148,6 @@ export const styles = css`
     align-items: center;
     gap: 12px;
   }
-  .line {
-    inline-size: 80%;
-    block-size: 12px;
-  }
   .bones .lines {
     display: grid;
     gap: 8px;

@@ -21,6 +21,10 @@ export const bones = css`
     inline-size: 90px;
     block-size: 12px;
   }
+  .line {
+    inline-size: 80%;
+    block-size: 12px;
+  }
   @keyframes breathe {
     to {
       opacity: 0.45;
