@@ -44,7 +44,7 @@ export async function compose(config: Config, name = 'integration-center') {
   };
   const vault = createVault(createSealedBox(config.keyRing, config.environment), now);
   const audit = createAuditService({ sql, registry });
-  const configurations = createConfigurationsService({ sql, registry, vault });
+  const configurations = createConfigurationsService({ sql, registry, vault, now });
   const health = createHealthService({
     sql: workerSql,
     registry,
@@ -54,7 +54,13 @@ export async function compose(config: Config, name = 'integration-center') {
     now,
     interval: config.health.interval,
   });
-  const integrations = createIntegrationsService({ sql: readerSql, registry, configurations });
+  const warning = { now, days: config.expiryWarningDays };
+  const integrations = createIntegrationsService({
+    sql: readerSql,
+    registry,
+    configurations,
+    warning,
+  });
   return {
     config,
     registry,
@@ -64,6 +70,7 @@ export async function compose(config: Config, name = 'integration-center') {
     configurations,
     health,
     integrations,
+    warning,
     async close() {
       await Promise.all([sql, workerSql, readerSql].map((pool) => pool.end({ timeout: 5 })));
     },

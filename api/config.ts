@@ -31,6 +31,8 @@ export interface Config {
     /** Checks under way at once. */
     readonly concurrency: number;
   };
+  /** Days ahead of a secret's declared expiry from which people are warned. */
+  readonly expiryWarningDays: number;
   readonly logLevel: Level;
   /** Loopback origin of the simulated vendors. Set by the demo and the tests, never by environment. */
   readonly simulator?: string;
@@ -60,6 +62,7 @@ export const schema = z.object({
   HEALTH_WORKER: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   HEALTH_INTERVAL_SECONDS: wholeNumber(10).default(900),
   HEALTH_CONCURRENCY: wholeNumber(1, 500).default(10),
+  SECRET_EXPIRY_WARNING_DAYS: wholeNumber(1, 365).default(14),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 });
 
@@ -123,6 +126,7 @@ function configOf(env: Variables, keyRing: KeyRing, corsOrigins: readonly string
       interval: env.HEALTH_INTERVAL_SECONDS,
       concurrency: env.HEALTH_CONCURRENCY,
     },
+    expiryWarningDays: env.SECRET_EXPIRY_WARNING_DAYS,
     logLevel: env.LOG_LEVEL,
   };
 }

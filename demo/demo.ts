@@ -69,6 +69,7 @@ export async function startDemo(env: Readonly<Record<string, string | undefined>
       port: PORT,
       corsOrigins: [],
       health: { worker: true, interval: HEALTH_INTERVAL_SECONDS, concurrency: 10 },
+      expiryWarningDays: 14,
       logLevel: 'warning',
       simulator: vendors.origin,
     };

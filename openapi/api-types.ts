@@ -389,10 +389,22 @@ export interface components {
          *       "settings": {
          *         "subdomain": "acme",
          *         "api_token": "T8ab…"
+         *       },
+         *       "secret_expiries": {
+         *         "api_token": "2027-01-31"
          *       }
          *     }
          */
         ConfigureRequest: {
+            /**
+             * @description The day (YYYY-MM-DD) on which a secret expires, for secret fields with `expires`; null clears it. Omitted keeps it, except that a secret entered anew begins without one.
+             * @example {
+             *       "api_token": "2027-01-31"
+             *     }
+             */
+            secret_expiries?: {
+                [key: string]: string | null;
+            };
             settings: components["schemas"]["Msp360Settings"] | components["schemas"]["SyncroSettings"];
         };
         /** @description Declares one setting: its form control and its rules. */
@@ -417,6 +429,10 @@ export interface components {
             advanced?: boolean;
             /** @description Decides where credentials are sent: changing it asks for every secret again. */
             destination?: boolean;
+            /** @description It can expire: the day may be declared under `secret_expiries`. */
+            expires?: {
+                help: string;
+            };
             help?: string;
             key: string;
             /** @enum {string} */
@@ -542,18 +558,32 @@ export interface components {
             next_health_check: string | null;
             /** @example Syncro */
             provider: string;
+            /** @description The secret that expires first; null when no day is declared. */
+            secret_expiry: components["schemas"]["SecretExpiry"] | null;
             /**
              * @description For every secret field whether a value is saved; never the value.
              * @example {
              *       "api_token": {
              *         "configured": true,
-             *         "updated_at": "2026-11-20T09:29:58.000Z"
+             *         "updated_at": "2026-11-20T09:29:58.000Z",
+             *         "expires_on": "2027-01-31",
+             *         "expiry": "valid"
              *       }
              *     }
              */
             secrets: {
                 [key: string]: {
                     configured: boolean;
+                    /**
+                     * Format: date
+                     * @description As declared with it; null when it was not.
+                     */
+                    expires_on: string | null;
+                    /**
+                     * @description `expiring` from the warning time on, `expired` once the day is over everywhere.
+                     * @enum {string|null}
+                     */
+                    expiry: "valid" | "expiring" | "expired" | null;
                     /** Format: date-time */
                     updated_at: string | null;
                 };
@@ -608,6 +638,8 @@ export interface components {
             next_health_check: string | null;
             /** @example Syncro */
             provider: string;
+            /** @description The secret that expires first; null when no day is declared. */
+            secret_expiry: components["schemas"]["SecretExpiry"] | null;
             status: components["schemas"]["Status"];
         };
         Link: {
@@ -734,7 +766,35 @@ export interface components {
          *     }
          */
         ReconfigureRequest: {
+            /**
+             * @description The day (YYYY-MM-DD) on which a secret expires, for secret fields with `expires`; null clears it. Omitted keeps it, except that a secret entered anew begins without one.
+             * @example {
+             *       "api_token": "2027-01-31"
+             *     }
+             */
+            secret_expiries?: {
+                [key: string]: string | null;
+            };
             settings: components["schemas"]["SettingsInput"];
+        };
+        /**
+         * @example {
+         *       "field": "api_token",
+         *       "label": "API token",
+         *       "expires_on": "2027-01-31",
+         *       "expiry": "valid"
+         *     }
+         */
+        SecretExpiry: {
+            /** Format: date */
+            expires_on: string;
+            /**
+             * @description `expiring` from the warning time on, `expired` once the day is over everywhere.
+             * @enum {string}
+             */
+            expiry: "valid" | "expiring" | "expired";
+            field: string;
+            label: string;
         };
         /** @description The settings of one integration, as its `fields` declare them. */
         SettingsInput: {

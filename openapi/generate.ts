@@ -29,6 +29,7 @@ const placeholder = {
   port: 0,
   corsOrigins: [],
   health: { worker: false, interval: 900, concurrency: 1 },
+  expiryWarningDays: 14,
   logLevel: 'error',
 } as const;
 

@@ -41,6 +41,8 @@ export interface SecretField extends FieldBase, TextRules {
   readonly trim?: boolean;
   /** A prefix people paste along, such as `Bearer `; dropped without regard to case. */
   readonly strip?: string;
+  /** The vendor can let it expire: the day may be declared with it, and is warned about ahead. */
+  readonly expires?: { readonly help: string };
 }
 
 export interface SelectField extends FieldBase {

@@ -23,6 +23,7 @@ export type SettingsReading<S = Settings> =
 
 const TEXT_MAX = 255;
 const SECRET_MAX = 4096;
+const EXPIRY_YEARS = 10;
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
 const CONTROL_CHARACTER = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
@@ -156,6 +157,24 @@ export function readSettings(
 function isAbsent(spec: FieldSpec, raw: unknown): boolean {
   if (raw === undefined || raw === null) return true;
   return typeof raw === 'string' && spec.kind !== 'bool' && normalise(spec, raw) === '';
+}
+
+/** The calendar day (YYYY-MM-DD) that is not over anywhere on Earth: nothing expires too early. */
+export function dayOf(now: number): string {
+  return new Date(now - 12 * 3_600_000).toISOString().slice(0, 10);
+}
+
+export function isDay(text: string): boolean {
+  const at = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(text) : undefined;
+  return at !== undefined && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
+
+/** The complaint about a day on which a secret is said to expire; none when it may be declared. */
+export function expiryComplaint(label: string, day: string, today: string): string | undefined {
+  if (!isDay(day)) return 'Enter a date as YYYY-MM-DD, such as 2027-01-31.';
+  if (day < today) return `This date is over. Enter the day on which the ${label} will expire.`;
+  const last = `${Number(today.slice(0, 4)) + EXPIRY_YEARS}${today.slice(4)}`;
+  return day > last ? `Enter a date within ${EXPIRY_YEARS} years, or none.` : undefined;
 }
 
 /** One complaint for each key of `input` that no field declares. */

@@ -53,6 +53,10 @@ export const fieldSchema = z
       ...textRules,
       trim: z.boolean().optional(),
       strip: z.string().optional(),
+      expires: z
+        .strictObject({ help: z.string() })
+        .optional()
+        .describe('It can expire: the day may be declared under `secret_expiries`.'),
     }),
     z.strictObject({
       kind: z.literal('select'),

@@ -17,12 +17,28 @@ const settings = z
     description: 'The settings of one integration, as its `fields` declare them.',
   });
 
-export const settingsBody = z.strictObject({ settings }, objectBody).openapi('ConfigureRequest', {
-  example: { settings: { subdomain: 'acme', api_token: 'T8ab…' } },
-});
+const day = z.union([z.string(), z.null()], { error: 'Use a date as YYYY-MM-DD, or null' });
+const secret_expiries = z
+  .record(z.string(), day, { error: 'Use an object of dates' })
+  .optional()
+  .openapi({
+    description:
+      'The day (YYYY-MM-DD) on which a secret expires, for secret fields with `expires`; null ' +
+      'clears it. Omitted keeps it, except that a secret entered anew begins without one.',
+    example: { api_token: '2027-01-31' },
+  });
+
+export const settingsBody = z
+  .strictObject({ settings, secret_expiries }, objectBody)
+  .openapi('ConfigureRequest', {
+    example: {
+      settings: { subdomain: 'acme', api_token: 'T8ab…' },
+      secret_expiries: { api_token: '2027-01-31' },
+    },
+  });
 
 export const settingsPatchBody = z
-  .strictObject({ settings }, objectBody)
+  .strictObject({ settings, secret_expiries }, objectBody)
   .openapi('ReconfigureRequest', { example: { settings: { api_token: 'T9cd…' } } });
 
 export const testBody = z

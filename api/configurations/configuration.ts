@@ -8,6 +8,8 @@ import type { Status } from './schema.ts';
 export interface SealedSecret {
   readonly sealed: string;
   readonly updated_at: string;
+  /** The day on which it expires (YYYY-MM-DD), when somebody declared one. */
+  readonly expires_on?: string;
 }
 
 export type StoredSettings = Readonly<Record<string, FieldValue | SealedSecret>>;
@@ -24,6 +26,8 @@ export interface ConfigurationState {
   readonly lastHealthCheck: Date | null;
   readonly nextHealthCheck: Date | null;
   readonly errorMessage: string | null;
+  /** The declared days by secret field, derived from the settings by the database. */
+  readonly secretExpiries: Readonly<Record<string, string>> | null;
 }
 
 export interface Configuration extends ConfigurationState {

@@ -5,6 +5,7 @@
 import type { Registry } from '../../plugins/registry.ts';
 import type { SettingChange } from '../audit/append.ts';
 import type { Sql } from '../platform/database.ts';
+import { describeExpiries, labelsOf } from './secret-expiry.ts';
 import {
   countRows,
   eraseFields,
@@ -48,7 +49,7 @@ export async function eraseSecrets(
         const changes = describe(registry, row);
         if (changes.length === 0) continue;
         found = true;
-        const fields = changes.map(({ field }) => field);
+        const fields = changes.filter(({ secret }) => secret).map(({ field }) => field);
         const erasure = { fields, changes, message: MESSAGE, actor: ACTOR };
         const partnerName = await eraseFields(sql, row, erasure);
         if (partnerName === null) continue;
@@ -67,15 +68,18 @@ export async function eraseSecrets(
 function describe(registry: Registry, { integrationKey, settings }: SecretRow): SettingChange[] {
   const plugin = registry.get(integrationKey);
   const secretKeys = plugin ? secretKeysOf(plugin) : new Set<string>();
-  const labels = new Map(plugin?.metadata.fields.map(({ key, label }) => [key, label]));
-  return Object.entries(settings)
+  const labels = plugin ? labelsOf(plugin) : new Map<string, string>();
+  const secrets = Object.entries(settings)
     .filter(([field, value]) => typeof value === 'object' || secretKeys.has(field))
-    .map(([field]) => ({
-      field,
-      label: labels.get(field) ?? field,
-      secret: true,
-      change: 'cleared',
-      from: null,
-      to: null,
-    }));
+    .map(
+      ([field]): SettingChange => ({
+        field,
+        label: labels.get(field) ?? field,
+        secret: true,
+        change: 'cleared',
+        from: null,
+        to: null,
+      }),
+    );
+  return [...secrets, ...describeExpiries(labels, settings, {})];
 }

@@ -6,6 +6,15 @@ import { Problem } from '../platform/problem.ts';
 import { UnreadableSecret } from '../platform/sealed-box.ts';
 import type { Configuration, StoredSettings } from './configuration.ts';
 import {
+  describeExpiries,
+  type ExpiriesPatch,
+  type ExpiryDays,
+  expiriesAfter,
+  expiryErrors,
+  labelsOf,
+  withExpiries,
+} from './secret-expiry.ts';
+import {
   applyPatch,
   describeChanges,
   destinationErrors,
@@ -14,33 +23,57 @@ import {
 } from './settings-change.ts';
 import type { Vault } from './vault.ts';
 
+/** What a person asks for. */
+export interface Edit {
+  readonly patch: SettingsPatch;
+  readonly expiries?: ExpiriesPatch | undefined;
+}
+
 export interface Change {
   readonly stored: StoredSettings;
   /** The whole settings as they are to be, secrets in clear. */
   readonly settings: Settings;
   readonly entered: ReadonlySet<string>;
+  /** The days on which its secrets are said to expire. */
+  readonly expiries: ExpiryDays;
 }
 
 /**
- * The settings after a patch.
+ * The settings after an edit.
  * @throws Problem `invalid_request` or `secret_unreadable`
  */
 export function readChange(
   vault: Vault,
   plugin: IntegrationPlugin,
   held: Configuration | null,
-  patch: SettingsPatch,
+  { patch, expiries = {} }: Edit,
+  now: Date,
 ): Change {
   const stored = held?.settings ?? {};
   const entered = patchedKeys(patch);
   const kept = held ? openKept(vault, plugin, held, entered) : {};
   const reading = plugin.validate(applyPatch(kept, patch));
-  if (!reading.ok) throw invalid(reading.errors);
+  if (!reading.ok) {
+    const also = expiryErrors(plugin, { stored, entered }, expiries, now);
+    throw invalid([...reading.errors, ...also]);
+  }
   const settings = plugin.configure(reading.settings);
   const change = { stored, settings, entered };
-  const errors = destinationErrors(plugin, change);
+  const errors = [
+    ...destinationErrors(plugin, change),
+    ...expiryErrors(plugin, change, expiries, now),
+  ];
   if (errors.length > 0) throw invalid(errors);
-  return change;
+  return { ...change, expiries: expiriesAfter(plugin, change, expiries) };
+}
+
+/** The settings of a change as they are stored. */
+export function sealChange(
+  vault: Vault,
+  owner: { readonly partnerId: string; readonly plugin: IntegrationPlugin },
+  { stored, settings, entered, expiries }: Change,
+): StoredSettings {
+  return withExpiries(vault.seal(owner, settings, { previous: stored, entered }), expiries);
 }
 
 /** What the audit says of a change. */
@@ -49,9 +82,10 @@ export function describeChange(
   owner: { readonly partnerId: string; readonly plugin: IntegrationPlugin },
   change: Change,
 ): SettingChange[] {
-  return describeChanges(owner.plugin, change, (field, entered) =>
+  const changes = describeChanges(owner.plugin, change, (field, entered) =>
     vault.compare(owner, change.stored, field, entered),
   );
+  return [...changes, ...describeExpiries(labelsOf(owner.plugin), change.stored, change.expiries)];
 }
 
 function openKept(

@@ -8,6 +8,7 @@ import { integrationKeyParam, security } from '../platform/openapi.ts';
 import { problemAnswers } from '../platform/problem.ts';
 import { etagOf } from './configuration.ts';
 import { integrationSchema } from './schema.ts';
+import type { ExpiryWarning } from './secret-expiry.ts';
 import type { ConfigurationsService } from './service.ts';
 import { presentIntegration } from './view.ts';
 
@@ -135,35 +136,38 @@ const remove = createRoute({
   responses: { 204: { description: 'Removed.' }, ...simpleAnswers },
 });
 
-export function configurationRoutes(service: ConfigurationsService) {
+export function configurationRoutes(service: ConfigurationsService, warning: ExpiryWarning) {
   return createRouter<AuthEnv>()
     .openapi(configure, async (c) => {
       const principal = c.get('principal');
-      const { settings } = c.req.valid('json');
-      const held = await service.configure(principal, c.req.valid('param').key, settings);
+      const { settings: patch, secret_expiries: expiries } = c.req.valid('json');
+      const { key } = c.req.valid('param');
+      const held = await service.configure(principal, key, { patch, expiries });
       c.header('etag', etagOf(held));
-      return c.json(presentIntegration(principal, held), 201);
+      return c.json(presentIntegration(principal, held, warning), 201);
     })
     .openapi(reconfigure, async (c) => {
       const principal = c.get('principal');
+      const { settings: patch, secret_expiries: expiries } = c.req.valid('json');
       const held = await service.reconfigure(principal, c.req.valid('param').key, {
-        patch: c.req.valid('json').settings,
+        patch,
+        expiries,
         ifMatch: c.req.valid('header')['if-match'],
       });
       c.header('etag', etagOf(held));
-      return c.json(presentIntegration(principal, held), 200);
+      return c.json(presentIntegration(principal, held, warning), 200);
     })
     .openapi(enable, async (c) => {
       const principal = c.get('principal');
       const held = await service.setEnabled(principal, c.req.valid('param').key, true);
       c.header('etag', etagOf(held));
-      return c.json(presentIntegration(principal, held), 200);
+      return c.json(presentIntegration(principal, held, warning), 200);
     })
     .openapi(disable, async (c) => {
       const principal = c.get('principal');
       const held = await service.setEnabled(principal, c.req.valid('param').key, false);
       c.header('etag', etagOf(held));
-      return c.json(presentIntegration(principal, held), 200);
+      return c.json(presentIntegration(principal, held, warning), 200);
     })
     .openapi(remove, async (c) => {
       await service.remove(c.get('principal'), c.req.valid('param').key);

@@ -59,6 +59,39 @@ export const actionNames = [
   'remove',
 ] as const;
 
+const expirySchema = z
+  .enum(['valid', 'expiring', 'expired'])
+  .describe('`expiring` from the warning time on, `expired` once the day is over everywhere.');
+
+const secretSchema = z.strictObject({
+  configured: z.boolean(),
+  updated_at: z.iso.datetime().nullable(),
+  expires_on: z.iso.date().nullable().describe('As declared with it; null when it was not.'),
+  expiry: expirySchema.nullable(),
+});
+
+/** As a union, because `.nullable()` would make the named schema itself nullable. */
+const nearestExpiry = z
+  .union([
+    z
+      .strictObject({
+        field: z.string(),
+        label: z.string(),
+        expires_on: z.iso.date(),
+        expiry: expirySchema,
+      })
+      .openapi('SecretExpiry', {
+        example: {
+          field: 'api_token',
+          label: 'API token',
+          expires_on: '2027-01-31',
+          expiry: 'valid',
+        },
+      }),
+    z.null(),
+  ])
+  .describe('The secret that expires first; null when no day is declared.');
+
 const summaryShape = {
   ...catalogEntryShape,
   status: statusSchema,
@@ -67,6 +100,7 @@ const summaryShape = {
   last_health_check: z.iso.datetime().nullable(),
   next_health_check: z.iso.datetime().nullable(),
   error_message: z.string().nullable().describe('Set while the status is Error.'),
+  secret_expiry: nearestExpiry,
   actions: z
     .strictObject({
       configure: actionSchema,
@@ -89,15 +123,17 @@ export const integrationSchema = z
       description: 'The stored settings that are not secret.',
       example: { subdomain: 'acme' },
     }),
-    secrets: z
-      .record(
-        z.string(),
-        z.strictObject({ configured: z.boolean(), updated_at: z.iso.datetime().nullable() }),
-      )
-      .openapi({
-        description: 'For every secret field whether a value is saved; never the value.',
-        example: { api_token: { configured: true, updated_at: '2026-11-20T09:29:58.000Z' } },
-      }),
+    secrets: z.record(z.string(), secretSchema).openapi({
+      description: 'For every secret field whether a value is saved; never the value.',
+      example: {
+        api_token: {
+          configured: true,
+          updated_at: '2026-11-20T09:29:58.000Z',
+          expires_on: '2027-01-31',
+          expiry: 'valid',
+        },
+      },
+    }),
     version: z
       .int()
       .openapi({ description: 'Counts the changes; 0 when nothing is stored.', example: 3 }),

@@ -5,7 +5,7 @@ import type { Principal } from '../auth/principal.ts';
 import { type Sql, sqlState } from '../platform/database.ts';
 import { Problem } from '../platform/problem.ts';
 import { etagOf, type Held, type HeldState } from './configuration.ts';
-import { describeChange, readChange } from './read-change.ts';
+import { describeChange, type Edit, readChange, sealChange } from './read-change.ts';
 import { missingSecrets, type SettingsPatch } from './settings-change.ts';
 import * as store from './store.ts';
 import type { Vault } from './vault.ts';
@@ -19,12 +19,12 @@ export interface ConfigurationsService {
   /** @throws Problem `unknown_integration` */
   get(principal: Principal, key: string): Promise<Held>;
   /** @throws Problem `unknown_integration`, `invalid_request`, `already_configured`, `unknown_partner` */
-  configure(principal: Principal, key: string, input: SettingsPatch): Promise<Held>;
+  configure(principal: Principal, key: string, edit: Edit): Promise<Held>;
   /** @throws Problem also `not_configured`, `version_mismatch`, `busy` */
   reconfigure(
     principal: Principal,
     key: string,
-    change: { patch: SettingsPatch; ifMatch?: string | undefined },
+    edit: Edit & { readonly ifMatch?: string | undefined },
   ): Promise<Held>;
   setEnabled(principal: Principal, key: string, enabled: boolean): Promise<Held>;
   remove(principal: Principal, key: string): Promise<void>;
@@ -39,8 +39,9 @@ export function createConfigurationsService(deps: {
   sql: Sql;
   registry: Registry;
   vault: Vault;
+  now: () => Date;
 }): ConfigurationsService {
-  const { sql, registry, vault } = deps;
+  const { sql, registry, vault, now } = deps;
 
   const pluginOf = (key: string): IntegrationPlugin => {
     const plugin = registry.get(key);
@@ -76,11 +77,11 @@ export function createConfigurationsService(deps: {
       };
     },
 
-    async configure(principal, key, input) {
+    async configure(principal, key, edit) {
       const plugin = pluginOf(key);
       const owner = { partnerId: principal.partnerId, plugin };
-      const change = readChange(vault, plugin, null, input);
-      const sealed = vault.seal(owner, change.settings);
+      const change = readChange(vault, plugin, null, edit, now());
+      const sealed = sealChange(vault, owner, change);
       const changes = describeChange(vault, owner, change);
       const configuration = await store
         .insertConfiguration(sql, { principal, key }, sealed, { changes })
@@ -92,7 +93,7 @@ export function createConfigurationsService(deps: {
       throw new Problem('already_configured', 'Use reconfigure to change its settings.');
     },
 
-    async reconfigure(principal, key, { patch, ifMatch }) {
+    async reconfigure(principal, key, { ifMatch, ...edit }) {
       const plugin = pluginOf(key);
       for (let attempt = 0; attempt < EDIT_ATTEMPTS; attempt += 1) {
         const held = await service.get(principal, key);
@@ -100,18 +101,15 @@ export function createConfigurationsService(deps: {
         if (!configuration) throw notConfigured();
         if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== etagOf(held)) throw mismatch();
         const owner = { partnerId: principal.partnerId, plugin };
-        const change = readChange(vault, plugin, configuration, patch);
+        const change = readChange(vault, plugin, configuration, edit, now());
         const changes = describeChange(vault, owner, change);
         if (changes.length === 0) return held;
         const saved = await store.updateSettings(
           sql,
           { principal, key },
           {
-            version: configuration.version,
-            settings: vault.seal(owner, change.settings, {
-              previous: configuration.settings,
-              entered: change.entered,
-            }),
+            from: configuration,
+            settings: sealChange(vault, owner, change),
             details: { changes },
           },
         );
@@ -138,7 +136,7 @@ export function createConfigurationsService(deps: {
 
     async draft(principal, key, patch) {
       const { plugin, configuration } = await service.get(principal, key);
-      return readChange(vault, plugin, configuration, patch).settings;
+      return readChange(vault, plugin, configuration, { patch }, now()).settings;
     },
   };
   return service;

@@ -1,6 +1,6 @@
 /**
  * Every statement on configurations that people cause. Each is bound to its partner, names it, and
- * carries its audit entry along: the functions are those of migrations/0002.
+ * carries its audit entry along: the functions are those of migrations/0002 and 0006.
  */
 import { type AuditDetails, auditEntry } from '../audit/append.ts';
 import type { PartnerId, Principal } from '../auth/principal.ts';
@@ -18,7 +18,7 @@ export async function readStates(sql: Sql, partnerId: PartnerId): Promise<Config
     SELECT 'states' AS answer, tenant.partner_id AS asked, held.*
     FROM integration_tenant(${partnerId}) AS tenant(partner_id) LEFT JOIN LATERAL (
       SELECT integration_key, status, enabled, health_state, health_message, health_since,
-        failure_class, last_health_check, next_health_check, error_message
+        failure_class, last_health_check, next_health_check, error_message, secret_expiries
       FROM integration_configurations WHERE partner_id = tenant.partner_id OFFSET 0) AS held ON true`;
   return answersTo('states', partnerId, rows).filter((row) => row.integrationKey !== null);
 }
@@ -51,15 +51,16 @@ export async function insertConfiguration(
   return rows[0] ?? null;
 }
 
-/** `null` when the configuration is no longer at `version`. A check follows at once. */
+/** `null` when it is no longer this configuration at this version. A check follows at once. */
 export async function updateSettings(
   sql: Sql,
   { principal, key }: Target,
-  change: { version: number; settings: StoredSettings; details: AuditDetails },
+  change: { from: Configuration; settings: StoredSettings; details: AuditDetails },
 ): Promise<Configuration | null> {
   const entry = auditEntry(principal, 'reconfigured', change.details);
+  const { id, version } = change.from;
   const rows = await sql<Configuration[]>`
-    SELECT * FROM integration_reconfigure(${principal.partnerId}, ${key}, ${change.version},
+    SELECT * FROM integration_reconfigure(${principal.partnerId}, ${key}, ${id}, ${version},
       ${sql.json(change.settings as never)}, ${sql.json(entry as never)})`;
   return rows[0] ?? null;
 }

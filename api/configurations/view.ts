@@ -5,6 +5,7 @@ import type { Principal } from '../auth/principal.ts';
 import { type CatalogEntry, catalogEntry } from '../catalog/entry.ts';
 import type { ConfigurationState, Held, HeldState } from './configuration.ts';
 import type { Integration, IntegrationSummary } from './schema.ts';
+import { type ExpiryWarning, presentExpiries } from './secret-expiry.ts';
 import { isSealed } from './vault.ts';
 
 type Actions = IntegrationSummary['actions'];
@@ -19,17 +20,22 @@ function entryOf(plugin: Held['plugin']): CatalogEntry {
   return entry;
 }
 
-export function presentSummary(principal: Principal, held: HeldState): IntegrationSummary {
+export function presentSummary(
+  principal: Principal,
+  held: HeldState,
+  warning: ExpiryWarning,
+): IntegrationSummary {
   const { plugin, configuration } = held;
   return {
     ...entryOf(plugin),
     ...presentState(configuration),
+    secret_expiry: presentExpiries(plugin, configuration, warning)[0] ?? null,
     actions: actionsOf(principal, configuration),
   };
 }
 
 /** The state of a configuration as the list, the detail and the overview show it. */
-export function presentState(configuration: ConfigurationState | null) {
+export function presentState(configuration: Omit<ConfigurationState, 'secretExpiries'> | null) {
   return {
     status: configuration?.status ?? ('Not Configured' as const),
     health: presentHealth(configuration),
@@ -40,7 +46,9 @@ export function presentState(configuration: ConfigurationState | null) {
   };
 }
 
-function presentHealth(configuration: ConfigurationState | null): IntegrationSummary['health'] {
+function presentHealth(
+  configuration: Omit<ConfigurationState, 'secretExpiries'> | null,
+): IntegrationSummary['health'] {
   if (!configuration?.healthState || !configuration.healthSince) return null;
   return {
     state: configuration.healthState,
@@ -50,23 +58,34 @@ function presentHealth(configuration: ConfigurationState | null): IntegrationSum
   };
 }
 
-export function presentIntegration(principal: Principal, held: Held): Integration {
+export function presentIntegration(
+  principal: Principal,
+  held: Held,
+  warning: ExpiryWarning,
+): Integration {
   const { plugin, configuration } = held;
   const { fields } = plugin.metadata;
   const stored = configuration?.settings ?? {};
   const settings: Record<string, FieldValue> = {};
   const secrets: Integration['secrets'] = {};
+  const expiries = presentExpiries(plugin, configuration, warning);
   for (const field of fields) {
     const value = stored[field.key];
     if (field.kind === 'secret') {
       const sealed = isSealed(value) ? value : null;
-      secrets[field.key] = { configured: sealed !== null, updated_at: sealed?.updated_at ?? null };
+      const expiry = expiries.find((one) => one.field === field.key);
+      secrets[field.key] = {
+        configured: sealed !== null,
+        updated_at: sealed?.updated_at ?? null,
+        expires_on: expiry?.expires_on ?? null,
+        expiry: expiry?.expiry ?? null,
+      };
     } else if (value !== undefined && !isSealed(value)) {
       settings[field.key] = value;
     }
   }
   return {
-    ...presentSummary(principal, held),
+    ...presentSummary(principal, held, warning),
     fields: structuredClone(fields) as Integration['fields'],
     settings,
     secrets,

@@ -2,6 +2,7 @@ import type { Registry } from '../../plugins/registry.ts';
 import type { Principal } from '../auth/principal.ts';
 import { etagOf } from '../configurations/configuration.ts';
 import type { Integration, IntegrationSummary, Status } from '../configurations/schema.ts';
+import type { ExpiryWarning } from '../configurations/secret-expiry.ts';
 import type { ConfigurationsService } from '../configurations/service.ts';
 import { presentIntegration, presentState, presentSummary } from '../configurations/view.ts';
 import type { Sql } from '../platform/database.ts';
@@ -35,19 +36,21 @@ export function createIntegrationsService(deps: {
   sql: Sql;
   registry: Registry;
   configurations: ConfigurationsService;
+  warning: ExpiryWarning;
 }): IntegrationsService {
-  const { sql, registry, configurations } = deps;
+  const { sql, registry, configurations, warning } = deps;
   return {
     async list(principal, filter) {
       const all = await configurations.list(principal);
       return all
-        .map((held) => presentSummary(principal, held))
+        .map((held) => presentSummary(principal, held, warning))
         .filter((item) => passes(item, filter));
     },
 
     async get(principal, key) {
       const held = await configurations.get(principal, key);
-      return { integration: presentIntegration(principal, held), etag: etagOf(held) };
+      const integration = presentIntegration(principal, held, warning);
+      return { integration, etag: etagOf(held) };
     },
 
     async overview({ cursor, limit, ...filter }) {

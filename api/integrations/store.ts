@@ -5,7 +5,7 @@ import type { Status } from '../configurations/schema.ts';
 import type { Sql } from '../platform/database.ts';
 import type { OverviewPlace } from './cursor.ts';
 
-export type OverviewRecord = Omit<ConfigurationState, 'status'> & {
+export type OverviewRecord = Omit<ConfigurationState, 'status' | 'secretExpiries'> & {
   readonly partnerId: PartnerId;
   readonly partnerName: string;
   readonly status: Status | null;

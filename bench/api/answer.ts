@@ -8,16 +8,19 @@ import type { Configuration } from '../../api/configurations/configuration.ts';
 import { presentSummary } from '../../api/configurations/view.ts';
 import { registry } from '../../plugins/index.ts';
 
+const warning = { now: () => new Date(), days: 14 };
+
 /** @param rows of the recorded query, with columns in camelCase. */
 export function answerOf(partnerId: string, role: Role, rows: readonly Configuration[]) {
   const principal = { userId: '', userName: null, partnerId: partnerId as PartnerId, role };
   const byKey = new Map(rows.map((row) => [row.integrationKey, row]));
   return {
     integrations: registry.plugins.map((plugin) =>
-      presentSummary(principal, {
-        plugin,
-        configuration: byKey.get(plugin.metadata.key) ?? null,
-      }),
+      presentSummary(
+        principal,
+        { plugin, configuration: byKey.get(plugin.metadata.key) ?? null },
+        warning,
+      ),
     ),
   };
 }

@@ -59,7 +59,7 @@ export async function startDatabase(): Promise<BenchDatabase> {
  * partners, so that the wall's cost is seen in the ratio.
  */
 export const bareQuery = `SELECT integration_key, status, enabled, health_state, health_message,
-  health_since, failure_class, last_health_check, next_health_check, error_message
+  health_since, failure_class, last_health_check, next_health_check, error_message, secret_expiries
   FROM integration_configurations WHERE partner_id = $1`;
 
 function withLogin(url: string, user: string, password: string): string {

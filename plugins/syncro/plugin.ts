@@ -55,6 +55,7 @@ export const syncro = definePlugin({
         source: '^\\S+$',
         message: 'An API token has no spaces. Copy it again from Syncro.',
       },
+      expires: { help: 'The expiration you chose in Syncro. Leave it empty if you chose none.' },
     },
   ],
   async check(settings, context) {

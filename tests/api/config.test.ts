@@ -54,6 +54,7 @@ describe('the environment', () => {
       },
       corsOrigins: [],
       health: { worker: true, interval: 900, concurrency: 10 },
+      expiryWarningDays: 14,
       logLevel: 'info',
     });
   });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { keyRing } from '../../api/platform/key-ring.ts';
 import { StartError } from '../../api/prepare-database.ts';
 import { startService } from '../../api/serve.ts';
+import { dayOf } from '../../plugins/fields.ts';
 import {
   type Caller,
   good,
@@ -112,6 +113,11 @@ describe('verify', () => {
 describe('erase', () => {
   it('removes one vendor’s secrets from every partner, disables it, and lists the partners', async () => {
     service.vendors.requests.length = 0;
+    const day = dayOf(Date.now() + 30 * 86_400_000);
+    for (const admin of admins) {
+      const body = { settings: {}, secret_expiries: { api_token: day } };
+      await admin.call('POST', path('syncro', 'reconfigure'), body);
+    }
     const before = await admins[0]?.call('GET', path('msp360'));
     const { code, lines } = await keys('erase', '--integration', 'syncro', '--yes');
     expect(code).toBe(0);
@@ -125,9 +131,10 @@ describe('erase', () => {
       expect(body).toMatchObject({
         status: 'Configured',
         enabled: false,
-        version: 2,
+        version: 3,
         settings: { subdomain: 'acme' },
-        secrets: { api_token: { configured: false, updated_at: null } },
+        secrets: { api_token: { configured: false, updated_at: null, expires_on: null } },
+        secret_expiry: null,
         health: { state: 'error', failure_class: 'secret_missing' },
         next_health_check: null,
         actions: { enable: { allowed: false, reason: expect.stringMatching(/again/) } },
@@ -136,7 +143,12 @@ describe('erase', () => {
       expect(audit.body.entries[0]).toMatchObject({
         action: 'secrets_erased',
         actor: null,
-        details: { changes: [{ field: 'api_token', secret: true, change: 'cleared', to: null }] },
+        details: {
+          changes: [
+            { field: 'api_token', secret: true, change: 'cleared', to: null },
+            { field: 'secret_expiries.api_token', change: 'cleared', from: day, to: null },
+          ],
+        },
       });
     }
     expect((await admins[0]?.call('GET', path('msp360')))?.body).toEqual(before?.body);

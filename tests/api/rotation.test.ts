@@ -67,6 +67,21 @@ describe('beside people who edit', () => {
     expect(newBox.open(row?.settings.api_password.sealed, place)).toBe('demo-password');
   });
 
+  it('keeps the declared expiry, in a rotation and in an edit after it', async () => {
+    const { sql } = service.database;
+    const [id = ''] = await fill(1);
+    await sql`UPDATE integration_configurations
+      SET settings = jsonb_set(settings, '{api_token,expires_on}', '"2030-01-31"')`;
+    expect(await rotateSecrets({ sql, box: newBox })).toEqual({ resealed: 1, unreadable: 0 });
+    for (const settings of [{}, { subdomain: 'acme' }]) {
+      const { body } = await adminOf(id).call('POST', path('syncro', 'reconfigure'), { settings });
+      expect(body.secrets.api_token).toMatchObject({
+        updated_at: ENTERED,
+        expires_on: '2030-01-31',
+      });
+    }
+  });
+
   it('leaves what it cannot open as it is, says so, and ends', async () => {
     const { sql } = service.database;
     const [id = ''] = await stock.fill(3);

@@ -90,6 +90,20 @@ describe('the catalogue', () => {
     expect(new Set(policies.map(({ role }) => role)).size).toBe(4);
   });
 
+  it('lets only the application call what writes for a partner, each function in one form', async () => {
+    const writers = await database.sql<{ name: string; callers: string }[]>`
+      SELECT proname AS name, array_to_string(ARRAY(
+        SELECT rolname FROM pg_roles WHERE rolname LIKE 'integration\\_%'
+          AND has_function_privilege(rolname, p.oid, 'EXECUTE') ORDER BY 1), ' ') AS callers
+      FROM pg_proc p WHERE pronamespace = 'public'::regnamespace AND proname IN
+        ('integration_configure', 'integration_reconfigure', 'integration_set_enabled',
+         'integration_remove', 'integration_log', 'integration_deny', 'integration_audit_note')
+      ORDER BY 1`;
+    expect(writers).toHaveLength(7);
+    for (const { name, callers } of writers)
+      expect([name, callers]).toEqual([name, 'integration_app']);
+  });
+
   it('has no definer function with an open search path and no view that passes the policies', async () => {
     const functions = await database.sql`
       SELECT proname FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace

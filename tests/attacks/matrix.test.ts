@@ -255,5 +255,10 @@ async function restore({ attacker, control }: Pair): Promise<void> {
   const { sql } = service.database;
   const whose = sql`WHERE partner_id IN ${sql([attacker.id, control.id])}`;
   await sql`DELETE FROM integration_configurations ${whose}`;
-  await sql`INSERT INTO integration_configurations SELECT * FROM attack_start ${whose}`;
+  const columns = await sql<{ name: string }[]>`
+    SELECT column_name AS name FROM information_schema.columns
+    WHERE table_name = 'integration_configurations' AND is_generated = 'NEVER'`;
+  const written = sql(columns.map(({ name }) => name));
+  await sql`INSERT INTO integration_configurations (${written})
+    SELECT ${written} FROM attack_start ${whose}`;
 }

@@ -76,6 +76,7 @@ export function testConfig(databaseUrl: string, changes: Partial<Config> = {}): 
     port: 0,
     corsOrigins: ['https://dashboard.example.com'],
     health: { worker: false, interval: 900, concurrency: 10 },
+    expiryWarningDays: 14,
     logLevel: 'error',
     ...changes,
   };

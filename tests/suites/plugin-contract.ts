@@ -68,6 +68,7 @@ export function describePluginContract(
             expect(() => new RegExp(field.pattern?.source ?? '', 'u')).not.toThrow();
             expect(field.pattern.message).toMatch(/\.$/);
           }
+          if ('expires' in field && field.expires) expect(field.expires.help).toMatch(/\.$/);
         }
       });
 
