@@ -12,6 +12,7 @@ import { openDemoFolder } from './data-folder.ts';
 import { startPostgres } from './embedded-postgres.ts';
 import { createDemoPage } from './page-routes.ts';
 import { createDemoRoutes } from './routes.ts';
+import { seedIntegrations } from './seed/integrations.ts';
 import { seedDatabase } from './seed/seed.ts';
 import { startSimulatedVendors } from './vendors/server.ts';
 
@@ -82,6 +83,7 @@ export async function startDemo(env: Readonly<Record<string, string | undefined>
       app.route('/', page);
     });
     undo.push(service.stop);
+    await seedIntegrations(service.url, config.token);
     return { url: service.url, welcome: welcomeText(service.url, resolve(DATA_DIR)), stop };
   } catch (error) {
     await stop();

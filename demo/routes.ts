@@ -48,7 +48,7 @@ function withLabels(samples: (typeof vendorSamples)[number]) {
 }
 
 /** A token of the demo's person with that role, as GuruRMM would issue it. */
-function signToken(
+export function signToken(
   { key, issuer, audience, claims }: TokenConfig,
   partner: DemoPartner,
   role: (typeof roles)[number],

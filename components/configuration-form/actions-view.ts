@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FieldSpec } from '../../plugins/fields.ts';
 import { icons } from '../shared/icons-detail.ts';
 import { detailText } from '../shared/strings-detail.ts';
 import { type Draft, type FieldErrors, isConfigured, isDirty, type Saved } from './draft.ts';
@@ -65,11 +64,11 @@ export function actionsView(
 
 /** How many fields need attention, and a way to each. */
 export function errorSummary(
-  fields: readonly FieldSpec[],
+  keys: readonly string[],
   errors: FieldErrors,
   go: (key: string) => void,
 ): TemplateResult | typeof nothing {
-  const bad = fields.filter((spec) => spec.key in errors);
+  const bad = keys.filter((key) => key in errors);
   if (bad.length === 0) return nothing;
   return html`<div class="notice bad" id="summary" role="alert" tabindex="-1">
     ${icons.failed}
@@ -77,10 +76,10 @@ export function errorSummary(
       <strong>${detailText.form.errors(bad.length)}</strong>
       <ul class="summary-list">
         ${bad.map(
-          (spec) =>
+          (key) =>
             html`<li>
-              <button type="button" class="link" @click=${() => go(spec.key)}>
-                ${errors[spec.key]}
+              <button type="button" class="link" @click=${() => go(key)}>
+                ${errors[key]}
               </button>
             </li>`,
         )}

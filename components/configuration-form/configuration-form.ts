@@ -5,30 +5,23 @@ import { Clock } from '../shared/clock.ts';
 import { controls } from '../shared/controls.ts';
 import { emit } from '../shared/events.ts';
 import { tokens } from '../shared/tokens.ts';
+import type { SaveBody } from '../shared/types.ts';
 import { actionsView, errorSummary } from './actions-view.ts';
 import { styles } from './configuration-form.styles.ts';
 import { controlStyles } from './control.styles.ts';
 import {
-  change,
-  clear,
-  complaint,
-  complaints,
   type Draft,
-  drop,
   emptyDraft,
   type FieldErrors,
   isDirty,
-  movedDestination,
-  normalised,
   nothingSaved,
-  patchOf,
   type Saved,
-  shownValue,
   withOpenSecrets,
 } from './draft.ts';
+import { entryHandlers } from './entries.ts';
+import { bodyOf, formComplaints, formKeys } from './expiry.ts';
 import { fieldsView } from './fields-view.ts';
 import { focusField, focusSummary, keepFocus } from './focus.ts';
-import type { SecretHandlers } from './secret-view.ts';
 
 /**
  * The settings of one integration, drawn from its field specs and checked by the same rules as on
@@ -39,7 +32,7 @@ import type { SecretHandlers } from './secret-view.ts';
  * @cssprop [--ic-canvas] - Background behind the phone's bar of buttons.
  * @fires configuration-change - Something was typed; `detail.draft` is all that is not saved.
  * @fires configuration-test - Test was chosen; `detail.settings` is absent when nothing changed.
- * @fires configuration-save - Save was chosen, with valid `detail.settings` to send.
+ * @fires configuration-save - Save was chosen; `detail` is the valid body to send.
  */
 export class ConfigurationForm extends LitElement {
   static override styles = [tokens, controls, controlStyles, styles];
@@ -103,40 +96,14 @@ export class ConfigurationForm extends LitElement {
     }
   }
 
-  readonly #on: SecretHandlers = {
-    change: (spec, value, event) => {
-      const pasted = event instanceof InputEvent && event.inputType === 'insertFromPaste';
-      const entry = pasted ? normalised(spec, value) : value;
-      this.#draw(change(this.draft, spec, entry, this.saved));
-      if (spec.key in this.complaints) this.#recheck(spec);
-    },
-    leave: (spec) => {
-      if (!(spec.key in this.draft)) return;
-      const value = shownValue(spec, this.draft, this.saved);
-      if (value === '') return;
-      const tidy = normalised(spec, value);
-      if (tidy !== value) this.#draw(change(this.draft, spec, tidy, this.saved));
-      this.#recheck(spec);
-    },
-    replace: (key) => {
-      this.#draw({ ...this.draft, [key]: '' });
-      void this.#focus(key);
-    },
-    keep: (key) => {
-      this.complaints = drop(this.complaints, key);
-      this.#draw(drop(this.draft, key));
-      void this.#focus(key);
-    },
-    clear: (key) => {
-      this.#draw(clear(this.draft, key));
-      void this.#focus(key);
-    },
-    toggle: (key) => {
-      const next = new Set(this.shown);
-      if (!next.delete(key)) next.add(key);
-      this.shown = next;
-    },
-  };
+  readonly #focus = (key: string) =>
+    void this.updateComplete.then(() => focusField(this.renderRoot, key));
+
+  readonly #on = entryHandlers(this, {
+    draw: (draft) => this.#draw(draft),
+    focus: this.#focus,
+    now: () => this.#clock.now,
+  });
 
   readonly #submit = (event: Event) => {
     event.preventDefault();
@@ -145,13 +112,12 @@ export class ConfigurationForm extends LitElement {
     else if (this.mayTest) this.#test();
   };
 
-  readonly #test = () => this.#send('configuration-test', isDirty(this.draft));
-  readonly #save = () => this.#send('configuration-save', true);
+  readonly #test = () =>
+    this.#send('configuration-test', ({ settings }) => (isDirty(this.draft) ? { settings } : {}));
+  readonly #save = () => this.#send('configuration-save', (body) => body);
 
-  #send(type: string, withSettings: boolean): void {
-    if (this.busy || !this.#valid()) return;
-    const settings = patchOf(this.fields, this.draft, this.saved);
-    emit(this, type, withSettings ? { settings } : {});
+  #send(type: string, detailOf: (body: SaveBody) => object): void {
+    if (!this.busy && this.#valid()) emit(this, type, detailOf(bodyOf(this)));
   }
 
   #draw(draft: Draft): void {
@@ -159,15 +125,8 @@ export class ConfigurationForm extends LitElement {
     emit(this, 'configuration-change', { draft });
   }
 
-  #recheck(spec: FieldSpec): void {
-    const moved = movedDestination(this.fields, this.draft, this.saved);
-    const message = complaint(spec, this.draft, this.saved, moved);
-    const rest = drop(this.complaints, spec.key);
-    this.complaints = message === undefined ? rest : { ...rest, [spec.key]: message };
-  }
-
   #valid(): boolean {
-    const found = complaints(this.fields, this.draft, this.saved);
+    const found = formComplaints(this, this.#clock.now);
     this.#complain(found);
     return Object.keys(found).length === 0;
   }
@@ -180,12 +139,9 @@ export class ConfigurationForm extends LitElement {
     void this.updateComplete.then(() => focusSummary(this.renderRoot));
   }
 
-  readonly #focus = (key: string) =>
-    this.updateComplete.then(() => focusField(this.renderRoot, key));
-
   override render() {
     return html`<form novalidate autocomplete="off" @submit=${this.#submit}>
-      ${errorSummary(this.fields, this.complaints, (key) => void this.#focus(key))}
+      ${errorSummary(formKeys(this.fields), this.complaints, this.#focus)}
       ${fieldsView(this, this.#on, this.#clock.now)}
       ${this.locked ? nothing : actionsView(this, this.#test, this.#save)}
     </form>`;

@@ -55,6 +55,14 @@ export const controlStyles = css`
   .eye:focus-visible {
     outline-offset: -2px;
   }
+  .secret-field {
+    display: grid;
+    gap: 12px;
+    min-inline-size: 0;
+  }
+  input[type='date'] {
+    max-inline-size: 220px;
+  }
   .entry,
   .secret,
   .switch-row {

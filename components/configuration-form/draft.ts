@@ -52,10 +52,6 @@ export function drop<T>(entries: Readonly<Record<string, T>>, key: string): Reco
   return rest;
 }
 
-export function clear(draft: Draft, key: string): Draft {
-  return { ...draft, [key]: null };
-}
-
 export function isDirty(draft: Draft): boolean {
   return Object.keys(draft).length > 0;
 }

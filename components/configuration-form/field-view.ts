@@ -16,6 +16,8 @@ export interface FieldState {
   readonly locked: boolean;
   /** A sentence under the help, such as why a secret is wanted again. */
   readonly note?: string | undefined;
+  /** The sign before it; a lock when left out. */
+  readonly noteIcon?: TemplateResult;
 }
 
 const textOf = (event: Event) => (event.target as HTMLInputElement).value;
@@ -47,7 +49,7 @@ export function fieldFrame(
     ${spec.help ? html`<p class="help muted small" id="${spec.key}-help">${spec.help}</p>` : nothing}
     ${
       state.note
-        ? html`<p class="note small" id="${spec.key}-note">${icons.lock}${state.note}</p>`
+        ? html`<p class="note small" id="${spec.key}-note">${state.noteIcon ?? icons.lock}${state.note}</p>`
         : nothing
     }
     ${

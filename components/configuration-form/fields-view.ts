@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FieldSpec } from '../../plugins/fields.ts';
 import { icons } from '../shared/icons-detail.ts';
+import { expiryWhen } from '../shared/status.ts';
 import { detailText } from '../shared/strings-detail.ts';
 import {
   type Draft,
@@ -12,8 +13,12 @@ import {
   type Saved,
   shownValue,
 } from './draft.ts';
+import { dayKey, expires, shownDay } from './expiry.ts';
+import { type ExpiryHandlers, expiryField } from './expiry-view.ts';
 import { plainField } from './field-view.ts';
 import { type SecretHandlers, secretField } from './secret-view.ts';
+
+export type FormHandlers = SecretHandlers & ExpiryHandlers;
 
 interface FormState {
   readonly fields: readonly FieldSpec[];
@@ -24,7 +29,7 @@ interface FormState {
   readonly locked: boolean;
 }
 
-export function fieldsView(form: FormState, on: SecretHandlers, now: number): TemplateResult {
+export function fieldsView(form: FormState, on: FormHandlers, now: number): TemplateResult {
   const draw = (spec: FieldSpec) => fieldView(spec, form, on, now);
   const advanced = form.fields.filter((spec) => spec.advanced);
   return html`${form.fields.filter((spec) => !spec.advanced).map(draw)}
@@ -40,15 +45,16 @@ export function fieldsView(form: FormState, on: SecretHandlers, now: number): Te
 
 function fieldView(
   spec: FieldSpec,
-  { fields, saved, draft, complaints, shown, locked }: FormState,
-  on: SecretHandlers,
+  form: FormState,
+  on: FormHandlers,
   now: number,
 ): TemplateResult {
+  const { fields, saved, draft, complaints, shown, locked } = form;
   const state = { value: shownValue(spec, draft, saved), error: complaints[spec.key], locked };
   if (spec.kind !== 'secret') return plainField(spec, state, on);
   const moved = movedDestination(fields, draft, saved);
   const again = moved && hasSecret(spec, saved) && !state.error;
-  return secretField(
+  const secret = secretField(
     spec,
     {
       ...state,
@@ -63,4 +69,23 @@ function fieldView(
     },
     on,
   );
+  return html`<div class="secret-field">${secret}${dayView(spec, form, on, now)}</div>`;
+}
+
+function dayView(
+  spec: FieldSpec,
+  form: FormState,
+  on: FormHandlers,
+  now: number,
+): TemplateResult | typeof nothing {
+  const day = shownDay(spec, form);
+  if (!expires(spec) || form.draft[spec.key] === null || (form.locked && !day)) return nothing;
+  const { expires_on, expiry } = form.saved.secrets[spec.key] ?? {};
+  const known = expires_on && expiry && expiry !== 'valid' && day === expires_on;
+  const error = form.complaints[dayKey(spec.key)];
+  const note =
+    known && !error && !form.locked
+      ? detailText.form.renew(spec.label, expiryWhen({ expires_on, expiry }, now))
+      : undefined;
+  return expiryField(spec, { day, error, locked: form.locked, note, now }, on);
 }

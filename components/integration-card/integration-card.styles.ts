@@ -69,12 +69,19 @@ export const styles = css`
     gap: 8px;
     min-inline-size: 0;
   }
-  .evidence {
+  .evidence,
+  .expiry span {
     flex: 1;
     min-inline-size: 0;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+  .expiry {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    color: var(--_amber);
   }
   status-badge {
     flex: none;

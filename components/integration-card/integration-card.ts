@@ -3,7 +3,7 @@ import { Clock } from '../shared/clock.ts';
 import { emit } from '../shared/events.ts';
 import { icons } from '../shared/icons.ts';
 import { logoTile } from '../shared/logo.ts';
-import { evidence } from '../shared/status.ts';
+import { evidence, expiryWhen } from '../shared/status.ts';
 import { text } from '../shared/strings.ts';
 import { timeTag } from '../shared/time.ts';
 import { tokens } from '../shared/tokens.ts';
@@ -50,9 +50,7 @@ export class IntegrationCard extends LitElement {
         </span>
         <span class="go">${icons.next}</span>
       </span>
-      <span class="about muted small" title=${item.description}
-        >${item.description}</span
-      >
+      ${this.#renderAbout(item)}
       <span class="foot">
         <status-badge .status=${item.status} .state=${item.health?.state}></status-badge>
         <span class="evidence muted small" title=${words}
@@ -60,6 +58,17 @@ export class IntegrationCard extends LitElement {
         >
       </span>
     </button>`;
+  }
+
+  /** What it is for, or in its place that a secret expires. */
+  #renderAbout({ description, secret_expiry: expiry }: IntegrationSummary): unknown {
+    if (!expiry || expiry.expiry === 'valid') {
+      return html`<span class="about muted small" title=${description}>${description}</span>`;
+    }
+    const words = `${expiry.label} ${expiryWhen(expiry, this.#clock.now, true)}`;
+    return html`<span class="expiry small" title=${words}
+      >${icons.warning}<span>${words}</span></span
+    >`;
   }
 }
 

@@ -1,5 +1,5 @@
 /** Searching, filtering, counting and ordering the catalogue. Pure. */
-import { isDegraded, isErased } from '../shared/status.ts';
+import { isDegraded, isErased, needsRenewal } from '../shared/status.ts';
 import { text } from '../shared/strings.ts';
 import type { Category, IntegrationSummary, Status } from '../shared/types.ts';
 
@@ -37,10 +37,10 @@ export function filterCatalog(
   );
 }
 
-/** Needs attention first: failed or erased, then degraded; the rest by name. */
+/** Needs attention first: failed or erased, then degraded or expiring; the rest by name. */
 export function sortCatalog(items: readonly IntegrationSummary[]): IntegrationSummary[] {
   const urgency = (item: IntegrationSummary) =>
-    item.status === 'Error' || isErased(item) ? 0 : isDegraded(item) ? 1 : 2;
+    item.status === 'Error' || isErased(item) ? 0 : isDegraded(item) || needsRenewal(item) ? 1 : 2;
   return [...items].sort(
     (a, b) =>
       urgency(a) - urgency(b) ||

@@ -1,9 +1,10 @@
 /** Everything below the header of the detail, once it is loaded. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Draft } from '../configuration-form/draft.ts';
+import { formKeys } from '../configuration-form/expiry.ts';
 import { icons } from '../shared/icons-detail.ts';
 import { detailText } from '../shared/strings-detail.ts';
-import type { Integration, SettingsInput } from '../shared/types.ts';
+import type { Integration, SaveBody, SettingsInput } from '../shared/types.ts';
 import type { DetailSession } from './session.ts';
 import {
   conflictView,
@@ -17,7 +18,7 @@ import {
 export interface BodyHandlers {
   readonly change: (event: CustomEvent<{ draft: Draft }>) => void;
   readonly test: (event: CustomEvent<{ settings?: SettingsInput }>) => void;
-  readonly save: (event: CustomEvent<{ settings: SettingsInput }>) => void;
+  readonly save: (event: CustomEvent<SaveBody>) => void;
   readonly older: () => void;
   readonly activity: () => void;
   readonly toggle: () => void;
@@ -34,7 +35,8 @@ export function bodyView(
   const edit = item.status === 'Not Configured' ? configure : reconfigure;
   const tone = toneOf(session.said);
   const { failure } = session;
-  const named = failure?.fields.some((one) => item.fields.some(({ key }) => key === one.field));
+  const keys = formKeys(item.fields);
+  const named = failure?.fields.some(({ field }) => keys.includes(field));
   return html`
       ${session.stale ? html`<div class="above">${staleView(session.stale)}</div>` : nothing}
       <div class="body">

@@ -106,7 +106,7 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
   readonly #on: BodyHandlers = {
     change: (event) => this.#session.edit(event.detail.draft),
     test: (event) => void this.#session.test(event.detail.settings),
-    save: (event) => void this.#session.save(event.detail.settings),
+    save: (event) => void this.#session.save(event.detail),
     older: () => void this.#session.olderActivity(),
     activity: () => void this.#session.loadActivity(),
     toggle: () => void this.#session.setEnabled(!this.#session.integration?.enabled),

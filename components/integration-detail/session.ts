@@ -4,7 +4,7 @@ import type { Versioned } from '../shared/api-client.ts';
 import { type ApiError, toApiError } from '../shared/api-error.ts';
 import { text } from '../shared/strings.ts';
 import { detailText } from '../shared/strings-detail.ts';
-import type { SettingsInput } from '../shared/types.ts';
+import type { SaveBody, SettingsInput } from '../shared/types.ts';
 import { appended } from './pages.ts';
 import type { Place } from './place.ts';
 import { DetailWatch } from './watch.ts';
@@ -43,12 +43,12 @@ export class DetailSession extends DetailWatch {
     });
   }
 
-  save(settings: SettingsInput): Promise<void> {
+  save(body: SaveBody): Promise<void> {
     return this.#command('save', async ({ api, key }) => {
       const held =
         this.integration && isConfigured(this.integration)
-          ? await api.reconfigure(key, settings, this.version.etag)
-          : await api.configure(key, settings);
+          ? await api.reconfigure(key, body, this.version.etag)
+          : await api.configure(key, body);
       return () => {
         this.forgetDraft();
         this.#changed(held, held.integration.enabled ? words.saved : words.savedOff);

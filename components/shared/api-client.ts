@@ -10,6 +10,7 @@ import type {
   ConfigureBody,
   Integration,
   IntegrationSummary,
+  SaveBody,
   SettingsInput,
 } from './types.ts';
 
@@ -23,8 +24,8 @@ export interface Api {
   list(signal?: AbortSignal): Promise<IntegrationSummary[]>;
   get(key: string, signal?: AbortSignal): Promise<Versioned>;
   audit(key: string, cursor?: string, signal?: AbortSignal): Promise<AuditPage>;
-  configure(key: string, settings: SettingsInput): Promise<Versioned>;
-  reconfigure(key: string, settings: SettingsInput, etag: string | null): Promise<Versioned>;
+  configure(key: string, body: SaveBody): Promise<Versioned>;
+  reconfigure(key: string, body: SaveBody, etag: string | null): Promise<Versioned>;
   test(key: string, settings?: SettingsInput, signal?: AbortSignal): Promise<CheckReport>;
   setEnabled(key: string, enabled: boolean): Promise<Versioned>;
   remove(key: string): Promise<void>;
@@ -57,19 +58,19 @@ export function createApi(apiBase: string, fetchToken: FetchToken): Api {
           ...init(signal),
         }),
       ),
-    configure: async (key, settings) =>
+    configure: async (key, body) =>
       versioned(
         await client.POST('/api/integrations/{key}/configure', {
           params: at(key),
           // Which vendor's shape it is, only the server can tell; it checks every field.
-          body: { settings } as ConfigureBody,
+          body: body as ConfigureBody,
         }),
       ),
-    reconfigure: async (key, settings, etag) =>
+    reconfigure: async (key, body, etag) =>
       versioned(
         await client.POST('/api/integrations/{key}/reconfigure', {
           params: { ...at(key), ...(etag ? { header: { 'if-match': etag } } : {}) },
-          body: { settings },
+          body,
         }),
       ),
     test: async (key, settings, signal) =>

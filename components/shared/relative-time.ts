@@ -46,6 +46,19 @@ export function sinceWhen(iso: string, now: number): string {
   return startOfDay(at) === startOfDay(now) ? clock.format(at) : shortDate(at, now);
 }
 
+/** "today", "tomorrow", "in 9 days" for a calendar day (YYYY-MM-DD). */
+export function dayAhead(day: string, now: number): string {
+  const days = Math.round((startOfDay(Date.parse(`${day}T12:00`)) - startOfDay(now)) / DAY);
+  if (days <= 0) return text.time.today;
+  return days === 1 ? text.time.tomorrow : text.time.ahead(text.time.days(days));
+}
+
+/** "Dec 1, 2026" for a calendar day. */
+export function dayWords(day: string): string {
+  const at = Date.parse(`${day}T12:00`);
+  return Number.isNaN(at) ? day : longDate.format(at);
+}
+
 /** The whole truth, for the hover. */
 export function absoluteTime(iso: string): string {
   return full.format(Date.parse(iso));

@@ -1,5 +1,5 @@
 /** What a status means for the one who looks at it. Pure. */
-import { sinceWhen } from './relative-time.ts';
+import { dayAhead, dayWords, sinceWhen } from './relative-time.ts';
 import { text } from './strings.ts';
 import type { IntegrationSummary } from './types.ts';
 
@@ -27,6 +27,26 @@ export function isDegraded(item: State): boolean {
 /** True when its secrets were erased: it stays off until they are entered again. */
 export function isErased(item: Pick<State, 'enabled' | 'health'>): boolean {
   return !item.enabled && item.health?.failure_class === 'secret_missing';
+}
+
+/** True when a secret expires soon, or did by what was declared of it. */
+export function needsRenewal({
+  secret_expiry,
+}: Pick<IntegrationSummary, 'secret_expiry'>): boolean {
+  return secret_expiry !== null && secret_expiry.expiry !== 'valid';
+}
+
+type Expiry = NonNullable<IntegrationSummary['secret_expiry']>;
+
+/** "expires in 9 days, on Dec 1, 2026" or "expired on Dec 1, 2026"; `short` leaves the date out. */
+export function expiryWhen(
+  { expires_on, expiry }: Pick<Expiry, 'expires_on' | 'expiry'>,
+  now: number,
+  short = false,
+): string {
+  const date = dayWords(expires_on);
+  if (expiry === 'expired') return text.expiry.expired(date);
+  return text.expiry.expires(dayAhead(expires_on, now)) + (short ? '' : text.expiry.on(date));
 }
 
 /** The failure of the last check, in a few words. */

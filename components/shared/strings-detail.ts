@@ -40,6 +40,9 @@ export const detailText = {
     again: (label: string, why: string) =>
       `Enter the ${inSentence(label)} again because the ${inSentence(why)} changed. A saved secret is never sent to a new address.`,
     unsaved: 'Unsaved changes',
+    expiresOn: (label: string) => `${label} expires on`,
+    renew: (label: string, when: string) =>
+      `It ${when}. Create a new ${label} at the vendor, then replace it here.`,
   },
 
   report: {
@@ -68,6 +71,7 @@ export const detailText = {
     checking: 'Checking the connection. This takes a few seconds.',
     waiting: 'Saved. The first check has not run yet.',
     works: 'The connection works.',
+    expiry: (label: string, when: string) => `${label} ${when}.`,
   },
 
   actions: {

@@ -58,6 +58,12 @@ export const text = {
     unexpected: 'Check failed',
   } satisfies Record<FailureClass, string>,
 
+  expiry: {
+    expires: (when: string) => `expires ${when}`,
+    expired: (date: string) => `expired on ${date}`,
+    on: (date: string) => `, on ${date}`,
+  },
+
   evidence: {
     unset: 'Ready to set up',
     off: 'Turned off, settings kept',
@@ -88,6 +94,7 @@ export const text = {
   time: {
     now: 'just now',
     soon: 'in a moment',
+    today: 'today',
     yesterday: 'yesterday',
     tomorrow: 'tomorrow',
     ago: (span: string) => `${span} ago`,

@@ -25,5 +25,11 @@ export type Problem = Schemas['Problem'];
 /** What a configure, reconfigure or test call carries. */
 export type SettingsInput = Record<string, string | boolean | null>;
 
+/** The body of a configure or reconfigure call. */
+export interface SaveBody {
+  readonly settings: SettingsInput;
+  readonly secret_expiries?: Record<string, string | null>;
+}
+
 /** The contract spells out every vendor's settings; a form knows them only by their field specs. */
 export type ConfigureBody = Body<'/api/integrations/{key}/configure'>;

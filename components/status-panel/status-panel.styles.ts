@@ -29,6 +29,14 @@ export const styles = css`
   .what {
     font-weight: 600;
   }
+  .expiry {
+    display: flex;
+    gap: 6px;
+    color: var(--_amber);
+  }
+  .expiry .icon {
+    block-size: 20px;
+  }
   dl {
     padding: 8px 16px;
     border-block-start: 1px solid var(--_border);

@@ -1,8 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { Clock } from '../shared/clock.ts';
 import { controls } from '../shared/controls.ts';
+import { icons } from '../shared/icons-detail.ts';
 import { relativeTime, sinceWhen } from '../shared/relative-time.ts';
-import { failureWords, isErased, isSettling } from '../shared/status.ts';
+import { expiryWhen, failureWords, isErased, isSettling, needsRenewal } from '../shared/status.ts';
 import { detailText } from '../shared/strings-detail.ts';
 import { timeTag } from '../shared/time.ts';
 import { tokens } from '../shared/tokens.ts';
@@ -36,6 +37,7 @@ export class StatusPanel extends LitElement {
         </div>
         ${failed ? html`<p class="what">${failureWords(item)}</p>` : nothing}
         <p class="message ${failed ? '' : 'muted'}">${this.#message(item)}</p>
+        ${this.#renderExpiry(item)}
       </div>
       ${item.status === 'Not Configured' ? nothing : this.#renderTimes(item)}
     </section>`;
@@ -49,6 +51,13 @@ export class StatusPanel extends LitElement {
     if (item.status === 'Error') return item.error_message ?? item.health?.message ?? '';
     if (item.status === 'Active') return item.health?.message ?? words.works;
     return isSettling(item, this.#clock.now) ? words.checking : words.waiting;
+  }
+
+  #renderExpiry(item: IntegrationSummary): unknown {
+    const expiry = item.secret_expiry;
+    if (!expiry || !needsRenewal(item)) return nothing;
+    const words = detailText.status.expiry(expiry.label, expiryWhen(expiry, this.#clock.now));
+    return html`<p class="expiry">${icons.warning}<span>${words}</span></p>`;
   }
 
   #renderTimes(item: IntegrationSummary): TemplateResult {

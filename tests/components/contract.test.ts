@@ -21,6 +21,11 @@ const many: Integration[] = [
   data.integration({ key: 'new', name: 'New' }),
 ];
 
+const dated = [
+  data.expiring(9, { key: 'soon', name: 'Soon' }),
+  data.expiring(-3, { key: 'over', name: 'Over' }),
+];
+
 const nasty = (index: number) => hostileTexts[index % hostileTexts.length] ?? '';
 
 function hostileIntegration(index: number): Integration {
@@ -31,6 +36,8 @@ function hostileIntegration(index: number): Integration {
     description: words,
     error_message: words,
     settings: { subdomain: words },
+    secrets: { api_token: { ...data.secret(data.ago(5)), expires_on: words, expiry: 'expiring' } },
+    secret_expiry: { field: words, label: words, expires_on: words, expiry: 'expired' },
     links: hostileLinks.map((href) => ({ rel: 'documentation', label: words, href })),
     logo: { box: words, background: words, shapes: [{ path: words, fill: words }] },
     fields: data.allFields.map((field) => ({
@@ -58,7 +65,7 @@ widgetContract({
 widgetContract({
   tag: 'integration-card',
   states: Object.fromEntries(
-    many.map((integration) => [
+    [...many, ...dated].map((integration) => [
       `${integration.name} ${integration.status}`,
       { make: () => element('integration-card', { integration }) },
     ]),
@@ -71,7 +78,7 @@ widgetContract({
 widgetContract({
   tag: 'status-panel',
   states: Object.fromEntries(
-    many.map((integration) => [
+    [...many, ...dated].map((integration) => [
       `${integration.name} ${integration.status}`,
       { make: () => element('status-panel', { integration }) },
     ]),
@@ -135,6 +142,8 @@ widgetContract({
     empty: form({}),
     saved: form({ saved: data.active(), fields: data.syncroFields }),
     locked: form({ saved: data.active(), locked: true }),
+    'expiring soon': form({ saved: data.expiring(9), fields: data.syncroFields }),
+    'expired, locked': form({ saved: data.expiring(-3), fields: data.syncroFields, locked: true }),
     testing: form({ busy: 'test' }),
     complaining: {
       ...form({}),

@@ -2,7 +2,6 @@ import { expect } from '@open-wc/testing';
 import type { FieldSpec } from '../../components/configuration-form/draft.ts';
 import {
   change,
-  clear,
   complaints,
   drop,
   emptyDraft,
@@ -13,6 +12,7 @@ import {
   patchOf,
   shownValue,
 } from '../../components/configuration-form/draft.ts';
+import { withSecret } from '../../components/configuration-form/expiry.ts';
 import type { Field } from '../../components/shared/types.ts';
 import { active, allFields, degraded, integration, syncroFields } from './fixtures.ts';
 
@@ -89,7 +89,7 @@ describe('a draft', () => {
   });
 
   it('lets an optional secret be cleared and the clearing be undone', () => {
-    const draft = clear({}, 'webhook');
+    const draft = withSecret({}, 'webhook', null);
     expect(complaints([field('webhook', allFields)], draft, saved)).to.deep.equal({});
     expect(drop(draft, 'webhook')).to.deep.equal({});
   });

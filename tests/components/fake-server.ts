@@ -4,8 +4,9 @@ import type {
   CheckReport,
   Integration,
   Problem,
+  SaveBody,
 } from '../../components/shared/types.ts';
-import { auditEntries, degraded, integration, report } from './fixtures.ts';
+import { auditEntries, degraded, integration, report, secret } from './fixtures.ts';
 
 interface Call {
   readonly method: string;
@@ -95,9 +96,7 @@ function route(server: FakeServer, call: Call, [key = '', verb = '']: string[]):
     server.held.set(key, next);
     return json(next, status, { etag: `"v${next.version}"` });
   };
-  const settings =
-    (call.body as { settings?: Record<string, string | boolean | null> } | undefined)?.settings ??
-    {};
+  const body = (call.body ?? {}) as Partial<SaveBody>;
   switch (`${call.method} ${verb}`) {
     case 'GET ':
       return answer(item);
@@ -107,7 +106,7 @@ function route(server: FakeServer, call: Call, [key = '', verb = '']: string[]):
       return json({ ...server.report, dry_run: 'settings' in ((call.body as object) ?? {}) });
     case 'POST configure':
     case 'POST reconfigure':
-      return answer(saved(item, settings), verb === 'configure' ? 201 : 200);
+      return answer(saved(item, body), verb === 'configure' ? 201 : 200);
     case 'POST enable':
     case 'POST disable':
       return answer({ ...item, enabled: verb === 'enable', status: 'Configured' });
@@ -130,16 +129,21 @@ const blank = {
   next_health_check: null,
 } as const;
 
-function saved(item: Integration, patch: Record<string, string | boolean | null>): Integration {
+function saved(item: Integration, body: Partial<SaveBody>): Integration {
+  const { settings: patch = {}, secret_expiries = {} } = body;
   const settings = { ...item.settings };
   const secrets = { ...item.secrets };
   for (const field of item.fields) {
     const value = patch[field.key];
     if (value === undefined) continue;
     if (field.kind === 'secret') {
-      secrets[field.key] = { configured: value !== null, updated_at: new Date().toISOString() };
+      secrets[field.key] = secret(value === null ? null : new Date().toISOString());
     } else if (value === null) delete settings[field.key];
     else settings[field.key] = value;
+  }
+  for (const [key, expires_on] of Object.entries(secret_expiries)) {
+    const expiry = expires_on === null ? null : ('valid' as const);
+    secrets[key] = { ...(secrets[key] ?? secret(null)), expires_on, expiry };
   }
   return {
     ...item,

@@ -51,6 +51,7 @@ export const syncroFields: Field[] = [
     required: true,
     trim: true,
     max: 200,
+    expires: { help: 'As chosen in Syncro.' },
   },
 ];
 
@@ -128,9 +129,23 @@ export function summary(over: Partial<IntegrationSummary> = {}): IntegrationSumm
     last_health_check: null,
     next_health_check: null,
     error_message: null,
+    secret_expiry: null,
     actions: adminActions,
     ...over,
   };
+}
+
+/** A secret as the API tells it; `null` is none. */
+export function secret(updated_at: string | null): Integration['secrets'][string] {
+  return { configured: updated_at !== null, updated_at, expires_on: null, expiry: null };
+}
+
+/** A calendar day, as the person who looks counts it. */
+export function inDays(days: number): string {
+  const at = new Date();
+  at.setDate(at.getDate() + days);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
 export function integration(over: Partial<Integration> = {}): Integration {
@@ -138,7 +153,7 @@ export function integration(over: Partial<Integration> = {}): Integration {
     ...summary(),
     fields: syncroFields,
     settings: {},
-    secrets: { api_token: { configured: false, updated_at: null } },
+    secrets: { api_token: secret(null) },
     version: 0,
     created_at: null,
     updated_at: null,
@@ -160,10 +175,21 @@ export function active(over: Partial<Integration> = {}): Integration {
     last_health_check: ago(4),
     next_health_check: ago(-11),
     settings: { subdomain: 'acme' },
-    secrets: { api_token: { configured: true, updated_at: ago(60 * 24 * 10) } },
+    secrets: { api_token: secret(ago(60 * 24 * 10)) },
     version: 3,
     created_at: ago(60 * 24 * 40),
     updated_at: ago(60 * 24 * 10),
+    ...over,
+  });
+}
+
+/** Well, but its token expires in `days` days. */
+export function expiring(days = 9, over: Partial<Integration> = {}): Integration {
+  const expiry = days < 0 ? ('expired' as const) : ('expiring' as const);
+  const expires_on = inDays(days);
+  return active({
+    secrets: { api_token: { ...secret(ago(60 * 24 * 80)), expires_on, expiry } },
+    secret_expiry: { field: 'api_token', label: 'API token', expires_on, expiry },
     ...over,
   });
 }
@@ -190,7 +216,7 @@ export function degraded(over: Partial<Integration> = {}): Integration {
     links: [{ rel: 'app', label: 'Open MSPBackups', href: '/mspbackups' }],
     fields: msp360Fields,
     settings: { api_login: 'acme-api', base_url: 'https://api.mspbackups.com' },
-    secrets: { api_password: { configured: true, updated_at: ago(90) } },
+    secrets: { api_password: secret(ago(90)) },
     health: {
       state: 'degraded',
       message: '3 of 41 backup plans failed in the last day; 1 is overdue.',

@@ -1,7 +1,7 @@
 import { fixture, html } from '@open-wc/testing';
 import { ready } from '../../components/define.ts';
 import type { ConfigurationForm } from '../../components/index.ts';
-import { active, allFields, integration, syncroFields } from './fixtures.ts';
+import { active, ago, allFields, integration, secret, syncroFields } from './fixtures.ts';
 import { button, expect, find, focused, get, textOf, type, until } from './helpers.ts';
 
 describe('<configuration-form>', () => {
@@ -15,7 +15,7 @@ describe('<configuration-form>', () => {
   const saved = (form: ConfigurationForm) =>
     new Promise<unknown>((resolve) =>
       form.addEventListener('configuration-save', (event) =>
-        resolve((event as CustomEvent).detail.settings),
+        resolve((event as CustomEvent).detail),
       ),
     );
 
@@ -114,15 +114,12 @@ describe('<configuration-form>', () => {
     const settings = saved(form);
     button(form, 'Save').click();
     expect(await settings).to.deep.equal({
-      subdomain: 'acme',
-      api_token: 'T1',
-      region: 'us',
-      tickets: true,
+      settings: { subdomain: 'acme', api_token: 'T1', region: 'us', tickets: true },
     });
   });
 
   it('clears an optional secret only after a second thought', async () => {
-    const secrets = { webhook: { configured: true, updated_at: null } };
+    const secrets = { webhook: secret(ago(5)) };
     const fields = allFields.filter((field) => field.key === 'webhook');
     const form = await shown({ saved: active({ secrets }), fields });
     button(form, 'Remove Webhook secret').click();
@@ -133,7 +130,7 @@ describe('<configuration-form>', () => {
     await form.updateComplete;
     const settings = saved(form);
     button(form, 'Save changes').click();
-    expect(await settings).to.deep.equal({ webhook: null });
+    expect(await settings).to.deep.equal({ settings: { webhook: null } });
   });
 
   it('does not send twice while something is under way', async () => {

@@ -97,6 +97,14 @@ describe.each(Object.keys(runtimes) as Runtime[])('on %s', (runtime) => {
     await screen.sees('Syncro PSA', '#overview');
   });
 
+  test('a token that expires soon is told ahead, on the card and beside its field', async () => {
+    await screen.open(at('harbor', 'partner_admin'));
+    await screen.sees('API token expires in');
+    await screen.choose('Syncro PSA');
+    await screen.sees('Create a new API token at the vendor');
+    await screen.sees('API token expiry date');
+  });
+
   test('removing asks first, then leaves the integration not configured', async () => {
     await screen.open(at('northwind', 'partner_admin', 'msp360'));
     await screen.click('button', 'Remove');

@@ -1,0 +1,83 @@
+/** What the controls of the form do to its draft and to the complaints about it. */
+import type { FieldSpec } from '../../plugins/fields.ts';
+import {
+  change,
+  complaint,
+  type Draft,
+  drop,
+  type FieldErrors,
+  movedDestination,
+  normalised,
+  type Saved,
+  shownValue,
+} from './draft.ts';
+import { changeDay, dayComplaint, dayKey, shownDay, withSecret } from './expiry.ts';
+import type { FormHandlers } from './fields-view.ts';
+
+interface Form {
+  readonly fields: readonly FieldSpec[];
+  readonly saved: Saved;
+  readonly draft: Draft;
+  readonly locked: boolean;
+  complaints: FieldErrors;
+  shown: ReadonlySet<string>;
+}
+
+interface Tools {
+  readonly draw: (draft: Draft) => void;
+  readonly focus: (key: string) => void;
+  readonly now: () => number;
+}
+
+export function entryHandlers(form: Form, { draw, focus, now }: Tools): FormHandlers {
+  const settle = (key: string, message: string | undefined) => {
+    const rest = drop(form.complaints, key);
+    form.complaints = message === undefined ? rest : { ...rest, [key]: message };
+  };
+  const recheck = (spec: FieldSpec) => {
+    const moved = movedDestination(form.fields, form.draft, form.saved);
+    settle(spec.key, complaint(spec, form.draft, form.saved, moved));
+  };
+  const recheckDay = (spec: FieldSpec) => settle(dayKey(spec.key), dayComplaint(spec, form, now()));
+
+  return {
+    change(spec, value, event) {
+      const pasted = event instanceof InputEvent && event.inputType === 'insertFromPaste';
+      const entry = pasted ? normalised(spec, value) : value;
+      draw(change(form.draft, spec, entry, form.saved));
+      if (spec.key in form.complaints) recheck(spec);
+    },
+    leave(spec) {
+      if (!(spec.key in form.draft)) return;
+      const value = shownValue(spec, form.draft, form.saved);
+      if (value === '') return;
+      const tidy = normalised(spec, value);
+      if (tidy !== value) draw(change(form.draft, spec, tidy, form.saved));
+      recheck(spec);
+    },
+    replace(key) {
+      draw(withSecret(form.draft, key, ''));
+      focus(key);
+    },
+    keep(key) {
+      form.complaints = drop(drop(form.complaints, key), dayKey(key));
+      draw(withSecret(form.draft, key));
+      focus(key);
+    },
+    clear(key) {
+      draw(withSecret(form.draft, key, null));
+      focus(key);
+    },
+    expire(spec, day) {
+      if (form.locked || day === shownDay(spec, form)) return;
+      draw(changeDay(spec, day, form));
+      if (dayKey(spec.key) in form.complaints) recheckDay(spec);
+    },
+    leaveDay: recheckDay,
+    toggle(key) {
+      const next = new Set(form.shown);
+      if (!next.delete(key)) next.add(key);
+      form.shown = next;
+    },
+  };
+}
