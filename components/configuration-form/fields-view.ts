@@ -2,7 +2,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FieldSpec } from '../../plugins/fields.ts';
 import { icons } from '../shared/icons-detail.ts';
-import { expiryWhen } from '../shared/status.ts';
 import { detailText } from '../shared/strings-detail.ts';
 import {
   type Draft,
@@ -81,11 +80,8 @@ function dayView(
   const day = shownDay(spec, form);
   if (!expires(spec) || form.draft[spec.key] === null || (form.locked && !day)) return nothing;
   const { expires_on, expiry } = form.saved.secrets[spec.key] ?? {};
-  const known = expires_on && expiry && expiry !== 'valid' && day === expires_on;
+  const due = day === expires_on && expiry !== 'valid';
   const error = form.complaints[dayKey(spec.key)];
-  const note =
-    known && !error && !form.locked
-      ? detailText.form.renew(spec.label, expiryWhen({ expires_on, expiry }, now))
-      : undefined;
+  const note = due && !error && !form.locked ? detailText.form.renew(spec.label) : undefined;
   return expiryField(spec, { day, error, locked: form.locked, note, now }, on);
 }

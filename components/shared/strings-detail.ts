@@ -41,8 +41,7 @@ export const detailText = {
       `Enter the ${inSentence(label)} again because the ${inSentence(why)} changed. A saved secret is never sent to a new address.`,
     unsaved: 'Unsaved changes',
     expiresOn: (label: string) => `${label} expires on`,
-    renew: (label: string, when: string) =>
-      `It ${when}. Create a new ${label} at the vendor, then replace it here.`,
+    renew: (label: string) => `Create a new ${label} at the vendor, then replace it here.`,
   },
 
   report: {

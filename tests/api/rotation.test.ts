@@ -69,12 +69,14 @@ describe('beside people who edit', () => {
 
   it('keeps the declared expiry, in a rotation and in an edit after it', async () => {
     const { sql } = service.database;
-    const [id = ''] = await fill(1);
+    const [id = ''] = await stock.fill(1);
     await sql`UPDATE integration_configurations
       SET settings = jsonb_set(settings, '{api_token,expires_on}', '"2030-01-31"')`;
     expect(await rotateSecrets({ sql, box: newBox })).toEqual({ resealed: 1, unreadable: 0 });
     for (const settings of [{}, { subdomain: 'acme' }]) {
-      const { body } = await adminOf(id).call('POST', path('syncro', 'reconfigure'), { settings });
+      const { body } = await stock
+        .adminOf(id)
+        .call('POST', path('syncro', 'reconfigure'), { settings });
       expect(body.secrets.api_token).toMatchObject({
         updated_at: ENTERED,
         expires_on: '2030-01-31',
