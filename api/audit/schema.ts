@@ -11,6 +11,8 @@ export const auditActions = [
   'health_error',
   'health_recovered',
   'denied',
+  'access_revoked',
+  'access_restored',
   'audit_exported',
   'audit_pruned',
 ] as const;
@@ -37,7 +39,8 @@ export const auditEntrySchema = z
         'For changes: `changes`, a list of {field, label, secret, change, from, to} without any ' +
           'secret value; an entered secret has a `fingerprint` that is equal for equal secrets. ' +
           'For health: `state`, `message` and `failure_class`. For denied attempts: `reason` ' +
-          '(forbidden, expired or revoked), `permission`, `method` and `route`.',
+          '(forbidden, expired or revoked), `permission`, `method` and `route`. For access that was ' +
+          'withdrawn or given back: `kind` (token, user or partner), `subject` and `until`.',
       ),
     request_id: z
       .string()

@@ -15,8 +15,7 @@ const PATIENCE_MS = 1_500;
 /** Age from which the copy no longer carries a change. */
 const STALE_AFTER_MS = 30_000;
 
-export const revocationKinds = ['token', 'user', 'partner'] as const;
-export type RevocationKind = (typeof revocationKinds)[number];
+export type RevocationKind = 'token' | 'user' | 'partner';
 
 export interface Revocation {
   readonly kind: RevocationKind;

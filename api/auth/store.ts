@@ -4,6 +4,8 @@ import type { Revocation, RevocationKind } from './revocations.ts';
 
 export interface RevocationRow extends Revocation {
   readonly revokedAt: Date;
+  /** In whose audit it stands. */
+  readonly auditedFor: string | null;
   readonly reason: string | null;
 }
 
@@ -12,41 +14,41 @@ const KEPT = '31 days';
 
 export async function readRevocations(sql: Sql): Promise<RevocationRow[]> {
   return sql<RevocationRow[]>`
-    SELECT kind, subject, extract(epoch FROM not_before)::float8 AS not_before, revoked_at, reason
+    SELECT kind, subject, extract(epoch FROM not_before)::float8 AS not_before, revoked_at, audited_for,
+      reason
     FROM integration_revocations WHERE expires_at > now()
     ORDER BY revoked_at, kind, subject`;
 }
 
-/** Revoking again never shortens what was revoked before. What has run out is cleared away. */
+/**
+ * Writes it together with an entry in the audit of `partnerId`; revoking again never shortens.
+ * @returns whether there was such an audit: a partner that GuruRMM does not know has none.
+ */
 export async function insertRevocation(
   sql: Sql,
   revocation: {
     kind: RevocationKind;
     subject: string;
+    /** Whose token, or whose user, it is. */
+    partnerId: string;
     /** Tokens issued until then are refused too; now when null. */
     until: Date | null;
     reason: string | null;
   },
-): Promise<void> {
-  const { kind, subject, until, reason } = revocation;
-  await sql`DELETE FROM integration_revocations WHERE expires_at <= now()`;
-  await sql`
-    INSERT INTO integration_revocations AS old (kind, subject, not_before, expires_at, reason)
-    SELECT ${kind}, ${subject}, moment, moment + ${KEPT}::interval, ${reason}
-    FROM (SELECT greatest(now(), ${until}::timestamptz) AS moment) AS given
-    ON CONFLICT (kind, subject) DO UPDATE SET
-      revoked_at = now(),
-      not_before = greatest(old.not_before, excluded.not_before),
-      expires_at = greatest(old.expires_at, excluded.expires_at),
-      reason = coalesce(excluded.reason, old.reason)`;
+): Promise<boolean> {
+  const { kind, subject, partnerId, until, reason } = revocation;
+  const [row] = await sql<[{ audited: boolean }]>`
+    SELECT integration_revoke(${kind}, ${subject}, ${partnerId}, ${until}, ${KEPT}, ${reason})
+      AS audited`;
+  return row.audited;
 }
 
-/** @returns whether there was such a revocation. */
+/** @returns whether its end is in an audit; null when there was no such revocation. */
 export async function deleteRevocation(
   sql: Sql,
   { kind, subject }: { kind: RevocationKind; subject: string },
-): Promise<boolean> {
-  const rows = await sql`DELETE FROM integration_revocations
-    WHERE kind = ${kind} AND subject = ${subject} RETURNING kind`;
-  return rows.length > 0;
+): Promise<boolean | null> {
+  const [row] = await sql<[{ audited: boolean | null }]>`
+    SELECT integration_restore(${kind}, ${subject}) AS audited`;
+  return row.audited;
 }

@@ -37,7 +37,14 @@ const verbs: Readonly<Record<string, string>> = {
   health_error: words.healthError,
   health_recovered: words.healthRecovered,
   denied: words.denied,
+  access_revoked: words.accessRevoked,
+  access_restored: words.accessRestored,
 };
+const byOperator: ReadonlySet<string> = new Set([
+  'secrets_erased',
+  'access_revoked',
+  'access_restored',
+]);
 const tones: Readonly<Record<string, Tone>> = {
   health_ok: 'good',
   health_recovered: 'good',
@@ -67,7 +74,7 @@ export function sentenceOf(entry: AuditEntry): Sentence {
 }
 
 function actorOf({ actor, action }: AuditEntry, health: boolean): string {
-  if (action === 'secrets_erased') return words.operator;
+  if (byOperator.has(action)) return words.operator;
   if (!actor) return health ? words.healthCheck : words.somebody;
   return actor.name ?? words.someUser;
 }

@@ -133,6 +133,8 @@ export const detailText = {
     healthError: 'failed',
     healthRecovered: 'found the connection working again',
     denied: 'tried something without permission and was refused',
+    accessRevoked: 'withdrew access',
+    accessRestored: 'gave access back',
     other: (action: string) => `recorded ${action.replaceAll('_', ' ')}`,
     and: ' and ',
     secretSet: 'added the ',

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyChain } from '../../api/audit/chain.ts';
+import type { PartnerId } from '../../api/auth/principal.ts';
 import { createRevocations, type Revocation } from '../../api/auth/revocations.ts';
+import { connectDatabase, type Sql } from '../../api/platform/database.ts';
 import { revoke } from '../../api/revoke.ts';
 import {
   openInstance,
@@ -20,18 +23,24 @@ describe('two instances over one database', () => {
   let partner: Partner;
   let instances: ((request: Request) => Promise<Response>)[];
   let close: () => Promise<void>;
+  let operator: Sql;
   beforeAll(async () => {
     service = await startTestService();
     partner = await service.addPartner();
     const other = await openInstance(service.config);
     instances = [service.fetch, other.fetch];
     close = other.close;
+    const role = 'integration_operator';
+    operator = connectDatabase(service.database.url, { max: 1, role });
   });
   afterAll(async () => {
+    await operator.end();
     await close();
     await service.stop();
   });
-  const command = (line: string) => revoke(service.database.sql, line.split(' '));
+  // As the command signs in; of the partner unless the line names another.
+  const command = (line: string) => revoke(operator, line.split(' '));
+  const withdraw = (line: string, holder = partner) => command(`${line} --partner ${holder.id}`);
 
   const tokenOf = (claims: Record<string, unknown>) =>
     signToken({ sub: randomUUID(), partner_id: partner.id, role: 'partner_admin', ...claims });
@@ -65,7 +74,9 @@ describe('two instances over one database', () => {
       const began = Date.now();
       // However the operator writes a UUID; a token's own id is taken as it is.
       const written = kind === 'token-id' ? subject : subject.toUpperCase();
-      expect(await command(`--${kind} ${written}`)).toMatch(/^Revoked/);
+      const line =
+        kind === 'partner' ? `--partner ${written}` : `--${kind} ${written} --partner ${holder.id}`;
+      expect(await command(line)).toMatch(/^Revoked/);
       await eventually(async () => (await outcomes(token)).every((code) => code !== 'ok'), 5_000);
       expect(Date.now() - began).toBeLessThan(5_000);
       expect(await outcomes(token)).toEqual(refused);
@@ -82,20 +93,20 @@ describe('two instances over one database', () => {
     const token = await tokenOf({ sub, iat: earlier() });
     expect(await outcomes(token)).toEqual(accepted);
     await new Promise((resolve) => setTimeout(resolve, 3_100));
-    await command(`--user ${sub}`);
+    await withdraw(`--user ${sub}`);
     expect(await outcomes(token)).toEqual(refused);
   });
 
   it('accept a token that is issued after the revocation, unless it reaches further', async () => {
     const sub = randomUUID();
-    await command(`--user ${sub} --reason stolen-laptop`);
+    await withdraw(`--user ${sub} --reason stolen-laptop`);
     const old = await tokenOf({ sub, iat: earlier() });
     await eventually(async () => (await outcomes(old)).every((code) => code !== 'ok'));
     const later = Math.floor(Date.now() / 1_000) + 2;
     expect(await outcomes(await tokenOf({ sub, iat: later }))).toEqual(accepted);
-    await command(`--user ${sub} --until ${new Date(Date.now() + 60_000).toISOString()}`);
+    await withdraw(`--user ${sub} --until ${new Date(Date.now() + 60_000).toISOString()}`);
     // Revoking once more never shortens what reaches further.
-    await command(`--user ${sub}`);
+    await withdraw(`--user ${sub}`);
     const token = await tokenOf({ sub, iat: later });
     await eventually(async () => (await outcomes(token)).every((code) => code !== 'ok'));
     expect(await command('list')).toMatch(new RegExp(`user ${sub} .*up to .*stolen-laptop`));
@@ -104,7 +115,7 @@ describe('two instances over one database', () => {
   it('write the attempt into the audit of the partner whose token it was', async () => {
     const holder = await service.addPartner();
     const sub = randomUUID();
-    await command(`--user ${sub}`);
+    await withdraw(`--user ${sub}`);
     const token = await tokenOf({ sub, partner_id: holder.id, iat: earlier() });
     await eventually(async () => (await outcomes(token)).every((code) => code !== 'ok'));
     const entry = await eventually(async () => {
@@ -118,12 +129,54 @@ describe('two instances over one database', () => {
     });
   });
 
+  it('stand in the audit of the partner concerned, with its end and without the note', async () => {
+    const [holder, other] = [await service.addPartner(), await service.addPartner()];
+    const [jti, sub] = [`Id-${randomUUID()}`, randomUUID()];
+    await withdraw(`--token-id ${jti}`, holder);
+    await withdraw(`--user ${sub} --reason secret-note --until 2999-01-01`, holder);
+    // Its own admin could not read it any more.
+    await command(`lift --user ${sub}`);
+    const trail = (who: Partner) => who.as('partner_user').call('GET', path('_access', 'audit'));
+    const { body } = await trail(holder);
+    expect(body.entries).toMatchObject([
+      { action: 'access_restored', actor: null, details: { kind: 'user', subject: sub } },
+      {
+        action: 'access_revoked',
+        details: { kind: 'user', subject: sub, until: '2999-01-01T00:00:00Z' },
+      },
+      { action: 'access_revoked', details: { kind: 'token', subject: jti } },
+    ]);
+    expect(JSON.stringify(body)).not.toContain('secret-note');
+    expect((await trail(other)).body.entries).toEqual([]);
+    expect(await verifyChain(service.database.sql, holder.id as PartnerId)).toMatchObject({
+      entries: 3,
+      firstBroken: null,
+    });
+  });
+
+  it('happen also for a partner that has no audit, and say so', async () => {
+    const line = `--user ${randomUUID()} --partner ${randomUUID()}`;
+    expect(await command(line)).toMatch(/^Revoked.*no audit tells of it/);
+  });
+
+  it('do not happen when the audit cannot tell of it', async () => {
+    const { sql } = service.database;
+    const sub = randomUUID();
+    await sql`ALTER TABLE integration_audit_logs ADD CONSTRAINT refuse CHECK (false) NOT VALID`;
+    await expect(withdraw(`--user ${sub}`)).rejects.toThrow('refuse');
+    await sql`ALTER TABLE integration_audit_logs DROP CONSTRAINT refuse`;
+    expect(await command('list')).not.toContain(sub);
+  });
+
   it.each([
     '--user mara',
-    `--user ${randomUUID()} --partner ${randomUUID()}`,
-    `--user ${randomUUID()} --until yesterday`,
-    `--user ${randomUUID()} --until 2020-01-01`,
-    '--token-id a --until 2999-01-01',
+    `--user ${randomUUID()}`,
+    '--token-id a',
+    `--user ${randomUUID()} --token-id a --partner ${randomUUID()}`,
+    `--user ${randomUUID()} --partner northwind`,
+    `--partner ${randomUUID()} --until yesterday`,
+    `--partner ${randomUUID()} --until 2020-01-01`,
+    `--token-id a --until 2999-01-01 --partner ${randomUUID()}`,
     '--everything',
     'lift',
     'forget --token-id a',

@@ -134,6 +134,9 @@ describe('an audit sentence', () => {
     expect(say(auditEntry({ action: 'secrets_erased', actor: null }))).to.equal(
       'GuruRMM erased the saved secrets and disabled the integration',
     );
+    expect(say(auditEntry({ action: 'access_revoked', actor: null }))).to.equal(
+      'GuruRMM withdrew access',
+    );
     expect(say(auditEntry({ action: 'removed', actor: null }))).to.equal(
       'Somebody removed the integration',
     );
