@@ -8,10 +8,11 @@ export async function main(): Promise<void> {
   const config = readConfig(process.env);
   await configureLog(config.logLevel);
   const service = await startService(config);
+  // First, so that whoever reads that it is ready may stop it at once.
+  onStopSignal(service.stop);
   process.stdout.write(
     `Integration Center is ready at ${service.url} (API docs: ${service.url}/docs)\n`,
   );
-  onStopSignal(service.stop);
 }
 
 /** The operator's view of a bad environment: all of it at once. */

@@ -16,8 +16,9 @@ async function main(): Promise<void> {
   const jobFile = fileURLToPath(new URL('./health-job.ts', import.meta.url));
   const clock = createHealthClock(jobFile, { config });
   await clock.start();
-  process.stdout.write('Integration Center health worker is running.\n');
+  // First, so that whoever reads that it runs may stop it at once.
   onStopSignal(clock.stop);
+  process.stdout.write('Integration Center health worker is running.\n');
 }
 
 await main().catch((error) => failStart(explain(error)));
