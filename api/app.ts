@@ -16,7 +16,8 @@ import { probeRoutes } from './platform/probes.ts';
 import { refuseUnmatched } from './platform/unmatched.ts';
 
 // An answer of the API is data: opened as a page, it may load nothing and be framed nowhere.
-const DATA_ONLY = "default-src 'none'; frame-ancestors 'none'";
+const DATA_ONLY = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+const A_YEAR = 'max-age=31536000; includeSubDomains';
 
 export function createApp(services: Services) {
   const { config, registry } = services;
@@ -24,7 +25,17 @@ export function createApp(services: Services) {
   app.onError(answerError);
   app.notFound(refuseUnmatched(app));
   app.use(requestId({ generator: () => crypto.randomUUID(), limitLength: 64 }));
-  app.use(secureHeaders({ referrerPolicy: 'no-referrer', xFrameOptions: 'DENY' }));
+  app.use(
+    secureHeaders({
+      referrerPolicy: 'no-referrer',
+      strictTransportSecurity: A_YEAR,
+      xFrameOptions: 'DENY',
+    }),
+  );
+  app.use(async (c, next) => {
+    c.header('content-security-policy', DATA_ONLY);
+    await next();
+  });
   app.use('/api/*', crossOrigin(config.corsOrigins));
   app.use('/api/*', authenticate(services.door));
 
@@ -66,7 +77,6 @@ function crossOrigin(origins: readonly string[]): MiddlewareHandler {
       c.header('access-control-expose-headers', EXPOSED);
     }
     c.header('vary', 'Origin');
-    c.header('content-security-policy', DATA_ONLY);
     return next();
   };
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { configureLog } from '../../api/platform/log.ts';
 import type { Fault } from '../../demo/vendors/faults.ts';
+import { createLeakSearch, formsOf } from '../helpers/canaries.ts';
 import { type Caller, startTestService, type TestService } from '../helpers/service.ts';
 import { configure, dumpTables, path, runDueChecks } from './support.ts';
 
@@ -13,35 +14,7 @@ const canaries = {
   refused: 'canary-REFUSED/7f3a9c',
 };
 
-/** The secret itself and the forms in which it could slip out. */
-function formsOf(secret: string): string[] {
-  const bytes = Buffer.from(secret, 'utf8');
-  const shifted = [0, 1, 2].map((offset) =>
-    Buffer.concat([Buffer.alloc(offset), bytes])
-      .toString('base64')
-      .slice(offset === 0 ? 0 : 4, -4),
-  );
-  return [
-    secret,
-    JSON.stringify(secret).slice(1, -1),
-    encodeURIComponent(secret),
-    new URLSearchParams({ s: secret }).toString().slice(2),
-    bytes.toString('hex'),
-    bytes.toString('latin1'),
-    bytes.toString('base64'),
-    bytes.toString('base64url'),
-    ...shifted,
-    ...shifted.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
-    [...secret].reverse().join(''),
-  ];
-}
-
-const leaksIn = (text: string) =>
-  Object.entries(canaries).flatMap(([name, secret]) =>
-    formsOf(secret).flatMap((form, index) =>
-      text.toLowerCase().includes(form.toLowerCase()) ? [`${name}, form ${index}`] : [],
-    ),
-  );
+const leaksIn = createLeakSearch(canaries);
 
 let service: TestService;
 let admin: Caller;

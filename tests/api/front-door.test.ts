@@ -9,6 +9,7 @@ import { type Contract, createAnswerCheck, operationsOf, send } from '../suites/
 import { path } from './support.ts';
 
 const ORIGIN = 'https://dashboard.example.com';
+const DATA_ONLY = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 const contract = contractJson as unknown as Contract;
 const check = createAnswerCheck(contract);
 const operations = operationsOf(contract);
@@ -46,8 +47,8 @@ describe.each(guarded)('$method $path', (operation) => {
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('x-frame-options')).toBe('DENY');
       expect(headers.get('referrer-policy')).toBe('no-referrer');
-      expect(headers.get('strict-transport-security')).toMatch(/max-age=\d{7,}/);
-      expect(headers.get('content-security-policy')).toMatch(/default-src 'none'/);
+      expect(headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
+      expect(headers.get('content-security-policy')).toBe(DATA_ONLY);
       expect(headers.get('x-powered-by')).toBeNull();
       expect(headers.get('access-control-allow-origin')).toBe(ORIGIN);
       expect(headers.get('access-control-allow-credentials')).toBeNull();
@@ -73,6 +74,18 @@ describe.each(guarded)('$method $path', (operation) => {
     expect(answer.body).toMatchObject({ status: 401, code: 'token_revoked' });
     expect(answer.headers.get('www-authenticate')).toBe('Bearer');
   });
+});
+
+it('hardens also what needs no token, and what is not there', async () => {
+  for (const to of ['/healthz', '/openapi.json', '/docs', '/docs/assets/start.js', '/nothing']) {
+    const { headers } = await send(service, 'GET', to);
+    expect(headers.get('x-content-type-options'), to).toBe('nosniff');
+    expect(headers.get('referrer-policy'), to).toBe('no-referrer');
+    expect(headers.get('strict-transport-security'), to).toMatch(/^max-age=31536000; include/);
+    for (const rule of ["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"]) {
+      expect(headers.get('content-security-policy'), to).toContain(rule);
+    }
+  }
 });
 
 describe('CORS', () => {

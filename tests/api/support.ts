@@ -1,4 +1,5 @@
 /** Small tools that the API's test files share. */
+import { rowsOf } from '../helpers/database.ts';
 import type { Answer, Caller, TestService } from '../helpers/service.ts';
 
 export const path = (key: string, action = '') =>
@@ -20,12 +21,11 @@ export async function configure(caller: Caller, key: string, settings: unknown):
   return answer;
 }
 
-/** Both tables, whole, as text that can be compared and searched. */
-export async function dumpTables({ database: { sql } }: TestService): Promise<string> {
-  const configurations = await sql`SELECT c::text AS row FROM integration_configurations c
-    ORDER BY id`;
-  const audit = await sql`SELECT a::text AS row FROM integration_audit_logs a ORDER BY id`;
-  return [...configurations, ...audit].map(({ row }) => String(row)).join('\n');
+/** Every table, whole, as text that can be compared and searched. */
+export async function dumpTables({ database }: TestService): Promise<string> {
+  const parts: string[] = [];
+  for await (const part of rowsOf(database.sql)) parts.push(part);
+  return parts.join('\n');
 }
 
 export async function auditActions(caller: Caller, key: string): Promise<string[]> {

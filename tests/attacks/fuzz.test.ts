@@ -7,11 +7,21 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { roles } from '../../api/auth/permissions.ts';
-import { good, signToken, startTestService, type TestService } from '../helpers/service.ts';
+import { configureLog } from '../../api/platform/log.ts';
+import { dumpTables } from '../api/support.ts';
+import { createLeakSearch } from '../helpers/canaries.ts';
+import {
+  good,
+  type Partner,
+  signToken,
+  startTestService,
+  type TestService,
+} from '../helpers/service.ts';
 import { type Contract, operationsOf } from '../suites/route-contract.ts';
 import { createChance, full, report, seed } from './campaign.ts';
+import { hostileCursors } from './hostile-cursors.ts';
 import { type RawAnswer, sendRaw } from './raw-http.ts';
 import { type FuzzRequest, requestsFor } from './requests.ts';
 
@@ -27,6 +37,19 @@ let service: TestService;
 let server: Server;
 let port: number;
 let tokens: string[];
+let partners: Partner[];
+
+/** Entered again and again, and never to be seen again. */
+const canaries = {
+  token: `canary+TOKEN/${seed}=7f3a9c`,
+  password: `canary PASSWORD&${seed}"7f3a9c`,
+};
+const entered = [
+  { ...good.syncro, api_token: canaries.token },
+  { ...good.msp360, api_password: canaries.password },
+];
+const leaksIn = createLeakSearch(canaries);
+const logged: string[] = [];
 
 // What nobody catches would end the service: here it fails the test.
 const uncaught: unknown[] = [];
@@ -35,6 +58,14 @@ const note = (error: unknown) => uncaught.push(error);
 beforeAll(async () => {
   process.on('uncaughtException', note);
   process.on('unhandledRejection', note);
+  const print = process.stdout.write.bind(process.stdout);
+  vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+    const line = String(chunk);
+    if (!line.startsWith('{"@timestamp"')) return print(line);
+    logged.push(line);
+    return true;
+  });
+  await configureLog('debug');
   service = await startTestService();
   // Both vendors answer at once, whatever is asked.
   service.vendors.faults.set('syncro', { kind: 'rate_limit' });
@@ -42,7 +73,7 @@ beforeAll(async () => {
   server = serve({ fetch: service.fetch, hostname: '127.0.0.1', port: 0 }) as Server;
   await new Promise((resolve) => server.once('listening', resolve));
   port = (server.address() as AddressInfo).port;
-  const partners = [await service.addPartner(), await service.addPartner()];
+  partners = [await service.addPartner(), await service.addPartner()];
   tokens = await Promise.all(
     partners.flatMap(({ id, as }) =>
       roles.map((role) => {
@@ -60,6 +91,7 @@ afterAll(async () => {
   server.closeAllConnections();
   await closed;
   await service.stop();
+  vi.restoreAllMocks();
   process.off('uncaughtException', note);
   process.off('unhandledRejection', note);
 });
@@ -71,6 +103,8 @@ function complaint(
   raw: boolean,
 ): string | null {
   if (status >= 500) return `${status} ${body}`;
+  const leaks = leaksIn(JSON.stringify([...headers]) + body);
+  if (leaks.length > 0) return `tells ${leaks.join('; ')}: ${body}`;
   if (status < 400 || method === 'HEAD') return null;
   const type = headers.get('content-type');
   // What is not HTTP never reaches us: the runtime itself answers it, without a body.
@@ -106,8 +140,9 @@ async function volley<T>(count: number, next: () => T, send: (sent: T) => Promis
 function shapedRequests(): () => FuzzRequest {
   const known = {
     keys: service.services.registry.plugins.map(({ metadata }) => metadata.key),
-    settings: Object.values(good),
+    settings: entered,
     tokens,
+    cursors: hostileCursors(partners.map(({ id }) => id)),
   };
   const any = fc.oneof(...operations.map((operation) => requestsFor(operation, contract, known)));
   let batch = 0;
@@ -187,7 +222,7 @@ it('bytes that hardly are HTTP', { timeout }, async () => {
 });
 
 it('a Host header that names no host, on every route', async () => {
-  const body = JSON.stringify({ settings: good.syncro });
+  const body = JSON.stringify({ settings: entered[0] });
   for (const { method, path } of operations) {
     for (const host of NO_HOSTS) {
       const lines = [
@@ -206,10 +241,40 @@ it('a Host header that names no host, on every route', async () => {
   }
 });
 
+it('TRACE, which would repeat what was sent, is no method of any address', async () => {
+  for (const path of ['/healthz', '/docs', '/api/integrations', '/nothing']) {
+    const secret = `Authorization: Bearer ${tokens[0]}`;
+    const sent = `TRACE ${path} HTTP/1.1\r\nHost: a\r\n${secret}\r\nConnection: close\r\n\r\n`;
+    const [answer] = await sendRaw(port, Buffer.from(sent));
+    expect(answer?.status, path).toBeGreaterThanOrEqual(400);
+    expect(answer?.body).not.toContain('Bearer');
+  }
+});
+
+it('no secret that was sent is in a log line, a row, or anything that can be read', async () => {
+  const dump = await dumpTables(service);
+  expect(dump).toContain('"sealed"');
+  expect(leaksIn(dump)).toEqual([]);
+  expect(logged.flatMap(leaksIn)).toEqual([]);
+  const readable = operations.filter(({ method }) => method === 'GET').map(({ path }) => path);
+  for (const path of [...readable, '/metrics', '/docs', '/openapi.json']) {
+    for (const token of tokens.slice(0, roles.length * 2)) {
+      for (const key of path.includes('{key}') ? ['syncro', 'msp360', '_access'] : ['']) {
+        const response = await fetch(`http://127.0.0.1:${port}${path.replace('{key}', key)}`, {
+          headers: { authorization: `Bearer ${token}` },
+        });
+        const told = JSON.stringify([...response.headers]) + (await response.text());
+        expect(leaksIn(told), path).toEqual([]);
+      }
+    }
+  }
+  report('canaries after the fuzz', { 'log lines': logged.length, 'bytes of rows': dump.length });
+});
+
 /** A good request as bytes, with a few of them changed, left out, doubled or cut off. */
 function spoiledBytes({ upTo, pick, bytes }: ReturnType<typeof createChance>): Buffer {
   const { method, path } = pick(operations);
-  const settings = pick(Object.values(good));
+  const settings = pick(entered);
   const body = method === 'POST' ? JSON.stringify({ settings }) : '';
   const head = [
     `${method} ${path.replace('{key}', pick(['syncro', 'msp360']))} HTTP/1.1`,

@@ -139,6 +139,7 @@ export function requestsFor(
     readonly keys: readonly string[];
     readonly settings: readonly object[];
     readonly tokens: readonly string[];
+    readonly cursors: readonly string[];
   },
 ): fc.Arbitrary<FuzzRequest> {
   const { parameters = [], requestBody } = operation as Described;
@@ -152,7 +153,10 @@ export function requestsFor(
   );
   const query = parameters.filter((parameter) => parameter.in === 'query');
   const values = Object.fromEntries(
-    query.map(({ name, schema }) => [name, spoiled(arbitraryOf(schema, contract))]),
+    query.map(({ name, schema }) => [
+      name,
+      spoiled(name === 'cursor' ? cursors(known.cursors) : arbitraryOf(schema, contract)),
+    ]),
   );
   const extra = fc.oneof(
     { weight: 6, arbitrary: fc.constant('') },
@@ -203,6 +207,17 @@ export function requestsFor(
     body: json.chain((value) => (value === undefined ? fc.constant(undefined) : bodyText(value))),
   });
 }
+
+/** Places in a list as we write them, with anything inside. */
+function cursors(hostile: readonly string[]): fc.Arbitrary<string> {
+  return fc.oneof(
+    fc.constantFrom(...hostile),
+    fc.bigInt({ min: -(2n ** 70n), max: 2n ** 70n }).map((place) => base64url(`a1:${place}`)),
+    fc.jsonValue({ maxDepth: 3 }).map((value) => base64url(JSON.stringify(value))),
+  );
+}
+
+const base64url = (text: string) => Buffer.from(text).toString('base64url');
 
 function headersFor(
   tokens: readonly string[],

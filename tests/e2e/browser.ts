@@ -26,6 +26,10 @@ export interface Screen {
   /** The text on screen in the integration center, shadow roots included. */
   text(): Promise<string>;
   has(role: string, name: string): Promise<boolean>;
+  /** Everything that the page holds: its whole tree, values and shadow roots, and all storage. */
+  traces(): Promise<string>;
+  /** All that the page was answered, as text. */
+  readonly answers: string[];
   /** Errors that the page reported: exceptions, failed policies, console errors. */
   readonly complaints: string[];
 }
@@ -35,6 +39,13 @@ export async function openScreen(browser: Browser): Promise<Screen> {
   const page = await context.newPage();
   await page.setViewport({ width: 1280, height: 900 });
   const complaints: string[] = [];
+  const answers: string[] = [];
+  page.on('response', (response) => {
+    const told = JSON.stringify([response.url(), response.headers()]);
+    // A body that is gone with its page has told nobody anything.
+    const read = response.text().catch(() => '');
+    void read.then((body) => answers.push(told + body));
+  });
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
     // An answer such as 422 is the product's business, and reported by the browser all the same.
@@ -48,6 +59,7 @@ export async function openScreen(browser: Browser): Promise<Screen> {
   const screen: Screen = {
     page,
     complaints,
+    answers,
     async open(url) {
       await page.goto(url);
       await page.waitForSelector('integration-center >>> h2');
@@ -71,6 +83,7 @@ export async function openScreen(browser: Browser): Promise<Screen> {
       });
     },
     text: () => page.evaluate(visibleText, 'integration-center'),
+    traces: () => page.evaluate(everything),
     async has(role, name) {
       return (await page.$(`::-p-aria([name="${name}"][role="${role}"])`)) !== null;
     },
@@ -91,6 +104,24 @@ function visibleText(where: string, wanted?: string): string {
   const root = document.querySelector(where);
   const text = (root ? read(root) : '').replace(/\s+/g, ' ');
   return wanted === undefined || text.includes(wanted) ? text : '';
+}
+
+/** Runs in the page. */
+function everything(): string {
+  const parts = [document.URL, document.cookie, JSON.stringify(history.state)];
+  parts.push(JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage }));
+  parts.push(...performance.getEntries().map(({ name }) => name));
+  const read = (root: Document | ShadowRoot) => {
+    for (const one of root.querySelectorAll('*')) {
+      if (one.childElementCount === 0) parts.push(one.outerHTML);
+      else parts.push((one.cloneNode(false) as Element).outerHTML);
+      for (const node of one.childNodes) if (node instanceof Text) parts.push(node.data);
+      if ('value' in one) parts.push(String(one.value));
+      if (one.shadowRoot) read(one.shadowRoot);
+    }
+  };
+  read(document);
+  return parts.join('\n');
 }
 
 /** Runs in the page. */

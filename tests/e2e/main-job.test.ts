@@ -2,8 +2,13 @@
 import { rm } from 'node:fs/promises';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createLeakSearch } from '../helpers/canaries.ts';
 import { launchBrowser, openScreen, type Screen } from './browser.ts';
 import { dataFolder, type Product, type Runtime, runtimes, startProduct } from './product.ts';
+
+/** Entered in the form, refused by the vendor, and never to be seen again. */
+const CANARY = 'canary+PAGE/7f3a9c&token';
+const leaksIn = createLeakSearch({ entered: CANARY });
 
 let browser: Browser;
 beforeAll(async () => {
@@ -64,9 +69,12 @@ describe.each(Object.keys(runtimes) as Runtime[])('on %s', (runtime) => {
   test('a wrong token that is saved shows as Error, and recovers when it is replaced', async () => {
     await screen.open(at('northwind', 'partner_admin', 'syncro'));
     await screen.click('button', 'Replace API token');
-    await screen.fill('API token', 'a-wrong-token');
+    await screen.fill('API token', CANARY);
+    // Else finding none of it later would prove nothing.
+    expect(leaksIn(await screen.traces())).not.toEqual([]);
     await screen.click('button', 'Save changes');
     await screen.sees('Syncro does not accept the API token');
+    expect(leaksIn(await screen.traces())).toEqual([]);
     await screen.click('button', 'Replace API token');
     await screen.fill('API token', 'acme-demo-token');
     await screen.click('button', 'Save changes');
@@ -111,6 +119,15 @@ describe.each(Object.keys(runtimes) as Runtime[])('on %s', (runtime) => {
     await screen.click('button', 'Remove integration');
     await screen.sees('Enter the settings and save them.');
     await screen.sees('removed the integration');
+  });
+
+  test('a secret that was entered is nowhere in the page, in an answer, or in the output', async () => {
+    await screen.open(at('northwind', 'partner_admin', 'syncro'));
+    await screen.sees('Connected as Acme IT');
+    expect(leaksIn(await screen.traces())).toEqual([]);
+    expect(screen.answers.length).toBeGreaterThan(20);
+    expect(screen.answers.flatMap(leaksIn)).toEqual([]);
+    expect(leaksIn(product.output())).toEqual([]);
   });
 
   test('the page reported no error and no breach of its strict policy', () => {

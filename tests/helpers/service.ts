@@ -7,7 +7,8 @@ import { compose, type Services } from '../../api/compose.ts';
 import type { Config } from '../../api/config.ts';
 import { keyRing } from '../../api/platform/key-ring.ts';
 import { type SimulatedVendors, startSimulatedVendors } from '../../demo/vendors/server.ts';
-import { createTestDatabase, type TestDatabase } from './database.ts';
+import { createLeakSearch } from './canaries.ts';
+import { createTestDatabase, rowsOf, type TestDatabase } from './database.ts';
 
 export const TOKEN_SECRET = 'test-secret-test-secret-test-secret-test';
 export const ISSUER = 'test-issuer';
@@ -17,6 +18,11 @@ export const good = {
   syncro: { subdomain: 'acme', api_token: 'acme-demo-token' },
   msp360: { api_login: 'acme-api', api_password: 'demo-password' },
 } as const;
+
+const leaksIn = createLeakSearch({
+  'a token': good.syncro.api_token,
+  'a password': good.msp360.api_password,
+});
 
 const often = { principal: 1e9, partner: 1e9 };
 const unlimited = { reads: often, writes: often, tests: often, audits: often };
@@ -97,9 +103,18 @@ export async function startTestService(changes: Partial<Config> = {}): Promise<T
     async stop() {
       await services.close();
       await vendors.close();
+      await refuseLeaks(database);
       await database.drop();
     },
   };
+}
+
+/** After whatever a test file did: no row of any table holds a secret that was entered, in any form. */
+async function refuseLeaks({ sql }: TestDatabase): Promise<void> {
+  for await (const rows of rowsOf(sql)) {
+    const leaks = leaksIn(rows);
+    if (leaks.length > 0) throw new Error(`The database holds in plain: ${leaks.join('; ')}.`);
+  }
 }
 
 /** One more instance of the service, such as over the database of another. */
