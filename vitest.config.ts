@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -5,8 +6,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/components/**', 'tests/e2e/**', 'node_modules/**'],
     globalSetup: 'tests/helpers/global-setup.ts',
-    // Most of the time is waiting, for PostgreSQL and for time to pass.
-    maxWorkers: 3,
+    // One for each core, as most of a test is waiting; more would run out of connections.
+    maxWorkers: Math.min(4, availableParallelism()),
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
