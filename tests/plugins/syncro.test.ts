@@ -19,7 +19,10 @@ const me = { user_token: 'private', user_email: 'a@b.example', user_name: 'Dana'
 
 async function check(fault?: Fault) {
   if (fault) vendors.faults.set('syncro', fault);
-  const context = createTestContext(syncro, httpTo(vendors.origin, { deadline: fault ? 300 : 5_000 }));
+  const context = createTestContext(
+    syncro,
+    httpTo(vendors.origin, { deadline: fault ? 300 : 5_000 }),
+  );
   return { status: await syncro.healthCheck(settings, context), steps: context.steps };
 }
 
