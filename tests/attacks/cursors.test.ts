@@ -30,7 +30,9 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-it("every one of them is refused by its field, or leads to one's own rows", async () => {
+it("every one of them is refused by its field, or leads to one's own rows", {
+  timeout: 60_000,
+}, async () => {
   const cursors = hostileCursors([victim.id, attacker.id]);
   const figures = { attempts: 0, refused: 0, accepted: 0 };
   for (const operation of paged) {

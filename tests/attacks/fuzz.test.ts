@@ -234,7 +234,7 @@ it('a Host header that names no host, on every route', async () => {
         ...(method === 'POST' ? [`Content-Length: ${body.length}`] : []),
       ];
       const sent = `${lines.join('\r\n')}\r\n\r\n${method === 'POST' ? body : ''}`;
-      const [answer] = await sendRaw(port, Buffer.from(sent));
+      const [answer] = await sendRaw(port, Buffer.from(sent), 5_000);
       if (!answer) throw new Error(`${method} ${path} to ${host} was not answered.`);
       expect(complaint(answer, method, true), `${method} ${path} to ${host}`).toBeNull();
     }
@@ -245,7 +245,7 @@ it('TRACE, which would repeat what was sent, is no method of any address', async
   for (const path of ['/healthz', '/docs', '/api/integrations', '/nothing']) {
     const secret = `Authorization: Bearer ${tokens[0]}`;
     const sent = `TRACE ${path} HTTP/1.1\r\nHost: a\r\n${secret}\r\nConnection: close\r\n\r\n`;
-    const [answer] = await sendRaw(port, Buffer.from(sent));
+    const [answer] = await sendRaw(port, Buffer.from(sent), 5_000);
     expect(answer?.status, path).toBeGreaterThanOrEqual(400);
     expect(answer?.body).not.toContain('Bearer');
   }

@@ -7,10 +7,11 @@ export interface RawAnswer {
   readonly body: string;
 }
 
-const BEFORE_HANGING_UP = 100;
-
-/** Everything that is answered until the server closes, or until nothing comes any more. */
-export function sendRaw(port: number, bytes: Uint8Array, patience = 5_000): Promise<RawAnswer[]> {
+/**
+ * Everything that is answered until the server closes, or until nothing comes any more.
+ * @param hangUpAfter milliseconds; long where an answer must come, also from a busy machine.
+ */
+export function sendRaw(port: number, bytes: Uint8Array, hangUpAfter = 100): Promise<RawAnswer[]> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
@@ -18,7 +19,7 @@ export function sendRaw(port: number, bytes: Uint8Array, patience = 5_000): Prom
       socket.destroy();
       resolve(answersIn(Buffer.concat(chunks)));
     };
-    socket.setTimeout(patience, end);
+    socket.setTimeout(hangUpAfter + 5_000, end);
     socket.on('data', (chunk) => chunks.push(chunk));
     socket.on('close', end);
     socket.on('end', end);
@@ -26,7 +27,7 @@ export function sendRaw(port: number, bytes: Uint8Array, patience = 5_000): Prom
     socket.on('error', end);
     socket.write(bytes);
     // Hanging up at once would end calls whose answer takes a while.
-    setTimeout(() => socket.end(), BEFORE_HANGING_UP);
+    setTimeout(() => socket.end(), hangUpAfter);
   });
 }
 
