@@ -67,7 +67,7 @@ export function expiryField(
 function dayIn(text: string): string | undefined {
   const iso = /\d{4}-\d\d-\d\d/.exec(text)?.[0];
   if (iso !== undefined) return isDay(iso) ? iso : undefined;
-  const at = /[a-z]{3}/i.test(text) ? new Date(`${text.trim()} 12:00`) : new Date(Number.NaN);
-  if (Number.isNaN(at.getTime())) return undefined;
-  return at.toISOString().slice(0, 10);
+  const whole = /[a-z]{3}/i.test(text) && /\b\d{1,2}\b.*\b\d{4}\b/.test(text);
+  const at = whole ? Date.parse(`${text.trim()} UTC`) : Number.NaN;
+  return Number.isNaN(at) ? undefined : new Date(at).toISOString().slice(0, 10);
 }

@@ -81,6 +81,7 @@ describe('the environment', () => {
       JWT_MAX_AGE_SECONDS: '900',
       LIMIT_TESTS: '5/6',
       LIMIT_AUDITS: '1/2',
+      SECRET_EXPIRY_WARNING_DAYS: '30',
     });
     expect(config).toMatchObject({
       databasePool: 20,
@@ -96,6 +97,7 @@ describe('the environment', () => {
       port: 80,
       corsOrigins: ['https://a.example.com', 'http://localhost:3000'],
       health: { worker: false, interval: 60, concurrency: 3 },
+      expiryWarningDays: 30,
       logLevel: 'debug',
     });
   });

@@ -9,7 +9,14 @@ import {
 import { dayOf, expiryComplaint } from '../../plugins/fields.ts';
 import { registry } from '../../plugins/index.ts';
 import type { IntegrationPlugin } from '../../plugins/plugin.ts';
-import { good, startTestService, type TestService } from '../helpers/service.ts';
+import {
+  type Caller,
+  createCaller,
+  good,
+  openInstance,
+  startTestService,
+  type TestService,
+} from '../helpers/service.ts';
 import { auditActions, configure, path, runDueChecks } from './support.ts';
 
 const DAY = 86_400_000;
@@ -17,7 +24,7 @@ const inDays = (days: number) => dayOf(Date.now() + days * DAY);
 const syncro = registry.get('syncro') as IntegrationPlugin;
 
 let service: TestService;
-let admin: ReturnType<Awaited<ReturnType<TestService['addPartner']>>['as']>;
+let admin: Caller;
 let partnerId: string;
 beforeAll(async () => {
   service = await startTestService();
@@ -241,6 +248,26 @@ describe('the warning', () => {
   it('reaches ten years and not a day further', () => {
     expect(expiryComplaint('API token', '2036-11-22', '2026-11-22')).toBe(undefined);
     expect(expiryComplaint('API token', '2036-11-23', '2026-11-22')).toMatch(/10 years/);
+  });
+
+  it('is as early as the service was told', async () => {
+    await send('configure', good.syncro, { api_token: inDays(40) });
+    expect((await read()).secret_expiry.expiry).toBe('valid');
+    const early = await openInstance({ ...service.config, expiryWarningDays: 40 });
+    const caller = createCaller(early.fetch, {
+      userId: admin.userId,
+      partnerId,
+      role: 'partner_user',
+    });
+    const { body } = await caller.call('GET', '/api/integrations');
+    const { secret_expiry } = body.integrations.find(
+      ({ key }: { key: string }) => key === 'syncro',
+    );
+    expect(secret_expiry.expiry).toBe('expiring');
+    expect((await caller.call('GET', path('syncro'))).body.secrets.api_token.expiry).toBe(
+      'expiring',
+    );
+    await early.close();
   });
 
   it('follows a day that passed', async () => {

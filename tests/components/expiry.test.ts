@@ -210,6 +210,8 @@ describe('the date in the form', () => {
     expect(await paste(`January 31, ${year}`)).to.equal(`${year}-01-31`);
     expect(await paste(`01/02/${year}`)).to.equal(`${year}-01-31`);
     expect(await paste('soon')).to.equal(`${year}-01-31`);
+    expect(await paste(`May ${year}`)).to.equal(`${year}-01-31`);
+    expect(await paste(`1 February ${year}`)).to.equal(`${year}-02-01`);
   });
 
   it('is not there for a secret that cannot expire, nor empty for who may only look', async () => {
