@@ -1,25 +1,27 @@
 import type { Sql } from './database.ts';
 
-interface Login {
-  readonly rolsuper: boolean;
-  readonly rolbypassrls: boolean;
-  readonly rolcreaterole: boolean;
+interface Rights {
+  readonly superuser: boolean;
+  readonly bypass: boolean;
+  readonly makesRoles: boolean;
   readonly owner: boolean;
 }
 
-/** Rights of the login that row-level security could not hold, in words; none when all is well. */
+/**
+ * Rights of the login that row-level security could not hold, in words; none when all is well. What
+ * a role has that the login may take on counts as its own.
+ */
 export async function excessRights(sql: Sql): Promise<string[]> {
-  const [login] = await sql<Login[]>`
-    SELECT rolsuper, rolbypassrls, rolcreaterole, EXISTS (
-      SELECT 1 FROM pg_class
-      WHERE relname IN ('integration_configurations', 'integration_audit_logs')
-        AND relkind IN ('r', 'p') AND pg_has_role(session_user, relowner, 'MEMBER')) AS owner
-    FROM pg_roles WHERE rolname = session_user`;
-  if (!login) return ['is not known to the server'];
-  if (login.rolsuper) return ['is a superuser'];
+  const [rights] = await sql<[Rights]>`
+    SELECT bool_or(rolsuper) AS superuser, bool_or(rolbypassrls) AS bypass,
+      bool_or(rolcreaterole) AS makes_roles, bool_or(EXISTS (
+        SELECT FROM pg_class WHERE relowner = held.oid AND relkind IN ('r', 'p')
+          AND relname LIKE 'integration%')) AS owner
+    FROM pg_roles AS held WHERE pg_has_role(session_user, held.oid, 'MEMBER')`;
+  if (rights.superuser) return ['is a superuser'];
   return [
-    ...(login.rolbypassrls ? ['bypasses row-level security'] : []),
-    ...(login.rolcreaterole ? ['may make roles'] : []),
-    ...(login.owner ? ['owns the tables'] : []),
+    ...(rights.bypass ? ['bypasses row-level security'] : []),
+    ...(rights.makesRoles ? ['may make roles'] : []),
+    ...(rights.owner ? ['owns the tables'] : []),
   ];
 }
