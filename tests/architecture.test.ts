@@ -152,6 +152,18 @@ test.each([
   expect(waysOut('plugins/x.ts', source)).not.toEqual([]);
 });
 
+test('a partner comes out of a verified token, or is named by the operator', () => {
+  const makers = files
+    .filter((file) => file.startsWith('api/'))
+    .filter((file) => /\bas PartnerId\b/.test(readFileSync(join(root, file), 'utf8')));
+  // What leads there from the outside: verified claims, `--partner`, and heads noted for `--against`.
+  expect(makers.toSorted()).toEqual([
+    'api/audit/noted-heads.ts',
+    'api/auth/token-claims.ts',
+    'api/operator.ts',
+  ]);
+});
+
 test('only the guard itself opens connections, and only tests bring it another network', () => {
   const importers = (target: string) =>
     imports.filter(({ to }) => to === target).map(({ from }) => from);

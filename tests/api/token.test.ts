@@ -166,6 +166,14 @@ describe('a token is refused', () => {
     }
   });
 
+  it('when it is good but comes as anything else than a bearer token', async () => {
+    const good = await signed({});
+    await verify(`Bearer ${good}`);
+    for (const scheme of ['Digest ', 'bearer ', 'BEARER ', 'Bearer\t', 'xxxxxxx', 'Basic ', '']) {
+      await expect(verify(scheme + good), scheme).rejects.toMatchObject({ code: 'unauthorized' });
+    }
+  });
+
   it('whatever it is made of, and never as a fault of our own', async () => {
     const part = fc.oneof(
       fc.string(),

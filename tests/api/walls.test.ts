@@ -60,7 +60,9 @@ describe('every statement on partner data names partner_id', () => {
     const nameless = functions.flatMap(({ name, source }) =>
       source
         .split(';')
-        .filter((text) => /\b(FROM|INTO|UPDATE|JOIN)\s+integration_(config|audit_l)/i.test(text))
+        .filter((text) =>
+          /\b(FROM|INTO|UPDATE|JOIN)\s+integration_(config|audit_(l|h))/i.test(text),
+        )
         .filter((text) => !text.includes('partner_id'))
         .map((text) => `${name}: ${text.trim().slice(0, 80)}`),
     );

@@ -18,7 +18,7 @@ export interface Deed {
 }
 
 /** Each makes a value that differs from whatever the entry says. */
-const edits: Readonly<Record<string, string>> = {
+export const edits: Readonly<Record<string, string>> = {
   id: 'gen_random_uuid()',
   integration_key: "integration_key || 'x'",
   action: "CASE action WHEN 'enabled' THEN 'disabled' ELSE 'enabled' END",
@@ -40,10 +40,7 @@ export const tamperings: Readonly<Record<string, (scene: Scene) => Promise<Deed>
   async edit({ sql, chance, partners, entries }) {
     const partner = chance.pick(partners);
     const position = 1 + chance.upTo(entries);
-    const column = chance.pick(Object.keys(edits));
-    await sql`UPDATE integration_audit_logs SET ${sql(column)} = ${sql.unsafe(edits[column] ?? '')}
-      WHERE partner_id = ${partner} AND chain_position = ${position}`;
-    return { told: `edit ${column} of ${position}`, partner, position };
+    return editColumn(sql, chance.pick(Object.keys(edits)), partner, position);
   },
 
   async 'edit and hash anew'({ sql, chance, partners, entries }) {
@@ -175,6 +172,17 @@ export const tamperings: Readonly<Record<string, (scene: Scene) => Promise<Deed>
     return { told: `edit ${position} and hash all after it anew`, partner, position: entries };
   },
 };
+
+export async function editColumn(
+  sql: Sql,
+  column: string,
+  partner: string,
+  position: number,
+): Promise<Deed> {
+  await sql`UPDATE integration_audit_logs SET ${sql(column)} = ${sql.unsafe(edits[column] ?? '')}
+    WHERE partner_id = ${partner} AND chain_position = ${position}`;
+  return { told: `edit ${column} of ${position}`, partner, position };
+}
 
 async function renumber(sql: Sql, partner: string, from: number, to: number): Promise<void> {
   await sql`UPDATE integration_audit_logs SET chain_position = ${to}
