@@ -1,0 +1,14 @@
+import { auditTrail } from './audit.ts';
+import { frontDoor } from './front-door.ts';
+import { partnerWalls } from './partner-walls.ts';
+import type { Sabotage } from './sabotage.ts';
+import { vault } from './secrets.ts';
+import { wayOut } from './way-out.ts';
+
+export const sabotages: readonly Sabotage[] = [
+  ...partnerWalls,
+  ...vault,
+  ...wayOut,
+  ...frontDoor,
+  ...auditTrail,
+];
