@@ -40,7 +40,7 @@ export function createApp(services: Services) {
   app.use('/api/*', authenticate(services.door));
 
   app.route('/', integrationRoutes(services.integrations));
-  app.route('/', configurationRoutes(services.configurations, services.warning));
+  app.route('/', configurationRoutes(services.configurations, services.outlook));
   app.route('/', healthRoutes(services.health));
   app.route('/', auditRoutes(services.audit));
   app.route('/', probeRoutes(services.sql));

@@ -12,6 +12,7 @@ import type { Config } from './config.ts';
 import { createConfigurationsService } from './configurations/service.ts';
 import { createVault } from './configurations/vault.ts';
 import { createChecker } from './health/checker.ts';
+import { createOutlook } from './health/outlook.ts';
 import { createHealthService } from './health/service.ts';
 import { createIntegrationsService } from './integrations/service.ts';
 import { connectDatabase, type DatabaseRole } from './platform/database.ts';
@@ -43,6 +44,12 @@ export async function compose(config: Config, name = 'integration-center') {
     revocations,
   };
   const vault = createVault(createSealedBox(config.keyRing, config.environment), now);
+  const outlook = createOutlook({
+    sql: readerSql,
+    interval: config.health.interval,
+    days: config.expiryWarningDays,
+    now,
+  });
   const audit = createAuditService({ sql, registry });
   const configurations = createConfigurationsService({ sql, registry, vault, now });
   const health = createHealthService({
@@ -52,14 +59,13 @@ export async function compose(config: Config, name = 'integration-center') {
     configurations,
     check: createChecker(createGuardedFetch(config.simulator)),
     now,
-    interval: config.health.interval,
+    policy: config.health,
   });
-  const warning = { now, days: config.expiryWarningDays };
   const integrations = createIntegrationsService({
     sql: readerSql,
     registry,
     configurations,
-    warning,
+    outlook,
   });
   return {
     config,
@@ -68,9 +74,9 @@ export async function compose(config: Config, name = 'integration-center') {
     door,
     audit,
     configurations,
+    outlook,
     health,
     integrations,
-    warning,
     async close() {
       await Promise.all([sql, workerSql, readerSql].map((pool) => pool.end({ timeout: 5 })));
     },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { doorComplaints, doorVariables, limitsOf, tokenConfigOf } from './auth/environment.ts';
 import type { Limits } from './auth/limits.ts';
 import type { TokenConfig } from './auth/token.ts';
+import { type HealthPolicy, policyOf, policyVariables } from './health/policy.ts';
 import { type KeyRing, readKeyRing } from './platform/key-ring.ts';
 import { type Level, logLevels } from './platform/log.ts';
 import { text, wholeNumber } from './platform/variables.ts';
@@ -24,13 +25,8 @@ export interface Config {
   readonly port: number;
   /** Exact origins whose pages may call the API; none when empty. */
   readonly corsOrigins: readonly string[];
-  readonly health: {
-    readonly worker: boolean;
-    /** Seconds between two checks of one configuration. */
-    readonly interval: number;
-    /** Checks under way at once. */
-    readonly concurrency: number;
-  };
+  /** `worker` says whether this process runs the checks itself. */
+  readonly health: HealthPolicy & { readonly worker: boolean };
   /** Days ahead of a secret's declared expiry from which people are warned. */
   readonly expiryWarningDays: number;
   readonly logLevel: Level;
@@ -60,8 +56,7 @@ export const schema = z.object({
   PORT: wholeNumber(0, 65_535).default(8787),
   CORS_ORIGINS: z.string().default(''),
   HEALTH_WORKER: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
-  HEALTH_INTERVAL_SECONDS: wholeNumber(10).default(900),
-  HEALTH_CONCURRENCY: wholeNumber(1, 500).default(10),
+  ...policyVariables,
   SECRET_EXPIRY_WARNING_DAYS: wholeNumber(1, 365).default(14),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 });
@@ -121,11 +116,7 @@ function configOf(env: Variables, keyRing: KeyRing, corsOrigins: readonly string
     host: env.HOST,
     port: env.PORT,
     corsOrigins,
-    health: {
-      worker: env.HEALTH_WORKER === 'on',
-      interval: env.HEALTH_INTERVAL_SECONDS,
-      concurrency: env.HEALTH_CONCURRENCY,
-    },
+    health: { worker: env.HEALTH_WORKER === 'on', ...policyOf(env) },
     expiryWarningDays: env.SECRET_EXPIRY_WARNING_DAYS,
     logLevel: env.LOG_LEVEL,
   };

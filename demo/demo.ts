@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { defaultLimits } from '../api/auth/limits.ts';
 import type { Config } from '../api/config.ts';
+import { defaultPolicy } from '../api/health/policy.ts';
 import { connectDatabase } from '../api/platform/database.ts';
 import { keyRing } from '../api/platform/key-ring.ts';
 import { configureLog } from '../api/platform/log.ts';
@@ -69,7 +70,7 @@ export async function startDemo(env: Readonly<Record<string, string | undefined>
       host: HOST,
       port: PORT,
       corsOrigins: [],
-      health: { worker: true, interval: HEALTH_INTERVAL_SECONDS, concurrency: 10 },
+      health: { ...defaultPolicy, worker: true, interval: HEALTH_INTERVAL_SECONDS },
       expiryWarningDays: 14,
       logLevel: 'warning',
       simulator: vendors.origin,

@@ -196,7 +196,7 @@ CREATE FUNCTION integration_record(p_results JSONB) RETURNS SETOF UUID LANGUAGE 
     SELECT * FROM jsonb_to_recordset(p_results) AS r(
       id UUID, partner_id UUID, version INTEGER, lease_number BIGINT, status TEXT, state TEXT,
       message TEXT, failure_class TEXT, outcome TEXT, outcome_class TEXT, outcome_message TEXT,
-      failures INTEGER, wait INTEGER, duration_ms INTEGER, lost_leases SMALLINT, details JSONB, alert TEXT,
+      failures INTEGER, wait INTEGER, duration_ms INTEGER, lost_leases SMALLINT, request_id TEXT, details JSONB, alert TEXT,
       alert_data JSONB, alerted_status TEXT, alert_hour TIMESTAMPTZ, alert_count SMALLINT)
   ), before AS MATERIALIZED (
     SELECT c.id, c.partner_id, c.status AS status_before, c.failures AS failures_before
@@ -226,7 +226,7 @@ CREATE FUNCTION integration_record(p_results JSONB) RETURNS SETOF UUID LANGUAGE 
     FROM before b JOIN given g ON g.id = b.id
     WHERE c.id = b.id AND c.partner_id = b.partner_id
     RETURNING c.id, c.partner_id, c.integration_key, c.status, b.status_before, b.failures_before,
-      g.outcome, g.outcome_class, g.duration_ms, g.failures, g.details, g.alert, g.alert_data,
+      g.outcome, g.outcome_class, g.duration_ms, g.failures, g.details, g.request_id, g.alert, g.alert_data,
       g.lease_number IS NULL AS manual
   ), history AS (
     INSERT INTO integration_checks
@@ -234,8 +234,8 @@ CREATE FUNCTION integration_record(p_results JSONB) RETURNS SETOF UUID LANGUAGE 
     SELECT partner_id, id, outcome, outcome_class, duration_ms, manual FROM saved
   ), logged AS (
     -- In the order of partners, so that two batches never wait for each other's chains.
-    INSERT INTO integration_audit_logs (partner_id, integration_key, action, details)
-    SELECT partner_id, integration_key,
+    INSERT INTO integration_audit_logs (partner_id, integration_key, request_id, action, details)
+    SELECT partner_id, integration_key, request_id,
       CASE WHEN status = 'Error' THEN 'health_error'
         WHEN status_before = 'Error' THEN 'health_recovered' ELSE 'health_ok' END, details
     FROM saved WHERE status <> status_before ORDER BY partner_id, integration_key
@@ -339,7 +339,7 @@ GRANT UPDATE (failures, last_success, last_failure, last_failure_class, last_fai
   health_wait, lost_leases, alerted_status, alert_hour, alert_count)
   ON integration_configurations TO integration_worker;
 GRANT SELECT (failures, last_success, last_failure, last_failure_class, last_failure_message,
-  health_wait) ON integration_configurations TO integration_reader;
+  health_wait, updated_at) ON integration_configurations TO integration_reader;
 REVOKE EXECUTE ON FUNCTION integration_claim, integration_record, integration_turn_days FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION integration_claim, integration_record, integration_turn_days
   TO integration_worker;

@@ -407,6 +407,35 @@ export interface components {
             };
             settings: components["schemas"]["Msp360Settings"] | components["schemas"]["SyncroSettings"];
         };
+        /**
+         * @example {
+         *       "last_success": "2026-11-20T14:02:11.000Z",
+         *       "last_failure": null,
+         *       "last_failure_class": null,
+         *       "last_failure_message": null,
+         *       "consecutive_failures": 0,
+         *       "remedy": null,
+         *       "stale": false
+         *     }
+         */
+        Evidence: {
+            /** @description Failed checks in a row. A failure that may pass is an Error after several only. */
+            consecutive_failures: number;
+            /** Format: date-time */
+            last_failure: string | null;
+            /**
+             * @description credentials, permission, settings: a person must act. secret_unreadable, secret_missing: the secret must be entered again. rate_limit, unreachable, vendor: wait, it is tried again. blocked: our own guard refused the call. unexpected: anything else.
+             * @enum {string|null}
+             */
+            last_failure_class: "credentials" | "permission" | "settings" | "rate_limit" | "unreachable" | "vendor" | "secret_unreadable" | "secret_missing" | "blocked" | "unexpected" | null;
+            last_failure_message: string | null;
+            /** Format: date-time */
+            last_success: string | null;
+            /** @description What to do, while checks fail. */
+            remedy: string | null;
+            /** @description True when checks have stopped: the status is old news, whatever it says. */
+            stale: boolean;
+        };
         /** @description Declares one setting: its form control and its rules. */
         Field: {
             advanced?: boolean;
@@ -526,6 +555,16 @@ export interface components {
             /** @enum {string} */
             state: "ok" | "degraded" | "error";
         };
+        /**
+         * @description This vendor fails for many partners at once.
+         * @example {
+         *       "since": "2026-11-20T14:02:11.000Z"
+         *     }
+         */
+        Incident: {
+            /** Format: date-time */
+            since: string;
+        };
         Integration: {
             /** @description What this caller may do now and, if not, why. */
             actions: {
@@ -543,9 +582,13 @@ export interface components {
             enabled: boolean;
             /** @description Set while the status is Error. */
             error_message: string | null;
+            /** @description What the status rests on; null when nothing is stored. */
+            evidence: components["schemas"]["Evidence"] | null;
             fields: components["schemas"]["Field"][];
             /** @description Null until the first check. */
             health: components["schemas"]["Health"] | null;
+            /** @description Null unless the vendor seems to be down for everyone. */
+            incident: components["schemas"]["Incident"] | null;
             /** @example syncro */
             key: string;
             /** Format: date-time */
@@ -624,8 +667,12 @@ export interface components {
             enabled: boolean;
             /** @description Set while the status is Error. */
             error_message: string | null;
+            /** @description What the status rests on; null when nothing is stored. */
+            evidence: components["schemas"]["Evidence"] | null;
             /** @description Null until the first check. */
             health: components["schemas"]["Health"] | null;
+            /** @description Null unless the vendor seems to be down for everyone. */
+            incident: components["schemas"]["Incident"] | null;
             /** @example syncro */
             key: string;
             /** Format: date-time */
@@ -699,6 +746,8 @@ export interface components {
          *         "failure_class": null,
          *         "since": "2026-11-20T09:30:00.000Z"
          *       },
+         *       "evidence": null,
+         *       "incident": null,
          *       "enabled": true,
          *       "last_health_check": "2026-11-20T14:02:11.000Z",
          *       "next_health_check": "2026-11-20T14:17:11.000Z",
@@ -708,8 +757,12 @@ export interface components {
         OverviewRow: {
             enabled: boolean;
             error_message: string | null;
+            /** @description What the status rests on; null when nothing is stored. */
+            evidence: components["schemas"]["Evidence"] | null;
             /** @description Null until the first check. */
             health: components["schemas"]["Health"] | null;
+            /** @description Null unless the vendor seems to be down for everyone. */
+            incident: components["schemas"]["Incident"] | null;
             integration_key: string;
             /** Format: date-time */
             last_health_check: string | null;

@@ -8,6 +8,7 @@ import { createApp } from '../api/app.ts';
 import { defaultLimits } from '../api/auth/limits.ts';
 import { compose } from '../api/compose.ts';
 import { contractOf } from '../api/contract.ts';
+import { defaultPolicy } from '../api/health/policy.ts';
 import { keyRing } from '../api/platform/key-ring.ts';
 
 /** Everything a route needs to be described; nothing of it is ever called. */
@@ -28,7 +29,7 @@ const placeholder = {
   host: '127.0.0.1',
   port: 0,
   corsOrigins: [],
-  health: { worker: false, interval: 900, concurrency: 1 },
+  health: { ...defaultPolicy, worker: false },
   expiryWarningDays: 14,
   logLevel: 'error',
 } as const;

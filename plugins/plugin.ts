@@ -131,6 +131,8 @@ export interface PluginMetadata<F extends readonly FieldSpec[] = readonly FieldS
   readonly links: readonly PluginLink[];
   /** Hosts a check may call: exact, or `*.example.com` for exactly one label. */
   readonly hosts: readonly string[];
+  /** What the vendor lets all partners together ask of it; without it, checks are only spread. */
+  readonly budget?: { readonly requestsPerMinute: number; readonly requestsPerCheck: number };
   readonly fields: F;
 }
 

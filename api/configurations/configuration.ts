@@ -28,6 +28,16 @@ export interface ConfigurationState {
   readonly errorMessage: string | null;
   /** The declared days by secret field, derived from the settings by the database. */
   readonly secretExpiries: Readonly<Record<string, string>> | null;
+  /** Failed checks in a row. */
+  readonly failures: number;
+  readonly lastSuccess: Date | null;
+  readonly lastFailure: Date | null;
+  readonly lastFailureClass: FailureClass | null;
+  readonly lastFailureMessage: string | null;
+  /** Seconds that were meant to pass between the last check and the next. */
+  readonly healthWait: number | null;
+  /** When people last changed it. */
+  readonly updatedAt: Date;
 }
 
 export interface Configuration extends ConfigurationState {
@@ -36,7 +46,10 @@ export interface Configuration extends ConfigurationState {
   readonly settings: StoredSettings;
   readonly version: number;
   readonly createdAt: Date;
-  readonly updatedAt: Date;
+  /** What was last told of it to the outside; see alerts/alert.ts. */
+  readonly alertedStatus: string | null;
+  readonly alertHour: Date | null;
+  readonly alertCount: number;
 }
 
 /** A plugin and what the partner holds of it; `null` when nothing is stored. */

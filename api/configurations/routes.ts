@@ -7,8 +7,8 @@ import { jsonBody } from '../platform/json-body.ts';
 import { integrationKeyParam, security } from '../platform/openapi.ts';
 import { problemAnswers } from '../platform/problem.ts';
 import { etagOf } from './configuration.ts';
+import type { Outlook } from './outlook.ts';
 import { integrationSchema } from './schema.ts';
-import type { ExpiryWarning } from './secret-expiry.ts';
 import type { ConfigurationsService } from './service.ts';
 import { presentIntegration } from './view.ts';
 
@@ -136,7 +136,7 @@ const remove = createRoute({
   responses: { 204: { description: 'Removed.' }, ...simpleAnswers },
 });
 
-export function configurationRoutes(service: ConfigurationsService, warning: ExpiryWarning) {
+export function configurationRoutes(service: ConfigurationsService, outlook: Outlook) {
   return createRouter<AuthEnv>()
     .openapi(configure, async (c) => {
       const principal = c.get('principal');
@@ -144,7 +144,7 @@ export function configurationRoutes(service: ConfigurationsService, warning: Exp
       const { key } = c.req.valid('param');
       const held = await service.configure(principal, key, { patch, expiries });
       c.header('etag', etagOf(held));
-      return c.json(presentIntegration(principal, held, warning), 201);
+      return c.json(presentIntegration(principal, held, outlook), 201);
     })
     .openapi(reconfigure, async (c) => {
       const principal = c.get('principal');
@@ -155,19 +155,19 @@ export function configurationRoutes(service: ConfigurationsService, warning: Exp
         ifMatch: c.req.valid('header')['if-match'],
       });
       c.header('etag', etagOf(held));
-      return c.json(presentIntegration(principal, held, warning), 200);
+      return c.json(presentIntegration(principal, held, outlook), 200);
     })
     .openapi(enable, async (c) => {
       const principal = c.get('principal');
       const held = await service.setEnabled(principal, c.req.valid('param').key, true);
       c.header('etag', etagOf(held));
-      return c.json(presentIntegration(principal, held, warning), 200);
+      return c.json(presentIntegration(principal, held, outlook), 200);
     })
     .openapi(disable, async (c) => {
       const principal = c.get('principal');
       const held = await service.setEnabled(principal, c.req.valid('param').key, false);
       c.header('etag', etagOf(held));
-      return c.json(presentIntegration(principal, held, warning), 200);
+      return c.json(presentIntegration(principal, held, outlook), 200);
     })
     .openapi(remove, async (c) => {
       await service.remove(c.get('principal'), c.req.valid('param').key);

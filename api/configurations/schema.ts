@@ -43,6 +43,46 @@ export const nullableHealth = z
   .union([healthSchema, z.null()])
   .describe('Null until the first check.');
 
+export const evidenceSchema = z
+  .strictObject({
+    last_success: z.iso.datetime().nullable(),
+    last_failure: z.iso.datetime().nullable(),
+    last_failure_class: failureClassSchema.nullable(),
+    last_failure_message: z.string().nullable(),
+    consecutive_failures: z
+      .int()
+      .describe('Failed checks in a row. A failure that may pass is an Error after several only.'),
+    remedy: z.string().nullable().describe('What to do, while checks fail.'),
+    stale: z
+      .boolean()
+      .describe('True when checks have stopped: the status is old news, whatever it says.'),
+  })
+  .openapi('Evidence', {
+    example: {
+      last_success: '2026-11-20T14:02:11.000Z',
+      last_failure: null,
+      last_failure_class: null,
+      last_failure_message: null,
+      consecutive_failures: 0,
+      remedy: null,
+      stale: false,
+    },
+  });
+
+export const nullableEvidence = z
+  .union([evidenceSchema, z.null()])
+  .describe('What the status rests on; null when nothing is stored.');
+
+export const nullableIncident = z
+  .union([
+    z.strictObject({ since: z.iso.datetime() }).openapi('Incident', {
+      description: 'This vendor fails for many partners at once.',
+      example: { since: '2026-11-20T14:02:11.000Z' },
+    }),
+    z.null(),
+  ])
+  .describe('Null unless the vendor seems to be down for everyone.');
+
 const actionSchema = z
   .strictObject({
     allowed: z.boolean(),
@@ -96,6 +136,8 @@ const summaryShape = {
   ...catalogEntryShape,
   status: statusSchema,
   health: nullableHealth,
+  evidence: nullableEvidence,
+  incident: nullableIncident,
   enabled: z.boolean(),
   last_health_check: z.iso.datetime().nullable(),
   next_health_check: z.iso.datetime().nullable(),

@@ -18,7 +18,8 @@ export async function readStates(sql: Sql, partnerId: PartnerId): Promise<Config
     SELECT 'states' AS answer, tenant.partner_id AS asked, held.*
     FROM integration_tenant(${partnerId}) AS tenant(partner_id) LEFT JOIN LATERAL (
       SELECT integration_key, status, enabled, health_state, health_message, health_since,
-        failure_class, last_health_check, next_health_check, error_message, secret_expiries
+        failure_class, last_health_check, next_health_check, error_message, failures, last_success,
+        last_failure, last_failure_class, last_failure_message, health_wait, updated_at, secret_expiries
       FROM integration_configurations WHERE partner_id = tenant.partner_id OFFSET 0) AS held ON true`;
   return answersTo('states', partnerId, rows).filter((row) => row.integrationKey !== null);
 }

@@ -4,8 +4,10 @@ import { may, type Permission, refusal } from '../auth/permissions.ts';
 import type { Principal } from '../auth/principal.ts';
 import { type CatalogEntry, catalogEntry } from '../catalog/entry.ts';
 import type { ConfigurationState, Held, HeldState } from './configuration.ts';
+import { presentEvidence } from './evidence.ts';
+import type { Outlook } from './outlook.ts';
 import type { Integration, IntegrationSummary } from './schema.ts';
-import { type ExpiryWarning, presentExpiries } from './secret-expiry.ts';
+import { presentExpiries } from './secret-expiry.ts';
 import { isSealed } from './vault.ts';
 
 type Actions = IntegrationSummary['actions'];
@@ -23,22 +25,29 @@ function entryOf(plugin: Held['plugin']): CatalogEntry {
 export function presentSummary(
   principal: Principal,
   held: HeldState,
-  warning: ExpiryWarning,
+  outlook: Outlook,
 ): IntegrationSummary {
   const { plugin, configuration } = held;
   return {
     ...entryOf(plugin),
-    ...presentState(configuration),
-    secret_expiry: presentExpiries(plugin, configuration, warning)[0] ?? null,
+    ...presentState(plugin.metadata.key, configuration, outlook),
+    secret_expiry: presentExpiries(plugin, configuration, outlook)[0] ?? null,
     actions: actionsOf(principal, configuration),
   };
 }
 
 /** The state of a configuration as the list, the detail and the overview show it. */
-export function presentState(configuration: Omit<ConfigurationState, 'secretExpiries'> | null) {
+export function presentState(
+  key: string,
+  configuration: Omit<ConfigurationState, 'secretExpiries'> | null,
+  outlook: Outlook,
+) {
+  const since = configuration?.enabled ? outlook.incidentSince(key) : null;
   return {
     status: configuration?.status ?? ('Not Configured' as const),
     health: presentHealth(configuration),
+    evidence: presentEvidence(configuration, outlook),
+    incident: since && { since: since.toISOString() },
     enabled: configuration?.enabled ?? false,
     last_health_check: configuration?.lastHealthCheck?.toISOString() ?? null,
     next_health_check: configuration?.nextHealthCheck?.toISOString() ?? null,
@@ -61,14 +70,14 @@ function presentHealth(
 export function presentIntegration(
   principal: Principal,
   held: Held,
-  warning: ExpiryWarning,
+  outlook: Outlook,
 ): Integration {
   const { plugin, configuration } = held;
   const { fields } = plugin.metadata;
   const stored = configuration?.settings ?? {};
   const settings: Record<string, FieldValue> = {};
   const secrets: Integration['secrets'] = {};
-  const expiries = presentExpiries(plugin, configuration, warning);
+  const expiries = presentExpiries(plugin, configuration, outlook);
   for (const field of fields) {
     const value = stored[field.key];
     if (field.kind === 'secret') {
@@ -85,7 +94,7 @@ export function presentIntegration(
     }
   }
   return {
-    ...presentSummary(principal, held, warning),
+    ...presentSummary(principal, held, outlook),
     fields: structuredClone(fields) as Integration['fields'],
     settings,
     secrets,

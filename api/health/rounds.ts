@@ -6,26 +6,47 @@ import type { HealthService } from './service.ts';
 
 const log = getLogger(['integration-center', 'health']);
 const IDLE_MS = 1_000;
+const BUSY_MS = 200;
 
-/** Runs until `signal` ends it; resolves when the checks under way are stored or given back. */
+/**
+ * Runs until `signal` ends it; resolves when the checks under way are stored or given back.
+ * @param options.concurrency checks under way at once for each vendor: a slow one has no more, and
+ * takes nothing from the others.
+ */
 export async function runRounds(
   service: HealthService,
   options: { concurrency: number; signal: AbortSignal },
 ): Promise<void> {
   const { concurrency, signal } = options;
   const running = new Set<Promise<void>>();
+  const underWay = new Map<string, number>();
+  let freed = () => {};
+  const count = (key: string, change: number) =>
+    underWay.set(key, (underWay.get(key) ?? 0) + change);
+  const roomFor = (key: string) => concurrency - (underWay.get(key) ?? 0);
+
   while (!signal.aborted) {
-    const claims = await service.claim(concurrency - running.size).catch(report);
-    for (const claim of claims ?? []) {
-      const check = service
+    const claims = (await service.claim(roomFor).catch(report)) ?? [];
+    for (const claim of claims) {
+      const key = claim.integrationKey;
+      count(key, 1);
+      const check: Promise<void> = service
         .run(claim, signal)
         .catch(report)
-        .finally(() => running.delete(check))
-        .then(() => undefined);
+        .then(() => {
+          running.delete(check);
+          count(key, -1);
+          // Half of the room is worth another look; single places are not.
+          if (roomFor(key) * 2 >= concurrency) freed();
+        });
       running.add(check);
     }
-    if (running.size < concurrency) await sleep(IDLE_MS, undefined, { signal }).catch(() => {});
-    else await Promise.race(running);
+    const full = claims.some(({ integrationKey }) => roomFor(integrationKey) === 0);
+    const waking = new AbortController();
+    freed = full ? () => waking.abort() : () => {};
+    await sleep(claims.length > 0 ? BUSY_MS : IDLE_MS, undefined, {
+      signal: AbortSignal.any([signal, waking.signal]),
+    }).catch(() => {});
   }
   await Promise.all(running);
 }

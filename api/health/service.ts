@@ -1,3 +1,4 @@
+import { getLogger } from '@logtape/logtape';
 import type { Settings } from '../../plugins/fields.ts';
 import type { CheckContext, FailureClass, HealthStatus } from '../../plugins/plugin.ts';
 import type { Registry } from '../../plugins/registry.ts';
@@ -10,13 +11,21 @@ import type { Sql } from '../platform/database.ts';
 import { Problem } from '../platform/problem.ts';
 import { UnreadableSecret } from '../platform/sealed-box.ts';
 import type { Checker, CheckResult } from './checker.ts';
+import type { HealthPolicy } from './policy.ts';
+import { createRecorder } from './recorder.ts';
+import { type CheckedBy, resultRow } from './results.ts';
 import type { CheckReport } from './schema.ts';
 import { createSessions, freshSession } from './sessions.ts';
-import { type ClaimedCheck, claimDue, recordResult, returnClaim } from './store.ts';
-import { verdictOf } from './verdict.ts';
+import { type ClaimedCheck, claimDue, recordResults, returnClaim } from './store.ts';
+import { spendToken } from './vendor-store.ts';
+import { createVendors } from './vendors.ts';
 
-// Longer than the slowest check, so that a claim is lost only when its worker is.
-const LEASE_SECONDS = 90;
+const log = getLogger(['integration-center', 'health']);
+
+/** Longer than the slowest check and the write of its result: a claim is lost with its worker only. */
+const LEASE_SECONDS = 60;
+/** So many workers in a row that did not survive a check: it is their end. */
+const SET_ASIDE_AFTER = 5;
 
 export interface HealthService {
   /**
@@ -24,8 +33,8 @@ export interface HealthService {
    * @throws Problem `unknown_integration`, `not_configured`, `invalid_request`
    */
   test(principal: Principal, key: string, patch?: SettingsPatch): Promise<CheckReport>;
-  /** Claims up to `limit` due checks of all partners. */
-  claim(limit: number): Promise<ClaimedCheck[]>;
+  /** Claims due checks of all partners, of each vendor as many as there is room and its pace allows. */
+  claim(roomFor: (key: string) => number): Promise<ClaimedCheck[]>;
   /** Runs one claimed check and stores the result; gives the claim back when `signal` ends it. */
   run(claim: ClaimedCheck, signal: AbortSignal): Promise<void>;
 }
@@ -37,11 +46,12 @@ export function createHealthService(deps: {
   configurations: ConfigurationsService;
   check: Checker;
   now: () => Date;
-  /** Seconds between two checks of one configuration. */
-  interval: number;
+  policy: HealthPolicy;
 }): HealthService {
-  const { sql, registry, vault, configurations, check, now, interval } = deps;
+  const { sql, registry, vault, configurations, check, now, policy } = deps;
   const sessions = createSessions(now);
+  const vendors = createVendors({ sql, registry, policy });
+  const recorder = createRecorder((rows) => recordResults(sql, rows), LEASE_SECONDS * 1000);
 
   const checkStored = async (
     configuration: Configuration,
@@ -49,7 +59,7 @@ export function createHealthService(deps: {
     signal?: AbortSignal,
   ): Promise<CheckResult> => {
     const plugin = registry.get(configuration.integrationKey);
-    if (!plugin) return unchecked('This integration is no longer offered. Remove it.');
+    if (!plugin) throw new Error('A check of a vendor that is not in the catalog was claimed.');
     let settings: Settings;
     try {
       settings = vault.open({ partnerId: configuration.partnerId, plugin }, configuration.settings);
@@ -63,46 +73,89 @@ export function createHealthService(deps: {
     return check(plugin, settings, { session, ...(signal ? { signal } : {}) });
   };
 
+  const store = async (
+    configuration: Configuration,
+    result: CheckResult,
+    by: CheckedBy,
+    at: Date,
+  ): Promise<boolean> => {
+    const vendor = vendors.of(configuration.integrationKey);
+    const context = { policy, vendor, at, chance: Math.random() };
+    return recorder.record(resultRow(configuration, result, by, context));
+  };
+
   return {
     async test(principal, key, patch) {
       const { plugin, configuration } = await configurations.get(principal, key);
       if (patch) {
         const settings = await configurations.draft(principal, key, patch);
-        return report(await check(plugin, settings, { session: freshSession() }), now(), true);
+        const found = await check(plugin, settings, { session: freshSession() });
+        await spendToken(sql, key);
+        return report(found, now(), true);
       }
       if (!configuration) {
         throw new Problem('not_configured', 'Send settings to test them before saving.');
       }
+      await vendors.states();
       const result = await checkStored(configuration, freshSession());
-      if (configuration.enabled) {
-        await recordResult(
-          sql,
-          {
-            id: configuration.id,
-            partnerId: principal.partnerId,
-            version: configuration.version,
-            requestId: principal.requestId,
-          },
-          verdictOf(result.health, interval, Math.random()),
-        );
-      }
+      await spendToken(sql, key);
+      if (configuration.enabled) await store(configuration, result, { principal }, now());
       return report(result, now(), false);
     },
 
-    claim: (limit) => claimDue(sql, limit, LEASE_SECONDS),
+    async claim(roomFor) {
+      const wants = (await vendors.states()).map(({ key, pace: { rate, burst } }) => ({
+        key,
+        room: roomFor(key),
+        rate,
+        burst,
+      }));
+      return claimDue(
+        sql,
+        wants.filter(({ room }) => room > 0),
+        LEASE_SECONDS,
+      );
+    },
 
     async run(claim, signal) {
+      const { leaseNumber } = claim;
+      // The lease tells the time of the database; our own clock may be wrong.
+      const at = new Date(claim.leaseUntil.getTime() - LEASE_SECONDS * 1000);
+      if (claim.lostLeases >= SET_ASIDE_AFTER) {
+        log.error('a check ends its worker again and again, it is set aside', {
+          integration: claim.integrationKey,
+          configuration: claim.id,
+        });
+        // Once more than this, and it is set aside again.
+        const by = { leaseNumber, lostLeases: SET_ASIDE_AFTER - 1 };
+        return void (await store(claim, setAside(policy), by, at));
+      }
       const session = sessions.of(claim.id, claim.version);
       const result = await checkStored(claim, session, signal);
       // A check that we cut short ourselves says nothing about the vendor.
       if (signal.aborted) return returnClaim(sql, claim);
-      await recordResult(sql, claim, verdictOf(result.health, interval, Math.random()));
+      await store(claim, result, { leaseNumber }, at);
     },
   };
 }
 
-function unchecked(reason: string, failure: FailureClass = 'settings'): CheckResult {
-  return { health: { status: 'error', failure, reason }, steps: [], durationMs: 0 };
+function setAside({ slowRecheck }: HealthPolicy): CheckResult {
+  return unchecked(
+    'The check was stopped several times by a fault on our side and is set aside. ' +
+      'GuruRMM support has been told.',
+    'blocked',
+    slowRecheck,
+  );
+}
+
+function unchecked(
+  reason: string,
+  failure: FailureClass = 'settings',
+  retryAfter?: number,
+): CheckResult {
+  const health = { status: 'error' as const, failure, reason };
+  const asked = retryAfter === undefined ? health : { ...health, retryAfter };
+  return { health: asked, steps: [], durationMs: 0 };
 }
 
 function report(result: CheckResult, at: Date, dryRun: boolean): CheckReport {

@@ -1,4 +1,5 @@
-/** Claiming due checks and writing their results. */
+/** Claiming due checks and writing their results: the functions of migrations/0008. */
+import type { AlertType } from '../alerts/alert.ts';
 import type { PartnerId } from '../auth/principal.ts';
 import type { Configuration } from '../configurations/configuration.ts';
 import type { Sql } from '../platform/database.ts';
@@ -7,84 +8,78 @@ import type { Verdict } from './verdict.ts';
 export interface ClaimedCheck extends Configuration {
   /** Names this claim; a result is written only while it is the latest one. */
   readonly leaseNumber: string;
+  /** Claims before this one, in a row, whose worker never answered. */
+  readonly lostLeases: number;
+  /** End of the claim, in database time. */
+  readonly leaseUntil: Date;
 }
 
-/** Claims up to `limit` due checks of any partner for `leaseSeconds` of database time. */
+export interface Want {
+  readonly key: string;
+  /** Checks the caller can start now. */
+  readonly room: number;
+  /** Checks a second over all instances, and how many at once after a pause. */
+  readonly rate: number;
+  readonly burst: number;
+}
+
+/** Claims due checks of any partner for `leaseSeconds` of database time. */
 export async function claimDue(
   sql: Sql,
-  limit: number,
+  wants: readonly Want[],
   leaseSeconds: number,
 ): Promise<ClaimedCheck[]> {
+  if (wants.length === 0) return [];
   return sql<ClaimedCheck[]>`
-    WITH due AS (
-      SELECT id, partner_id FROM integration_configurations
-      WHERE enabled AND next_health_check <= now() AND (lease_until IS NULL OR lease_until < now())
-      ORDER BY next_health_check
-      LIMIT ${limit}
-      FOR UPDATE SKIP LOCKED
-    )
-    UPDATE integration_configurations c
-    SET lease_until = now() + make_interval(secs => ${leaseSeconds}), lease_number = lease_number + 1
-    FROM due
-    WHERE c.id = due.id AND c.partner_id = due.partner_id
-    RETURNING c.*`;
+    SELECT * FROM integration_claim(${sql.json(wants as never)}, ${leaseSeconds})`;
 }
 
 /** Gives a claim back unchecked, so that another worker may take it at once. */
 export async function returnClaim(sql: Sql, claim: ClaimedCheck): Promise<void> {
   await sql`
-    UPDATE integration_configurations SET lease_until = NULL
+    UPDATE integration_configurations SET lease_until = NULL, next_health_check = now()
     WHERE partner_id = ${claim.partnerId} AND id = ${claim.id}
       AND lease_number = ${claim.leaseNumber}`;
 }
 
+/** One result as `integration_record` reads it. */
+export interface ResultRow {
+  readonly id: string;
+  readonly partner_id: PartnerId;
+  readonly version: number;
+  /** `null` for a check by hand: it ends whatever claim there is. */
+  readonly lease_number: string | null;
+  readonly request_id: string | null;
+  readonly status: Verdict['status'];
+  readonly state: Verdict['state'];
+  readonly message: string | null;
+  readonly failure_class: string | null;
+  readonly outcome: 'ok' | 'degraded' | 'error';
+  readonly outcome_class: string | null;
+  readonly outcome_message: string;
+  readonly failures: number;
+  /** Seconds. */
+  readonly wait: number;
+  readonly duration_ms: number;
+  readonly lost_leases: number;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly alert: AlertType | null;
+  readonly alert_data: Readonly<Record<string, unknown>> | null;
+  readonly alerted_status: string | null;
+  readonly alert_hour: Date | null;
+  readonly alert_count: number;
+}
+
 /**
- * Writes a result and, when the status changes, its audit entry, in one statement. Dropped when the
- * settings changed since the check began or, for a claimed check, when the claim was lost.
- * @returns whether the result was written.
+ * Writes results with history, audit entries and alerts in one statement. Dropped are those whose
+ * settings changed since the check began, and those whose claim was lost.
+ * @returns the ids of the configurations whose result was written.
  */
-export async function recordResult(
+export async function recordResults(
   sql: Sql,
-  checked: {
-    readonly id: string;
-    readonly partnerId: PartnerId;
-    readonly version: number;
-    readonly leaseNumber?: string;
-    /** The request that asked for a check by hand; the audit entry carries it. */
-    readonly requestId?: string | undefined;
-  },
-  verdict: Verdict,
-): Promise<boolean> {
-  const error = verdict.state === 'error';
-  const { state, message, failureClass } = verdict;
-  const details = { state, message, failure_class: failureClass };
-  const rows = await sql`
-    WITH before AS (
-      SELECT id, partner_id, status, health_state FROM integration_configurations
-      WHERE partner_id = ${checked.partnerId} AND id = ${checked.id} AND enabled
-        AND version = ${checked.version}
-        ${checked.leaseNumber === undefined ? sql`` : sql`AND lease_number = ${checked.leaseNumber}`}
-      FOR UPDATE
-    ), saved AS (
-      UPDATE integration_configurations c
-      SET status = ${verdict.status}, health_state = ${verdict.state},
-        health_message = ${verdict.message}, failure_class = ${verdict.failureClass},
-        error_message = ${error ? verdict.message : null},
-        health_since = CASE WHEN before.health_state = ${verdict.state} THEN c.health_since
-          ELSE now() END,
-        last_health_check = now(), lease_until = NULL,
-        next_health_check = now() + make_interval(secs => ${verdict.nextIn})
-      FROM before
-      WHERE c.id = before.id AND c.partner_id = before.partner_id
-      RETURNING c.partner_id, c.integration_key, c.status, before.status AS status_before
-    ), logged AS (
-      INSERT INTO integration_audit_logs (partner_id, integration_key, request_id, action, details)
-      SELECT partner_id, integration_key, ${checked.requestId ?? null},
-        CASE WHEN status = 'Error' THEN 'health_error'
-          WHEN status_before = 'Error' THEN 'health_recovered' ELSE 'health_ok' END,
-        ${sql.json(details)}
-      FROM saved WHERE status <> status_before
-    )
-    SELECT 1 FROM saved`;
-  return rows.length > 0;
+  results: readonly ResultRow[],
+): Promise<ReadonlySet<string>> {
+  const rows = await sql<{ id: string }[]>`
+    SELECT integration_record(${sql.json(results as never)}) AS id`;
+  return new Set(rows.map(({ id }) => id));
 }

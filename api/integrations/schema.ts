@@ -1,5 +1,11 @@
 import { z } from '@hono/zod-openapi';
-import { healthExample, nullableHealth, statusSchema } from '../configurations/schema.ts';
+import {
+  healthExample,
+  nullableEvidence,
+  nullableHealth,
+  nullableIncident,
+  statusSchema,
+} from '../configurations/schema.ts';
 
 export const overviewRowSchema = z
   .strictObject({
@@ -8,6 +14,8 @@ export const overviewRowSchema = z
     integration_key: z.string(),
     status: statusSchema,
     health: nullableHealth,
+    evidence: nullableEvidence,
+    incident: nullableIncident,
     enabled: z.boolean(),
     last_health_check: z.iso.datetime().nullable(),
     next_health_check: z.iso.datetime().nullable(),
@@ -20,6 +28,8 @@ export const overviewRowSchema = z
       integration_key: 'syncro',
       status: 'Active',
       health: healthExample,
+      evidence: null,
+      incident: null,
       enabled: true,
       last_health_check: '2026-11-20T14:02:11.000Z',
       next_health_check: '2026-11-20T14:17:11.000Z',

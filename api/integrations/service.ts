@@ -1,14 +1,14 @@
 import type { Registry } from '../../plugins/registry.ts';
 import type { Principal } from '../auth/principal.ts';
-import { etagOf } from '../configurations/configuration.ts';
+import { type ConfigurationState, etagOf } from '../configurations/configuration.ts';
+import type { Outlook } from '../configurations/outlook.ts';
 import type { Integration, IntegrationSummary, Status } from '../configurations/schema.ts';
-import type { ExpiryWarning } from '../configurations/secret-expiry.ts';
 import type { ConfigurationsService } from '../configurations/service.ts';
 import { presentIntegration, presentState, presentSummary } from '../configurations/view.ts';
 import type { Sql } from '../platform/database.ts';
 import { decodePlace, encodePlace } from './cursor.ts';
 import type { OverviewRow } from './schema.ts';
-import { readOverview } from './store.ts';
+import { type OverviewRecord, readOverview } from './store.ts';
 
 export interface ListFilter {
   readonly category?: string | undefined;
@@ -36,25 +36,25 @@ export function createIntegrationsService(deps: {
   sql: Sql;
   registry: Registry;
   configurations: ConfigurationsService;
-  warning: ExpiryWarning;
+  outlook: Outlook;
 }): IntegrationsService {
-  const { sql, registry, configurations, warning } = deps;
+  const { sql, registry, configurations, outlook } = deps;
   return {
     async list(principal, filter) {
-      const all = await configurations.list(principal);
+      const [all] = await Promise.all([configurations.list(principal), outlook.refresh()]);
       return all
-        .map((held) => presentSummary(principal, held, warning))
+        .map((held) => presentSummary(principal, held, outlook))
         .filter((item) => passes(item, filter));
     },
 
     async get(principal, key) {
-      const held = await configurations.get(principal, key);
-      const integration = presentIntegration(principal, held, warning);
-      return { integration, etag: etagOf(held) };
+      const [held] = await Promise.all([configurations.get(principal, key), outlook.refresh()]);
+      return { integration: presentIntegration(principal, held, outlook), etag: etagOf(held) };
     },
 
     async overview({ cursor, limit, ...filter }) {
       const after = cursor === undefined ? null : decodePlace(cursor);
+      await outlook.refresh();
       const keys = registry.plugins.map((plugin) => plugin.metadata.key);
       const rows = await readOverview(sql, { ...filter, keys, after, limit: limit + 1 });
       const shown = rows.slice(0, limit);
@@ -64,7 +64,7 @@ export function createIntegrationsService(deps: {
           partner_id: row.partnerId,
           partner_name: row.partnerName,
           integration_key: row.integrationKey,
-          ...presentState(row.status === null ? null : { ...row, status: row.status }),
+          ...presentState(row.integrationKey, stateOf(row), outlook),
         })),
         next_cursor: last
           ? encodePlace([last.partnerName, last.partnerId, last.integrationKey])
@@ -72,6 +72,11 @@ export function createIntegrationsService(deps: {
       };
     },
   };
+}
+
+function stateOf(row: OverviewRecord): Omit<ConfigurationState, 'secretExpiries'> | null {
+  const { status } = row;
+  return status === null ? null : { ...row, status };
 }
 
 function passes(item: IntegrationSummary, { category, status, q }: ListFilter): boolean {

@@ -27,7 +27,9 @@ export async function readOverview(
   return sql<OverviewRecord[]>`
     SELECT p.id AS partner_id, p.name AS partner_name, k.key AS integration_key,
       c.status, coalesce(c.enabled, false) AS enabled, c.health_state, c.health_message,
-      c.health_since, c.failure_class, c.last_health_check, c.next_health_check, c.error_message
+      c.health_since, c.failure_class, c.last_health_check, c.next_health_check, c.error_message,
+      c.failures, c.last_success, c.last_failure, c.last_failure_class, c.last_failure_message,
+      c.health_wait, c.updated_at
     FROM partners p
     CROSS JOIN jsonb_array_elements_text(${sql.json([...keys])}) AS k(key)
     LEFT JOIN integration_configurations c ON c.partner_id = p.id AND c.integration_key = k.key

@@ -30,6 +30,8 @@ export const syncro = definePlugin({
     },
   ],
   hosts: ['*.syncromsp.com'],
+  // 180 requests a minute for each IP address, whatever the account (Syncro API documentation).
+  budget: { requestsPerMinute: 180, requestsPerCheck: 2 },
   fields: [
     {
       kind: 'subdomain',

@@ -77,11 +77,11 @@ it('runs no more checks at once than allowed, and ends when the last one has', a
   let now = 0;
   let most = 0;
   const service: Pick<HealthService, 'claim' | 'run'> = {
-    async claim(limit) {
+    async claim(roomFor) {
       if (left === 0) ending.abort();
-      const count = Math.min(limit, left);
+      const count = Math.min(roomFor('syncro'), left);
       left -= count;
-      return Array.from({ length: count }, () => ({}) as ClaimedCheck);
+      return Array.from({ length: count }, () => ({ integrationKey: 'syncro' }) as ClaimedCheck);
     },
     async run() {
       now += 1;

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig } from '../../api/config.ts';
+import { defaultPolicy } from '../../api/health/policy.ts';
 import { keyRing } from '../../api/platform/key-ring.ts';
 
 const base = {
@@ -53,7 +54,7 @@ describe('the environment', () => {
         audits: { principal: 10, partner: 30 },
       },
       corsOrigins: [],
-      health: { worker: true, interval: 900, concurrency: 10 },
+      health: { ...defaultPolicy, worker: true },
       expiryWarningDays: 14,
       logLevel: 'info',
     });
@@ -76,6 +77,11 @@ describe('the environment', () => {
       HEALTH_WORKER: 'off',
       HEALTH_INTERVAL_SECONDS: '60',
       HEALTH_CONCURRENCY: '3',
+      HEALTH_CONFIRMATIONS: '2',
+      HEALTH_RECHECK_SECONDS: '10',
+      HEALTH_SLOW_RECHECK_SECONDS: '3600',
+      HEALTH_INCIDENT_SIZE: '50',
+      HEALTH_BUDGETS: 'syncro=90,msp360=30',
       LOG_LEVEL: 'debug',
       DATABASE_POOL: '20',
       JWT_MAX_AGE_SECONDS: '900',
@@ -96,7 +102,16 @@ describe('the environment', () => {
       host: '::',
       port: 80,
       corsOrigins: ['https://a.example.com', 'http://localhost:3000'],
-      health: { worker: false, interval: 60, concurrency: 3 },
+      health: {
+        worker: false,
+        interval: 60,
+        concurrency: 3,
+        confirmations: 2,
+        recheck: 10,
+        slowRecheck: 3_600,
+        incidentSize: 50,
+        budgets: { syncro: 90, msp360: 30 },
+      },
       expiryWarningDays: 30,
       logLevel: 'debug',
     });

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { PartnerId } from '../../api/auth/principal.ts';
-import { type ClaimedCheck, recordResult, returnClaim } from '../../api/health/store.ts';
-import { verdictOf } from '../../api/health/verdict.ts';
+import { defaultPolicy } from '../../api/health/policy.ts';
+import { resultRow } from '../../api/health/results.ts';
+import { type ClaimedCheck, recordResults, returnClaim } from '../../api/health/store.ts';
 import {
   type Answer,
   type Caller,
@@ -96,14 +97,19 @@ it('a result and a returned claim are written only for the partner they belong t
   if (!row) throw new Error('The owner has configured it.');
   const before = await dumpTables(service);
   const foreign = { ...row, partnerId: randomUUID() as PartnerId };
-  const verdict = verdictOf({ status: 'error', reason: 'No.', failure: 'vendor' }, 900, 0);
-  expect(await recordResult(sql, foreign, verdict)).toBe(false);
+  const health = { status: 'error', reason: 'No.', failure: 'vendor' } as const;
+  const result = { health, steps: [], durationMs: 1 };
+  const context = { policy: defaultPolicy, vendor: undefined, at: new Date(), chance: 0 };
+  expect(await recordResults(sql, [resultRow(foreign, result, {}, context)])).toEqual(new Set());
+  expect(await dumpTables(service)).toBe(before);
   await sql`UPDATE integration_configurations SET lease_until = now() WHERE id = ${row.id}`;
   const leased = await dumpTables(service);
   await returnClaim(sql, foreign);
   expect(await dumpTables(service)).toBe(leased);
   await returnClaim(sql, row);
-  expect(await dumpTables(service)).toBe(before);
+  const [returned] = await sql`SELECT lease_until FROM integration_configurations
+    WHERE partner_id = ${owner.id} AND id = ${row.id}`;
+  expect(returned?.leaseUntil).toBeNull();
 });
 
 it('a partner named in the body, the query or a header is refused or ignored', async () => {

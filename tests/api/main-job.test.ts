@@ -17,7 +17,7 @@ test('a partner admin configures Syncro, sees it become Active and reads the aud
   });
   expect(created.body).toMatchObject({ status: 'Configured', enabled: true, version: 1 });
   expect(created.status).toBe(201);
-  const claims = await service.services.health.claim(10);
+  const claims = await service.services.health.claim(() => 10);
   expect(claims).toHaveLength(1);
   for (const claim of claims)
     await service.services.health.run(claim, new AbortController().signal);

@@ -103,6 +103,8 @@ describe('the overview', () => {
       integration_key: 'syncro',
       status: 'Not Configured',
       health: null,
+      evidence: null,
+      incident: null,
       enabled: false,
       last_health_check: null,
       next_health_check: null,

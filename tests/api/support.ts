@@ -7,7 +7,7 @@ export const path = (key: string, action = '') =>
 
 /** Claims and checks everything that is due, as one round of the worker does. */
 export async function runDueChecks({ services }: TestService): Promise<number> {
-  const claims = await services.health.claim(50);
+  const claims = await services.health.claim(() => 50);
   await Promise.all(
     claims.map((claim) => services.health.run(claim, new AbortController().signal)),
   );

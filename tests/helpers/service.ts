@@ -5,6 +5,7 @@ import { createApp } from '../../api/app.ts';
 import type { Role } from '../../api/auth/permissions.ts';
 import { compose, type Services } from '../../api/compose.ts';
 import type { Config } from '../../api/config.ts';
+import { defaultPolicy } from '../../api/health/policy.ts';
 import { keyRing } from '../../api/platform/key-ring.ts';
 import { type SimulatedVendors, startSimulatedVendors } from '../../demo/vendors/server.ts';
 import { createLeakSearch } from './canaries.ts';
@@ -81,7 +82,8 @@ export function testConfig(databaseUrl: string, changes: Partial<Config> = {}): 
     host: '127.0.0.1',
     port: 0,
     corsOrigins: ['https://dashboard.example.com'],
-    health: { worker: false, interval: 900, concurrency: 10 },
+    // Neither paced nor excused; fleet.test.ts sets its own.
+    health: { ...defaultPolicy, worker: false, budgets: { syncro: 1e6 }, incidentSize: 1e6 },
     expiryWarningDays: 14,
     logLevel: 'error',
     ...changes,

@@ -1,0 +1,62 @@
+/** Turns what a check found into the row that is written: judged, scheduled, told. */
+
+import { alertOf } from '../alerts/alert.ts';
+import type { Principal } from '../auth/principal.ts';
+import type { Configuration } from '../configurations/configuration.ts';
+import type { CheckResult } from './checker.ts';
+import type { HealthPolicy } from './policy.ts';
+import { usualWait } from './schedule.ts';
+import type { ResultRow } from './store.ts';
+import type { VendorState } from './vendors.ts';
+import { isPassing, verdictOf } from './verdict.ts';
+
+export interface CheckedBy {
+  /** Of a claimed check. */
+  readonly leaseNumber?: string;
+  /** Of a check by hand. */
+  readonly principal?: Principal;
+  /** Claims to remember against it, when it was set aside. */
+  readonly lostLeases?: number;
+}
+
+/** @param at database time, as well as it is known. */
+export function resultRow(
+  configuration: Configuration,
+  { health, durationMs }: CheckResult,
+  by: CheckedBy,
+  context: { policy: HealthPolicy; vendor: VendorState | undefined; at: Date; chance: number },
+): ResultRow {
+  const { policy, vendor, at, chance } = context;
+  const verdict = verdictOf(configuration, health, policy, chance);
+  const failure = health.status === 'error' ? health.failure : null;
+  const excused = vendor?.incidentSince != null && failure !== null && isPassing(failure);
+  const { alert, ...told } = alertOf(configuration, verdict.status, { excused, now: at });
+  const interval = vendor?.pace.interval ?? policy.interval;
+  const wait =
+    verdict.recheckIn ?? usualWait(configuration.id, at.getTime() / 1000, interval, chance);
+  const { status, state, message, failureClass } = verdict;
+  return {
+    id: configuration.id,
+    partner_id: configuration.partnerId,
+    version: configuration.version,
+    lease_number: by.leaseNumber ?? null,
+    request_id: by.principal?.requestId ?? null,
+    status,
+    state,
+    message,
+    failure_class: failureClass,
+    outcome: health.status,
+    outcome_class: failure,
+    outcome_message: health.status === 'ok' ? health.message : health.reason,
+    failures: verdict.failures,
+    wait: Math.ceil(wait),
+    duration_ms: durationMs,
+    lost_leases: by.lostLeases ?? 0,
+    details: { state, message, failure_class: failureClass },
+    alert,
+    alert_data: alert && { status, state, message, failure_class: failureClass },
+    alerted_status: told.alertedStatus,
+    alert_hour: told.alertHour,
+    alert_count: told.alertCount,
+  };
+}
