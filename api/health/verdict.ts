@@ -56,8 +56,9 @@ export function verdictOf(
   const failures = before.failures + 1;
   const later = 1 + chance * 0.2;
   const wait = waitAfter(health.failure, failures, policy);
-  const asked = Math.max(wait ?? 0, health.retryAfter ?? 0);
-  const recheckIn = asked > 0 ? asked * later : undefined;
+  const asked = health.retryAfter;
+  const usual = wait === undefined && asked === undefined;
+  const recheckIn = usual ? undefined : Math.max(wait ?? policy.interval, asked ?? 0) * later;
   const believed =
     !isPassing(health.failure) || failures >= policy.confirmations || before.status === 'Error';
   if (!believed) {
