@@ -125,6 +125,8 @@ export function summary(over: Partial<IntegrationSummary> = {}): IntegrationSumm
     ],
     status: 'Not Configured',
     health: null,
+    evidence: null,
+    incident: null,
     enabled: false,
     last_health_check: null,
     next_health_check: null,
