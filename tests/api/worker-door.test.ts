@@ -1,7 +1,7 @@
 /** The separate health worker, `npm run worker`, as an operator starts and stops it. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { keyRing } from '../../api/platform/key-ring.ts';
 import { type Caller, good, startTestService, type TestService } from '../helpers/service.ts';
 import { configure, eventually, path } from './support.ts';
@@ -35,6 +35,8 @@ function startWorker(changes: Readonly<Record<string, string>> = {}) {
       ...changes,
     },
   });
+  // Whatever becomes of the test, it leaves no process behind.
+  onTestFinished(() => void child.kill('SIGKILL'));
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {

@@ -29,12 +29,20 @@ export async function createTestDatabase(template = 'test_template'): Promise<Te
 }
 
 /** Every row of every table as text, a part at a time: the whole may be larger than the memory. */
-export async function* rowsOf(sql: Sql): AsyncGenerator<string> {
-  const tables = await sql<{ name: string }[]>`SELECT table_name AS name
+export async function* rowsOf(pool: Sql): AsyncGenerator<string> {
+  const sql = await pool.reserve();
+  // A full campaign leaves more than is read in the time that a statement has.
+  await sql`SET statement_timeout = 0`;
+  try {
+    const tables = await sql<{ name: string }[]>`SELECT table_name AS name
     FROM information_schema.tables
     WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`;
-  for (const { name } of tables) {
-    const rows = sql<{ row: string }[]>`SELECT t::text AS row FROM ${sql(name)} t ORDER BY 1`;
-    for await (const part of rows.cursor(5_000)) yield part.map(({ row }) => row).join('\n');
+    for (const { name } of tables) {
+      const rows = sql<{ row: string }[]>`SELECT t::text AS row FROM ${sql(name)} t ORDER BY 1`;
+      for await (const part of rows.cursor(5_000)) yield part.map(({ row }) => row).join('\n');
+    }
+  } finally {
+    await sql`RESET statement_timeout`;
+    sql.release();
   }
 }

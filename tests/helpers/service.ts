@@ -105,8 +105,7 @@ export async function startTestService(changes: Partial<Config> = {}): Promise<T
     async stop() {
       await services.close();
       await vendors.close();
-      await refuseLeaks(database);
-      await database.drop();
+      await refuseLeaks(database).finally(database.drop);
     },
   };
 }
