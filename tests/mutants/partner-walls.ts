@@ -64,9 +64,9 @@ export const partnerWalls: readonly Sabotage[] = [
   },
   {
     name: 'The result of a check is written for whichever partner',
-    file: 'api/health/store.ts',
-    find: 'WHERE partner_id = ${checked.partnerId} AND id = ${checked.id} AND enabled',
-    replace: 'WHERE id = ${checked.id} AND enabled',
+    file: 'migrations/0008.do.fleet.sql',
+    find: 'JOIN given g ON c.id = g.id AND c.partner_id = g.partner_id',
+    replace: 'JOIN given g ON c.id = g.id',
     tests: isolation,
   },
   {
