@@ -9,6 +9,7 @@ import type { Services } from './compose.ts';
 import { configurationRoutes } from './configurations/routes.ts';
 import { contractOf, describeContract } from './contract.ts';
 import { healthRoutes } from './health/routes.ts';
+import { eventRoutes } from './integrations/event-routes.ts';
 import { integrationRoutes } from './integrations/routes.ts';
 import { createDocsPage } from './platform/docs-page.ts';
 import { answerError, createRouter } from './platform/http.ts';
@@ -39,6 +40,8 @@ export function createApp(services: Services) {
   app.use('/api/*', crossOrigin(config.corsOrigins));
   app.use('/api/*', authenticate(services.door));
 
+  // Before the routes that take any key.
+  app.route('/', eventRoutes(services.events));
   app.route('/', integrationRoutes(services.integrations));
   app.route('/', configurationRoutes(services.configurations, services.outlook));
   app.route('/', healthRoutes(services.health));
@@ -66,7 +69,7 @@ function crossOrigin(origins: readonly string[]): MiddlewareHandler {
   const preflight = cors({
     origin: [...origins],
     allowMethods: ['GET', 'POST', 'DELETE'],
-    allowHeaders: ['authorization', 'content-type', 'if-match'],
+    allowHeaders: ['authorization', 'content-type', 'if-match', 'last-event-id'],
     maxAge: 600,
   });
   return async (c, next) => {

@@ -14,9 +14,11 @@ import { createVault } from './configurations/vault.ts';
 import { createChecker } from './health/checker.ts';
 import { createOutlook } from './health/outlook.ts';
 import { createHealthService } from './health/service.ts';
+import { createEventHub } from './integrations/event-hub.ts';
 import { createIntegrationsService } from './integrations/service.ts';
 import { connectDatabase, type DatabaseRole } from './platform/database.ts';
 import { createGuardedFetch } from './platform/guarded-fetch.ts';
+import { createNotifications } from './platform/notifications.ts';
 import { createSealedBox } from './platform/sealed-box.ts';
 
 const WORKER_POOL = 4;
@@ -67,6 +69,18 @@ export async function compose(config: Config, name = 'integration-center') {
     configurations,
     outlook,
   });
+  const events = createEventHub({
+    read: integrations.listFor,
+    limits: config.streams,
+    notifications: (on) =>
+      createNotifications({
+        channel: 'integration_changed',
+        connect: () =>
+          connectDatabase(config.databaseUrl, { max: 1, name, role: 'integration_reader' }),
+        sql,
+        ...on,
+      }),
+  });
   return {
     config,
     registry,
@@ -77,7 +91,9 @@ export async function compose(config: Config, name = 'integration-center') {
     outlook,
     health,
     integrations,
+    events,
     async close() {
+      await events.close();
       await Promise.all([sql, workerSql, readerSql].map((pool) => pool.end({ timeout: 5 })));
     },
   };

@@ -1,9 +1,17 @@
 /** The environment, read once and checked whole: every complaint in one message. */
 import { z } from 'zod';
-import { doorComplaints, doorVariables, limitsOf, tokenConfigOf } from './auth/environment.ts';
+import {
+  doorComplaints,
+  doorVariables,
+  limitsOf,
+  pair,
+  pairOf,
+  tokenConfigOf,
+} from './auth/environment.ts';
 import type { Limits } from './auth/limits.ts';
 import type { TokenConfig } from './auth/token.ts';
 import { type HealthPolicy, policyOf, policyVariables } from './health/policy.ts';
+import { defaultStreamLimits, type StreamLimits } from './integrations/audience.ts';
 import { type KeyRing, readKeyRing } from './platform/key-ring.ts';
 import { type Level, logLevels } from './platform/log.ts';
 import { text, wholeNumber } from './platform/variables.ts';
@@ -21,6 +29,8 @@ export interface Config {
   readonly token: TokenConfig;
   /** Calls a minute for each principal and each partner. */
   readonly limits: Limits;
+  /** Event streams open at once, of each principal and each partner. */
+  readonly streams: StreamLimits;
   readonly host: string;
   readonly port: number;
   /** Exact origins whose pages may call the API; none when empty. */
@@ -52,6 +62,7 @@ export const schema = z.object({
     .regex(/^[A-Za-z0-9_-]{1,32}$/, 'must be letters, digits, - or _')
     .default('production'),
   ...doorVariables,
+  LIMIT_STREAMS: pair(defaultStreamLimits),
   HOST: text.default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(8787),
   CORS_ORIGINS: z.string().default(''),
@@ -113,6 +124,7 @@ function configOf(env: Variables, keyRing: KeyRing, corsOrigins: readonly string
     keyRing,
     token: tokenConfigOf(env),
     limits: limitsOf(env),
+    streams: pairOf(env.LIMIT_STREAMS),
     host: env.HOST,
     port: env.PORT,
     corsOrigins,

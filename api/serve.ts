@@ -44,6 +44,7 @@ export async function startService(
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     async stop() {
       const closed = new Promise((resolve) => server.close(resolve));
+      await services.events.close();
       server.closeIdleConnections();
       if (config.health.worker) await clock.stop();
       const patience = setTimeout(() => server.closeAllConnections(), 2_000);

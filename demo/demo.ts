@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { defaultLimits } from '../api/auth/limits.ts';
 import type { Config } from '../api/config.ts';
 import { defaultPolicy } from '../api/health/policy.ts';
+import { defaultStreamLimits } from '../api/integrations/audience.ts';
 import { connectDatabase } from '../api/platform/database.ts';
 import { keyRing } from '../api/platform/key-ring.ts';
 import { configureLog } from '../api/platform/log.ts';
@@ -67,6 +68,7 @@ export async function startDemo(env: Readonly<Record<string, string | undefined>
         claims: { subject: 'sub', partner: 'partner_id', role: 'role', name: 'name' },
       },
       limits: defaultLimits,
+      streams: defaultStreamLimits,
       host: HOST,
       port: PORT,
       corsOrigins: [],

@@ -9,6 +9,7 @@ import { defaultLimits } from '../api/auth/limits.ts';
 import { compose } from '../api/compose.ts';
 import { contractOf } from '../api/contract.ts';
 import { defaultPolicy } from '../api/health/policy.ts';
+import { defaultStreamLimits } from '../api/integrations/audience.ts';
 import { keyRing } from '../api/platform/key-ring.ts';
 
 /** Everything a route needs to be described; nothing of it is ever called. */
@@ -26,6 +27,7 @@ const placeholder = {
     claims: { subject: 'sub', partner: 'partner_id', role: 'role', name: 'name' },
   },
   limits: defaultLimits,
+  streams: defaultStreamLimits,
   host: '127.0.0.1',
   port: 0,
   corsOrigins: [],

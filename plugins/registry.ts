@@ -6,12 +6,16 @@ export interface Registry {
   get(key: string): IntegrationPlugin | undefined;
 }
 
+/** `/api/integrations/events` is no integration. */
+const reserved = new Set(['events']);
+
 /** @throws Error when two plugins share a key or a key or field name is malformed. */
 export function createRegistry(plugins: readonly IntegrationPlugin[]): Registry {
   const byKey = new Map<string, IntegrationPlugin>();
   for (const plugin of plugins) {
     const { key, fields } = plugin.metadata;
     if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(key)) throw new Error(`Malformed plugin key "${key}".`);
+    if (reserved.has(key)) throw new Error(`The key "${key}" is an address of the API.`);
     if (byKey.has(key)) throw new Error(`Two plugins share the key "${key}".`);
     const names = fields.map((field) => field.key);
     if (

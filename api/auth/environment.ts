@@ -3,7 +3,7 @@ import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
 import { text, wholeNumber } from '../platform/variables.ts';
 import { isTrustworthy } from './key-set-fetch.ts';
-import { type CallKind, callKinds, defaultLimits, type Limits } from './limits.ts';
+import { type Allowance, callKinds, defaultLimits, type Limits } from './limits.ts';
 import type { TokenConfig } from './token.ts';
 import type { TokenKey } from './token-keys.ts';
 
@@ -23,11 +23,17 @@ const algorithms = [
 const keyNames = ['JWT_SECRET', 'JWT_PUBLIC_KEY', 'JWT_JWKS_URL'] as const;
 const DAY = 86_400;
 
-const limit = (kind: CallKind) =>
+/** How much a principal and a partner may, as one variable says it. */
+export const pair = (usual: Allowance) =>
   z
     .string()
     .regex(/^[1-9]\d{0,6}\/[1-9]\d{0,6}$/, 'must be two numbers, such as 600/3000')
-    .default(`${defaultLimits[kind].principal}/${defaultLimits[kind].partner}`);
+    .default(`${usual.principal}/${usual.partner}`);
+
+export function pairOf(text: string): Allowance {
+  const [principal = 0, partner = 0] = text.split('/').map(Number);
+  return { principal, partner };
+}
 
 export const doorVariables = {
   JWT_SECRET: text.min(32, 'must be at least 32 characters long').optional(),
@@ -49,10 +55,10 @@ export const doorVariables = {
   JWT_CLAIM_PARTNER: text.default('partner_id'),
   JWT_CLAIM_ROLE: text.default('role'),
   JWT_CLAIM_NAME: text.default('name'),
-  LIMIT_READS: limit('reads'),
-  LIMIT_WRITES: limit('writes'),
-  LIMIT_TESTS: limit('tests'),
-  LIMIT_AUDITS: limit('audits'),
+  LIMIT_READS: pair(defaultLimits.reads),
+  LIMIT_WRITES: pair(defaultLimits.writes),
+  LIMIT_TESTS: pair(defaultLimits.tests),
+  LIMIT_AUDITS: pair(defaultLimits.audits),
 };
 
 const schema = z.object(doorVariables);
@@ -94,14 +100,8 @@ export function limitsOf(env: Variables): Limits {
     tests: env.LIMIT_TESTS,
     audits: env.LIMIT_AUDITS,
   };
-  return Object.fromEntries(
-    callKinds.map((kind) => {
-      const [principal, partner] = given[kind].split('/').map(Number);
-      return [kind, { principal, partner }];
-    }),
-  ) as Record<CallKind, Limits[CallKind]>;
+  return Object.fromEntries(callKinds.map((kind) => [kind, pairOf(given[kind])])) as Limits;
 }
-
 function tokenKey(env: Variables): TokenKey {
   if (env.JWT_SECRET) return { kind: 'secret', secret: env.JWT_SECRET };
   const algorithm = env.JWT_ALGORITHM;

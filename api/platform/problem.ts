@@ -20,6 +20,7 @@ export const problemCodes = {
   invalid_request: [422, 'Some fields need your attention'],
   secret_unreadable: [422, 'A saved secret can no longer be read'],
   rate_limited: [429, 'Too many requests'],
+  too_many_streams: [429, 'Too many streams are open'],
   secret_missing: [422, 'A secret has to be entered first'],
   internal: [500, 'Something went wrong on our side'],
   unavailable: [503, 'The service is not available right now'],

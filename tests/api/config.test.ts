@@ -35,6 +35,7 @@ describe('the environment', () => {
     expect(readConfig({ ...base, PATH: '/bin', HOST: '' })).toEqual({
       databaseUrl: base.DATABASE_URL,
       databasePool: 10,
+      streams: { principal: 20, partner: 500 },
       production: false,
       environment: 'production',
       keyRing: keyRing('k1', [{ id: 'k1', bytes: new Uint8Array(32).fill(5) }]),

@@ -98,7 +98,7 @@ describe('CORS', () => {
       ...['content-security-policy', 'cross-origin-resource-policy', 'referrer-policy'],
       ...['cross-origin-opener-policy', 'strict-transport-security', 'x-content-type-options'],
       ...['x-dns-prefetch-control', 'x-download-options', 'x-frame-options', 'x-xss-protection'],
-      'x-permitted-cross-domain-policies',
+      ...['x-permitted-cross-domain-policies', 'x-accel-buffering', 'connection'],
     ]);
     const [dev, spent] = [partner.as('dev'), (await strict.addPartner()).as('dev')];
     const hidden = new Set<string>();

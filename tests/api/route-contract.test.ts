@@ -9,7 +9,9 @@ import {
   type Caller,
   createCaller,
   good,
+  openInstance,
   type Partner,
+  readAnswer,
   startTestService,
   type TestService,
 } from '../helpers/service.ts';
@@ -30,6 +32,7 @@ const check = createAnswerCheck(contract);
 
 const permissions: Readonly<Record<string, Permission | null>> = {
   listIntegrations: 'integrations:read',
+  followIntegrations: 'integrations:read',
   getIntegration: 'integrations:read',
   removeIntegration: 'integrations:write',
   getOverview: 'overview:read',
@@ -123,6 +126,7 @@ type Scenario = readonly [
   act: (actors: Actors) => Promise<Answer>,
 ];
 const key = (action: string) => `/api/integrations/syncro/${action}`;
+const EVENTS = '/api/integrations/events';
 const exported = (query = '') => `/api/audit/export${query}`;
 const settings = good.syncro;
 
@@ -134,6 +138,24 @@ const scenarios: readonly Scenario[] = [
     422,
     'invalid_request',
     ({ dev }) => dev.call('GET', '/api/integrations?a=1'),
+  ],
+  ['followIntegrations', 200, null, ({ configured }) => configured.call('GET', EVENTS)],
+  [
+    'followIntegrations',
+    429,
+    'too_many_streams',
+    async ({ admin }) => {
+      const one = { ...service.config, streams: { principal: 1, partner: 1 } };
+      const strict = await openInstance(one);
+      const authorization = `Bearer ${await admin.token()}`;
+      const ask = () =>
+        strict.fetch(new Request(`http://test.local${EVENTS}`, { headers: { authorization } }));
+      const first = await ask();
+      const answer = await readAnswer(await ask());
+      await first.body?.cancel();
+      await strict.close();
+      return answer;
+    },
   ],
   ['getIntegration', 200, null, ({ admin }) => admin.call('GET', '/api/integrations/msp360')],
   [

@@ -15,6 +15,7 @@ import { createLeakSearch } from '../helpers/canaries.ts';
 import {
   good,
   type Partner,
+  readText,
   signToken,
   startTestService,
   type TestService,
@@ -169,7 +170,7 @@ it('requests made from the contract, then spoiled', { timeout }, async () => {
       const { status } = response;
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
       return complaint(
-        { status, headers: response.headers, body: await response.text() },
+        { status, headers: response.headers, body: await readText(response) },
         method,
         false,
       );

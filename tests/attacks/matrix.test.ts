@@ -224,6 +224,7 @@ async function strike(attempt: Attempt, self: Partner, values: Known): Promise<S
   const essence = repeated
     .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, 'ID')
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'DATE')
+    .replaceAll(/\\nid: [\w-]{22}\\n/g, '\\nid: EVENT\\n')
     .replaceAll(/"next_cursor":"[^"]*"/g, '"next_cursor":"CURSOR"')
     .replaceAll(/"duration_ms":\d+/g, '"duration_ms":0')
     .replaceAll(/VALUE|ID/g, 'ID');

@@ -20,7 +20,11 @@ export function sendRaw(port: number, bytes: Uint8Array, hangUpAfter = 100): Pro
       resolve(answersIn(Buffer.concat(chunks)));
     };
     socket.setTimeout(hangUpAfter + 5_000, end);
-    socket.on('data', (chunk) => chunks.push(chunk));
+    socket.on('data', (chunk) => {
+      chunks.push(chunk);
+      // A stream that stays open has said enough with its first event.
+      if (/^content-type: text\/event-stream\r$/im.test(chunk.toString('latin1'))) end();
+    });
     socket.on('close', end);
     socket.on('end', end);
     // A server may well hang up while we are still sending.

@@ -236,6 +236,7 @@ function headersFor(
         'x-request-id': safe,
         'content-encoding': fc.constantFrom('gzip', 'identity', 'br'),
         accept: safe,
+        'last-event-id': safe,
         origin: fc.constantFrom('https://dashboard.example.com', 'null', 'https://evil.example'),
         cookie: safe,
       },

@@ -79,6 +79,7 @@ export function testConfig(databaseUrl: string, changes: Partial<Config> = {}): 
     },
     // Out of the way of the tests; limits.test.ts sets its own.
     limits: unlimited,
+    streams: often,
     host: '127.0.0.1',
     port: 0,
     corsOrigins: ['https://dashboard.example.com'],
@@ -170,13 +171,23 @@ export function createCaller(
 }
 
 export async function readAnswer(response: Response): Promise<Answer> {
-  const text = await response.text();
+  const text = await readText(response);
   const json = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
   return {
     status: response.status,
     headers: response.headers,
     body: json ? JSON.parse(text) : text,
   };
+}
+
+/** The whole body; of a stream that stays open only how it begins. */
+export async function readText(response: Response): Promise<string> {
+  const endless = response.headers.get('content-type') === 'text/event-stream';
+  if (!endless || !response.body) return response.text();
+  const reader = response.body.getReader();
+  const { value } = await reader.read();
+  await reader.cancel();
+  return new TextDecoder().decode(value);
 }
 
 /** A token as GuruRMM issues it; `undefined` leaves a claim out. */
