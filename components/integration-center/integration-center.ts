@@ -6,6 +6,7 @@ import { toApiError } from '../shared/api-error.ts';
 import { bones } from '../shared/bones.ts';
 import { controls } from '../shared/controls.ts';
 import { emit, type IntegrationEventMap } from '../shared/events.ts';
+import { Live } from '../shared/live.ts';
 import { Poller } from '../shared/poller.ts';
 import { problemView } from '../shared/problem-view.ts';
 import { keepScroll } from '../shared/scroll.ts';
@@ -16,7 +17,7 @@ import type { IntegrationSummary } from '../shared/types.ts';
 import { type Filters, noFilters, sortCatalog } from './catalog.ts';
 import { gridView } from './grid-view.ts';
 import { styles } from './integration-center.styles.ts';
-import { skeletonView, staleView } from './state-views.ts';
+import { headingView, skeletonView, staleView } from './state-views.ts';
 
 /**
  * All integrations of a partner: search, filters, statuses, and each one's detail in place.
@@ -49,19 +50,22 @@ export class IntegrationCenter extends ApiElement {
   #restoreScroll: (() => void) | undefined;
   #loadedWith: Api | undefined;
 
-  readonly #list = new Task<readonly [Api | undefined], IntegrationSummary[]>(this, {
+  readonly #list = new Task<readonly [Api | undefined], readonly IntegrationSummary[]>(this, {
     args: () => [this.api],
     task: async ([api], { signal }) => {
       if (!api) return [];
-      if (api !== this.#loadedWith) this.items = undefined;
+      if (api !== this.#loadedWith) {
+        this.items = undefined;
+        this.#live.follow(undefined);
+      }
       this.#loadedWith = api;
-      return api.list(signal);
+      return this.#live.newest(() => api.list(signal));
     },
     onComplete: (items) => {
       if (!this.#loadedWith) return;
-      this.items = sortCatalog(items);
-      this.#loadedAt = Date.now();
+      this.#show(items);
       if (!this.integrationKey) this.#poller.start();
+      this.#live.follow(this.#loadedWith);
     },
     onError: (error) => {
       const { kind, detail } = toApiError(error, text.errors.server);
@@ -75,6 +79,8 @@ export class IntegrationCenter extends ApiElement {
     () => this.reload(),
     () => this.items?.some((item) => isSettling(item, Date.now())) ?? false,
   );
+
+  readonly #live = new Live(this, this.#poller, (list) => this.#show(list));
 
   /** The integration whose detail is open; nothing while the list is shown. */
   declare integrationKey: string | undefined;
@@ -125,6 +131,11 @@ export class IntegrationCenter extends ApiElement {
     this.items = this.items?.map((item) => (item.key === key ? integration : item));
   };
 
+  #show(items: readonly IntegrationSummary[]): void {
+    this.items = sortCatalog(items);
+    this.#loadedAt = Date.now();
+  }
+
   readonly #filter = (part: Partial<Filters>) => {
     this.filters = { ...this.filters, ...part };
   };
@@ -156,10 +167,7 @@ export class IntegrationCenter extends ApiElement {
           : nothing
       }
       <div ?hidden=${Boolean(key)}>
-        <header>
-          <h2>${text.title}</h2>
-          <p class="lead muted">${text.lead}</p>
-        </header>
+        ${headingView(this.#live.interrupted)}
         ${this.#renderBody()}
       </div>
     `;

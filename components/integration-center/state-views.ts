@@ -5,6 +5,15 @@ import { icons } from '../shared/icons.ts';
 import { sinceWhen } from '../shared/relative-time.ts';
 import { text } from '../shared/strings.ts';
 
+export function headingView(interrupted: boolean): TemplateResult {
+  return html`<header>
+    <h2>${text.title}</h2>
+    <p class="lead muted">
+      ${text.lead} ${interrupted ? html`<span role="status">${text.interrupted}</span>` : nothing}
+    </p>
+  </header>`;
+}
+
 /** The real layout, not yet filled. */
 export function skeletonView(cards = 6): TemplateResult {
   const card = html`<div class="bones">

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Draft } from '../configuration-form/draft.ts';
 import { formKeys } from '../configuration-form/expiry.ts';
 import { icons } from '../shared/icons-detail.ts';
+import { text } from '../shared/strings.ts';
 import { detailText } from '../shared/strings-detail.ts';
 import type { Integration, SaveBody, SettingsInput } from '../shared/types.ts';
 import type { DetailSession } from './session.ts';
@@ -75,6 +76,11 @@ export function bodyView(
         </section>
         <div class="rail">
           <status-panel .integration=${item}></status-panel>
+          ${
+            session.interrupted
+              ? html`<p class="muted small" role="status">${text.interrupted}</p>`
+              : nothing
+          }
           ${manageView(item, session.busy, on)}
           ${linksView(item)}
         </div>

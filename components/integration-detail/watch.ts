@@ -2,11 +2,12 @@
 import { type Draft, emptyDraft, isDirty } from '../configuration-form/draft.ts';
 import type { Versioned } from '../shared/api-client.ts';
 import { type ApiError, toApiError } from '../shared/api-error.ts';
+import { Live } from '../shared/live.ts';
 import { Poller } from '../shared/poller.ts';
 import { isDegraded, isSettling } from '../shared/status.ts';
 import { text } from '../shared/strings.ts';
 import { detailText } from '../shared/strings-detail.ts';
-import type { CheckReport, Integration } from '../shared/types.ts';
+import type { CheckReport, Integration, IntegrationSummary } from '../shared/types.ts';
 import { type Activity, refreshed } from './pages.ts';
 import type { SessionHost } from './place.ts';
 import { VersionGuard } from './version-guard.ts';
@@ -31,6 +32,8 @@ export class DetailWatch {
   protected readonly version = new VersionGuard();
   /** Counts the openings: an answer that belongs to an earlier one is dropped. */
   protected turn = 0;
+  readonly #live: Live;
+  #asked = 0;
   #settling = false;
 
   constructor(host: SessionHost) {
@@ -40,6 +43,16 @@ export class DetailWatch {
       () => this.refresh(),
       () => this.integration !== undefined && isSettling(this.integration, Date.now()),
     );
+    this.#live = new Live(host, this.poller, (list) => {
+      const { integration } = this;
+      const told = list.find(({ key }) => key === integration?.key);
+      if (integration && told && !looksLike(integration, told)) void this.refresh();
+    });
+  }
+
+  /** News are expected and do not come. */
+  get interrupted(): boolean {
+    return this.#live.interrupted;
   }
 
   /** Somebody else changed it while the person was typing. */
@@ -54,6 +67,7 @@ export class DetailWatch {
   /** Forgets everything: another integration or another person. */
   clear(): void {
     this.poller.stop();
+    this.#live.follow(undefined);
     this.integration = this.activity = undefined;
     this.failure = this.stale = undefined;
     this.activityFailed = false;
@@ -67,6 +81,7 @@ export class DetailWatch {
   opened(held: Versioned): void {
     this.accept(held);
     this.poller.start();
+    this.#live.follow(this.host.place?.api);
     void this.loadActivity();
   }
 
@@ -74,8 +89,12 @@ export class DetailWatch {
     const { place } = this.host;
     const { turn } = this;
     if (!place) return;
+    this.#asked += 1;
+    const asked = this.#asked;
     try {
       const held = await place.api.get(place.key);
+      // Asked again meanwhile: that answer is the newer one.
+      if (asked !== this.#asked) return;
       // While a change is on its way, its own answer is the newer truth.
       if (turn !== this.turn || this.busy === 'save') return;
       const before = this.integration;
@@ -118,4 +137,10 @@ export class DetailWatch {
     this.draft = emptyDraft;
     this.report = this.testedDraft = undefined;
   }
+}
+
+/** True when nothing of what the list tells differs. */
+function looksLike(item: IntegrationSummary, told: IntegrationSummary): boolean {
+  const keys = Object.keys(told) as (keyof IntegrationSummary)[];
+  return keys.every((key) => JSON.stringify(item[key]) === JSON.stringify(told[key]));
 }

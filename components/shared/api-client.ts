@@ -2,6 +2,7 @@
 import createClient from 'openapi-fetch';
 import type { paths } from '../../openapi/api-types.ts';
 import { ApiError } from './api-error.ts';
+import type { Follower } from './live.ts';
 import { text } from './strings.ts';
 import { type FetchToken, tokenSource } from './token-source.ts';
 import type {
@@ -29,6 +30,8 @@ export interface Api {
   test(key: string, settings?: SettingsInput, signal?: AbortSignal): Promise<CheckReport>;
   setEnabled(key: string, enabled: boolean): Promise<Versioned>;
   remove(key: string): Promise<void>;
+  /** Tells of every change from now on. @returns how to stop. */
+  follow(follower: Follower): () => void;
 }
 
 interface Answer<T> {
@@ -90,6 +93,19 @@ export function createApi(apiBase: string, fetchToken: FetchToken): Api {
     remove: async (key) => {
       const answer = await client.DELETE('/api/integrations/{key}', { params: at(key) });
       if (!answer.response.ok) throw refusal(answer);
+    },
+    follow: (follower) => {
+      let leave: (() => void) | undefined;
+      let left = false;
+      // Without it, elements look again now and then.
+      const loading = import('./live-feed.ts').catch(() => undefined);
+      void loading.then((feed) => {
+        if (!left) leave = feed?.feedOf(apiBase, tokenSource(fetchToken)).follow(follower);
+      });
+      return () => {
+        left = true;
+        leave?.();
+      };
     },
   };
 }

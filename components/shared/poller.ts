@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 const FIRST = 1_000;
 const SLOWEST = 15_000;
+const GENTLE = 30_000;
 
 /**
  * Looks again after a while: soon and then ever later while something is about to change, gently
@@ -13,6 +14,7 @@ export class Poller implements ReactiveController {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #delay = FIRST;
   #running = false;
+  #resting = false;
   #connected = false;
 
   constructor(
@@ -41,6 +43,13 @@ export class Poller implements ReactiveController {
     this.restart();
   }
 
+  /** Rests while somebody else tells what is new. */
+  rest(resting: boolean): void {
+    if (resting === this.#resting) return;
+    this.#resting = resting;
+    this.#arm();
+  }
+
   hostConnected(): void {
     this.#connected = true;
     document.addEventListener('visibilitychange', this.#wake);
@@ -56,13 +65,13 @@ export class Poller implements ReactiveController {
   }
 
   readonly #wake = () => {
-    if (this.#running && !document.hidden) void this.#run();
+    if (this.#running && !this.#resting && !document.hidden) void this.#run();
   };
 
   #arm(): void {
     clearTimeout(this.#timer);
-    if (!this.#running || !this.#connected) return;
-    const wait = this.#unsettled() ? this.#delay : SLOWEST;
+    if (!this.#running || this.#resting || !this.#connected) return;
+    const wait = this.#unsettled() ? this.#delay : GENTLE;
     this.#timer = setTimeout(() => void this.#run(), wait);
   }
 

@@ -22,6 +22,7 @@ export const text = {
   noneHint: 'They appear here as soon as your administrator makes them available.',
   retry: 'Retry',
   retrying: 'Retrying…',
+  interrupted: 'Live updates are interrupted. What you see may be up to a minute old.',
   requestId: 'Request',
   back: 'Integrations',
 

@@ -1,0 +1,74 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Api } from './api-client.ts';
+import type { Poller } from './poller.ts';
+import type { IntegrationSummary } from './types.ts';
+
+/** waiting: not there yet, or not possible here. interrupted: it was there and does not come back. */
+export type LiveMode = 'live' | 'waiting' | 'interrupted';
+
+/** Who wants to know of news. */
+export interface Follower {
+  /** The whole list as it is now. */
+  take(list: readonly IntegrationSummary[]): void;
+  mode(mode: LiveMode): void;
+}
+
+/** Keeps an element true by the page's stream of news; while that is not there, the poller works. */
+export class Live implements ReactiveController, Follower {
+  interrupted = false;
+  #list: readonly IntegrationSummary[] | undefined;
+  readonly #host: ReactiveControllerHost;
+  readonly #poller: Poller;
+  readonly #heard: (list: readonly IntegrationSummary[]) => void;
+  #api: Api | undefined;
+  #leave: (() => void) | undefined;
+
+  constructor(
+    host: ReactiveControllerHost,
+    poller: Poller,
+    heard: (list: readonly IntegrationSummary[]) => void,
+  ) {
+    this.#host = host;
+    this.#poller = poller;
+    this.#heard = heard;
+    host.addController(this);
+  }
+
+  /** Call it when something is loaded; with nothing when it is forgotten. */
+  follow(api: Api | undefined): void {
+    if (api === this.#api) return;
+    this.hostDisconnected();
+    this.#api = api;
+    this.hostConnected();
+  }
+
+  /** What was loaded, unless something was heard meanwhile: that is newer. */
+  async newest(
+    load: () => Promise<readonly IntegrationSummary[]>,
+  ): Promise<readonly IntegrationSummary[]> {
+    const before = this.#list;
+    const loaded = await load();
+    return this.#list === before ? loaded : (this.#list ?? loaded);
+  }
+
+  hostConnected(): void {
+    this.#leave = this.#api?.follow(this);
+  }
+
+  hostDisconnected(): void {
+    this.#leave?.();
+    this.#leave = this.#list = undefined;
+    this.mode('waiting');
+  }
+
+  take(list: readonly IntegrationSummary[]): void {
+    this.#list = list;
+    this.#heard(list);
+  }
+
+  mode(mode: LiveMode): void {
+    this.#poller.rest(mode === 'live');
+    this.interrupted = mode === 'interrupted';
+    this.#host.requestUpdate();
+  }
+}
