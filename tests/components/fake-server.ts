@@ -13,6 +13,7 @@ interface Call {
   readonly path: string;
   readonly headers: Headers;
   readonly body: unknown;
+  readonly signal: AbortSignal;
 }
 
 type Rule = (call: Call) => Response | Promise<Response> | undefined;
@@ -76,6 +77,7 @@ export function fakeServer(items: Integration[] = [integration(), degraded()]): 
       path: pathname + search,
       headers: request.headers,
       body: text ? JSON.parse(text) : undefined,
+      signal: request.signal,
     };
     server.calls.push(call);
     const line = `${call.method} ${call.path}`;

@@ -19,6 +19,8 @@ const say = (entry: AuditEntry) =>
     .parts.map((part) => part.words)
     .join('');
 
+import { EventParser } from '../../components/shared/event-parser.ts';
+
 describe('the badge class', () => {
   it('follows the status, and a degraded health only while Active', () => {
     expect(getStatusBadgeClass('Active')).to.equal('badge badge-active');
@@ -178,5 +180,26 @@ describe('links', () => {
     ]) {
       expect(safeHref(bad), bad).to.equal(undefined);
     }
+  });
+});
+
+describe('the reader of Server-Sent Events', () => {
+  const text =
+    ':hello\r\nretry: 20\n\nevent: a\nid: 1\ndata: x\rdata:  y\n\r\ndata\n\nid: 2\n\ndata: cut';
+
+  it('reads the same however the text is cut into pieces', () => {
+    for (let size = 1; size <= text.length; size += 1) {
+      const seen: string[] = [];
+      const parser = new EventParser(({ type, data }) => seen.push(`${type}=${data}`));
+      for (let at = 0; at < text.length; at += size) parser.push(text.slice(at, at + size));
+      expect(seen, String(size)).to.deep.equal(['a=x\n y', 'message=']);
+      expect([parser.retry, parser.lastEventId]).to.deep.equal([20, '2']);
+    }
+  });
+
+  it('refuses a line without an end', () => {
+    const parser = new EventParser(() => undefined);
+    const long = 'x'.repeat(5_000_000);
+    expect(() => [long, long].map((piece) => parser.push(piece))).to.throw(RangeError);
   });
 });
