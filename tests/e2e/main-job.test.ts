@@ -112,6 +112,31 @@ describe.each(Object.keys(runtimes) as Runtime[])('on %s', (runtime) => {
     await screen.sees('Create a new API token at the vendor');
   });
 
+  test('what somebody else changes shows on an open page at once, without a reload', async () => {
+    await screen.open(at('northwind', 'partner_user'));
+    await screen.sees('Checked');
+    const asked: string[] = [];
+    screen.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    const post = async (path: string, body: object, token = '') => {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+      const init = { method: 'POST', headers, body: JSON.stringify(body) };
+      return (await fetch(product.url + path, init)).json() as Promise<{ token: string }>;
+    };
+    const { token } = await post('/demo/token', { partner: 'northwind', role: 'partner_admin' });
+    for (const [change, seen] of [
+      ['disable', 'Turned off, settings kept'],
+      ['enable', 'Checking the connection'],
+    ] as const) {
+      const began = Date.now();
+      await post(`/api/integrations/syncro/${change}`, {}, token);
+      await screen.sees(seen);
+      expect(Date.now() - began).toBeLessThan(2_000);
+    }
+    await screen.sees('Active 2');
+    expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([]);
+    screen.page.removeAllListeners('request');
+  });
+
   test('removing asks first, then leaves the integration not configured', async () => {
     await screen.open(at('northwind', 'partner_admin', 'msp360'));
     await screen.click('button', 'Remove');
