@@ -2,7 +2,7 @@
 import createClient from 'openapi-fetch';
 import type { paths } from '../../openapi/api-types.ts';
 import { ApiError } from './api-error.ts';
-import type { Follower } from './live.ts';
+import type { Follower } from './follower.ts';
 import { text } from './strings.ts';
 import { type FetchToken, tokenSource } from './token-source.ts';
 import type {

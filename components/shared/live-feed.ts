@@ -1,6 +1,6 @@
 /** The one stream of news that all elements of a page share. Loaded after the first paint. */
 import { EventParser, type ServerEvent } from './event-parser.ts';
-import type { Follower, LiveMode } from './live.ts';
+import type { Follower, LiveMode } from './follower.ts';
 import type { TokenSource } from './token-source.ts';
 import type { IntegrationSummary } from './types.ts';
 

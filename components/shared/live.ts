@@ -1,17 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Api } from './api-client.ts';
+import type { Follower, LiveMode } from './follower.ts';
 import type { Poller } from './poller.ts';
 import type { IntegrationSummary } from './types.ts';
-
-/** waiting: not there yet, or not possible here. interrupted: it was there and does not come back. */
-export type LiveMode = 'live' | 'waiting' | 'interrupted';
-
-/** Who wants to know of news. */
-export interface Follower {
-  /** The whole list as it is now. */
-  take(list: readonly IntegrationSummary[]): void;
-  mode(mode: LiveMode): void;
-}
 
 /** Keeps an element true by the page's stream of news; while that is not there, the poller works. */
 export class Live implements ReactiveController, Follower {

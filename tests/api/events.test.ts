@@ -194,7 +194,8 @@ describe('the end', () => {
     const bystander = await follow((await service.addPartner()).as('dev'), other.fetch);
     await reader.next();
     const subject = kind === 'user' ? caller.userId : partner.id;
-    await revoke(service.database.sql, [`--${kind}`, subject]);
+    const whose = kind === 'user' ? ['--partner', partner.id] : [];
+    await revoke(service.database.sql, [`--${kind}`, subject, ...whose]);
     await reader.ended(5_000);
     expect((await bystander.next()).event).toBe('snapshot');
     await expect(bystander.ended(200)).rejects.toThrow('Nothing within');
