@@ -21,17 +21,15 @@ export async function addVendors(sql: Sql, keys: readonly string[]): Promise<voi
 
 /** Counts the configurations of each vendor, if nobody did within the last minute. */
 export async function countConfigurations(sql: Sql): Promise<void> {
+  // Counted first, written then: no claim finds its vendor held up by a count.
   await sql`
-    WITH mine AS (
-      UPDATE integration_vendors SET counted_at = now()
-      WHERE integration_key IN (SELECT integration_key FROM integration_vendors
-        WHERE counted_at < now() - INTERVAL '1 minute' FOR UPDATE SKIP LOCKED)
-      RETURNING integration_key
+    WITH counted AS MATERIALIZED (
+      SELECT v.integration_key, (SELECT count(c.partner_id) FROM integration_configurations c
+        WHERE c.integration_key = v.integration_key AND c.enabled) AS configurations
+      FROM integration_vendors v WHERE v.counted_at < now() - INTERVAL '1 minute'
     )
-    UPDATE integration_vendors v
-    SET configurations = (SELECT count(c.partner_id) FROM integration_configurations c
-      WHERE c.integration_key = v.integration_key AND c.enabled)
-    FROM mine WHERE v.integration_key = mine.integration_key`;
+    UPDATE integration_vendors v SET configurations = counted.configurations, counted_at = now()
+    FROM counted WHERE v.integration_key = counted.integration_key`;
 }
 
 type VendorRow = Omit<VendorRecord, 'recent' | 'latest'> &

@@ -218,6 +218,26 @@ describe('the budget of a vendor', () => {
     expect(bucket?.tokens).toBe(0);
   });
 
+  it('is spaced by the number of enabled configurations, counted once a minute', async () => {
+    const [first] = await addFleet(4);
+    await first?.call('POST', path('syncro', 'disable'));
+    const { sql } = service.database;
+    await sql`UPDATE integration_vendors SET counted_at = '-infinity'`;
+    const counted = async () => {
+      const instance = await openInstance(service.config);
+      await instance.services.health.claim(() => 0);
+      await instance.close();
+      const [vendor] = await sql<{ configurations: number }[]>`
+        SELECT configurations FROM integration_vendors WHERE integration_key = 'syncro'`;
+      return vendor?.configurations;
+    };
+    expect(await counted()).toBe(3);
+    await first?.call('POST', path('syncro', 'enable'));
+    expect(await counted()).toBe(3);
+    await sql`UPDATE integration_vendors SET counted_at = now() - INTERVAL '61 seconds'`;
+    expect(await counted()).toBe(4);
+  });
+
   it('of one vendor holds up no other', async () => {
     await addFleet(3, 'msp360');
     await addFleet(3, 'syncro');
