@@ -5,6 +5,7 @@ interface Rights {
   readonly bypass: boolean;
   readonly makesRoles: boolean;
   readonly owner: boolean;
+  readonly operator: boolean;
 }
 
 /**
@@ -16,12 +17,14 @@ export async function excessRights(sql: Sql): Promise<string[]> {
     SELECT bool_or(rolsuper) AS superuser, bool_or(rolbypassrls) AS bypass,
       bool_or(rolcreaterole) AS makes_roles, bool_or(EXISTS (
         SELECT FROM pg_class WHERE relowner = held.oid AND relkind IN ('r', 'p')
-          AND relname LIKE 'integration%')) AS owner
+          AND relname LIKE 'integration%')) AS owner,
+      bool_or(rolname = 'integration_operator') AS operator
     FROM pg_roles AS held WHERE pg_has_role(session_user, held.oid, 'MEMBER')`;
   if (rights.superuser) return ['is a superuser'];
   return [
     ...(rights.bypass ? ['bypasses row-level security'] : []),
     ...(rights.makesRoles ? ['may make roles'] : []),
     ...(rights.owner ? ['owns the tables'] : []),
+    ...(rights.operator ? ['may do what only the operator’s commands may'] : []),
   ];
 }

@@ -55,6 +55,13 @@ it('a login that may take on such a role is refused as well', async () => {
   await sql`REVOKE postgres FROM ${sql(name)}`;
 });
 
+it('a login that may act as the operator’s commands do is refused', async () => {
+  const { sql } = database;
+  await sql`GRANT integration_operator TO ${sql(name)}`;
+  await expect(start()).rejects.toMatchObject(refused('may do what only the operator’s'));
+  await sql`REVOKE integration_operator FROM ${sql(name)}`;
+});
+
 it.each(['integration_configurations', 'integration_audit_logs', 'integration_audit_heads'])(
   'the owner of %s is refused',
   async (table) => {
