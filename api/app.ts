@@ -8,6 +8,7 @@ import { type AuthEnv, authenticate } from './auth/guard.ts';
 import type { Services } from './compose.ts';
 import { configurationRoutes } from './configurations/routes.ts';
 import { contractOf, describeContract } from './contract.ts';
+import { historyRoutes } from './health/history-routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { eventRoutes } from './integrations/event-routes.ts';
 import { integrationRoutes } from './integrations/routes.ts';
@@ -45,6 +46,7 @@ export function createApp(services: Services) {
   app.route('/', integrationRoutes(services.integrations));
   app.route('/', configurationRoutes(services.configurations, services.outlook));
   app.route('/', healthRoutes(services.health));
+  app.route('/', historyRoutes(services.history));
   app.route('/', auditRoutes(services.audit));
   app.route('/', probeRoutes(services.sql));
 

@@ -12,7 +12,9 @@ import type { Config } from './config.ts';
 import { createConfigurationsService } from './configurations/service.ts';
 import { createVault } from './configurations/vault.ts';
 import { createChecker } from './health/checker.ts';
+import { createHistoryService } from './health/history-service.ts';
 import { createOutlook } from './health/outlook.ts';
+import { keepHistoryHourly } from './health/retention.ts';
 import { createHealthService } from './health/service.ts';
 import { createEventHub } from './integrations/event-hub.ts';
 import { createIntegrationsService } from './integrations/service.ts';
@@ -81,6 +83,7 @@ export async function compose(config: Config, name = 'integration-center') {
         ...on,
       }),
   });
+  const history = createHistoryService({ sql, registry });
   return {
     config,
     registry,
@@ -90,6 +93,9 @@ export async function compose(config: Config, name = 'integration-center') {
     configurations,
     outlook,
     health,
+    history,
+    /** For a health worker: readies and removes days of history until `signal` ends it. */
+    keepHistory: (signal: AbortSignal) => keepHistoryHourly(workerSql, config.health, signal),
     integrations,
     events,
     async close() {

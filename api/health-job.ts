@@ -12,9 +12,10 @@ const ending = new AbortController();
 parentPort?.on('message', (message) => {
   if (message === 'cancel') ending.abort();
 });
-await runRounds(services.health, {
-  concurrency: config.health.concurrency,
-  signal: ending.signal,
-});
+const { signal } = ending;
+await Promise.all([
+  runRounds(services.health, { concurrency: config.health.concurrency, signal }),
+  services.keepHistory(signal),
+]);
 await services.close();
 parentPort?.postMessage('cancelled');

@@ -164,6 +164,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/integrations/{key}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Uptime and states of 90 days, latency of 24 hours
+         * @description What the health checks of your configuration found, and the incidents of its vendor. Removing the configuration removes its history.
+         */
+        get: operations["getIntegrationHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/integrations/{key}/reconfigure": {
         parameters: {
             query?: never;
@@ -576,6 +596,36 @@ export interface components {
             state: "ok" | "degraded" | "error";
         };
         /**
+         * @example {
+         *       "since": "2026-11-20T09:30:00.000Z",
+         *       "until": null,
+         *       "state": "ok",
+         *       "failure_class": null
+         *     }
+         */
+        HistoryState: {
+            /**
+             * @description credentials, permission, settings: a person must act. secret_unreadable, secret_missing: the secret must be entered again. rate_limit, unreachable, vendor: wait, it is tried again. blocked: our own guard refused the call. unexpected: anything else.
+             * @enum {string|null}
+             */
+            failure_class: "credentials" | "permission" | "settings" | "rate_limit" | "unreachable" | "vendor" | "secret_unreadable" | "secret_missing" | "blocked" | "unexpected" | null;
+            /**
+             * Format: date-time
+             * @description When it began, at the earliest where the 90 days begin.
+             */
+            since: string;
+            /**
+             * @description What the checks found. `unknown`: saved and not yet checked, or checks did not run. `disabled`: somebody turned it off.
+             * @enum {string}
+             */
+            state: "unknown" | "disabled" | "ok" | "degraded" | "error";
+            /**
+             * Format: date-time
+             * @description When the next state began; null for the present one.
+             */
+            until: string | null;
+        };
+        /**
          * @description This vendor fails for many partners at once.
          * @example {
          *       "since": "2026-11-20T14:02:11.000Z"
@@ -669,6 +719,42 @@ export interface components {
              */
             version: number;
         };
+        IntegrationHistory: {
+            /**
+             * Format: date-time
+             * @description The moment this answer describes; every window ends here.
+             */
+            as_of: string;
+            /** @description The vendor's own incidents that reach into the 90 days, oldest first. */
+            incidents: {
+                /** Format: date-time */
+                since: string;
+                /** Format: date-time */
+                until: string | null;
+            }[];
+            /** @description How long checks took, over the last 24 hours. */
+            latency: {
+                /** @description How many checks ran, by schedule or by hand. */
+                checks: number;
+                /** @description How many of them failed; their durations count in no percentile. */
+                failed: number;
+                /** @description Half of the checks that did not fail took at most this long. */
+                p50_ms: number | null;
+                p95_ms: number | null;
+                p99_ms: number | null;
+                /** @description The half hours in which checks ran, oldest first. */
+                points: components["schemas"]["LatencyPoint"][];
+                /**
+                 * Format: date-time
+                 * @description Where the first of 48 half hours begins.
+                 */
+                since: string;
+            };
+            /** @description The last 90 days without a gap, oldest first; at most the 2,000 newest. */
+            states: components["schemas"]["HistoryState"][];
+            /** @description Over the last 1, 7, 30 and 90 days. */
+            uptime: components["schemas"]["Uptime"][];
+        };
         IntegrationList: {
             integrations: components["schemas"]["IntegrationSummary"][];
         };
@@ -708,6 +794,31 @@ export interface components {
             /** @description The secret that expires first; null when no day is declared. */
             secret_expiry: components["schemas"]["SecretExpiry"] | null;
             status: components["schemas"]["Status"];
+        };
+        /**
+         * @example {
+         *       "at": "2026-11-22T09:30:00.000Z",
+         *       "p50_ms": 182,
+         *       "p95_ms": 240,
+         *       "checks": 2,
+         *       "failed": 0,
+         *       "max_ms": 240
+         *     }
+         */
+        LatencyPoint: {
+            /**
+             * Format: date-time
+             * @description Where its half hour begins.
+             */
+            at: string;
+            /** @description How many checks ran, by schedule or by hand. */
+            checks: number;
+            /** @description How many of them failed; their durations count in no percentile. */
+            failed: number;
+            max_ms: number | null;
+            /** @description Half of the checks that did not fail took at most this long. */
+            p50_ms: number | null;
+            p95_ms: number | null;
         };
         Link: {
             /** @description For `app` it may be relative to the host page. */
@@ -897,6 +1008,20 @@ export interface components {
         /** @example {} */
         TestRequest: {
             settings?: components["schemas"]["SettingsInput"];
+        };
+        /**
+         * @example {
+         *       "days": 30,
+         *       "ratio": 0.9981,
+         *       "covered_seconds": 2592000
+         *     }
+         */
+        Uptime: {
+            /** @description How much of these days is known. Time before the first check, while disabled, and while checks did not run (after two intervals) is not covered and counts neither way. */
+            covered_seconds: number;
+            days: 1 | 7 | 30 | 90;
+            /** @description Share of the covered time in which the integration was up. Up is `ok` or `degraded`, down is `error`; both are what the checks found, so a change counts from the check that found it. Null when nothing is covered. */
+            ratio: number | null;
         };
     };
     responses: never;
@@ -1651,6 +1776,85 @@ export interface operations {
             };
             /** @description `secret_missing`: A secret has to be entered first. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getIntegrationHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the integration. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The history, up to the moment `as_of`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationHistory"];
+                };
+            };
+            /** @description `unauthorized`: Sign in to use this API. `token_revoked`: Your access was withdrawn. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_integration`: There is no such integration. `not_configured`: This integration is not configured. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

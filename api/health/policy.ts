@@ -15,6 +15,10 @@ export interface HealthPolicy {
   readonly slowRecheck: number;
   /** Configurations that begin to fail within five minutes until it is the vendor's incident. */
   readonly incidentSize: number;
+  /** Days that single results are kept, beside today: they only draw the last 24 hours. */
+  readonly checkDays: number;
+  /** Days that states are kept; the one that began last before then stays. */
+  readonly stateDays: number;
   /** Requests a minute for a vendor, over what its plugin says. */
   readonly budgets: Readonly<Record<string, number>>;
 }
@@ -26,6 +30,8 @@ export const defaultPolicy: HealthPolicy = {
   recheck: 30,
   slowRecheck: 21_600,
   incidentSize: 5,
+  checkDays: 3,
+  stateDays: 400,
   budgets: {},
 };
 
@@ -51,6 +57,8 @@ export const policyVariables = {
   HEALTH_RECHECK_SECONDS: wholeNumber(1, 3_600).default(defaultPolicy.recheck),
   HEALTH_SLOW_RECHECK_SECONDS: wholeNumber(60, 604_800).default(defaultPolicy.slowRecheck),
   HEALTH_INCIDENT_SIZE: wholeNumber(2, 100_000).default(defaultPolicy.incidentSize),
+  HEALTH_HISTORY_DAYS: wholeNumber(1, 90).default(defaultPolicy.checkDays),
+  HEALTH_STATE_DAYS: wholeNumber(1, 3_650).default(defaultPolicy.stateDays),
   HEALTH_BUDGETS: budgets.default({}),
 };
 
@@ -62,6 +70,8 @@ export function policyOf(env: z.infer<z.ZodObject<typeof policyVariables>>): Hea
     recheck: env.HEALTH_RECHECK_SECONDS,
     slowRecheck: env.HEALTH_SLOW_RECHECK_SECONDS,
     incidentSize: env.HEALTH_INCIDENT_SIZE,
+    checkDays: env.HEALTH_HISTORY_DAYS,
+    stateDays: env.HEALTH_STATE_DAYS,
     budgets: env.HEALTH_BUDGETS,
   };
 }

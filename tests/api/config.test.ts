@@ -82,6 +82,8 @@ describe('the environment', () => {
       HEALTH_RECHECK_SECONDS: '10',
       HEALTH_SLOW_RECHECK_SECONDS: '3600',
       HEALTH_INCIDENT_SIZE: '50',
+      HEALTH_HISTORY_DAYS: '7',
+      HEALTH_STATE_DAYS: '200',
       HEALTH_BUDGETS: 'syncro=90,msp360=30',
       LOG_LEVEL: 'debug',
       DATABASE_POOL: '20',
@@ -111,6 +113,8 @@ describe('the environment', () => {
         recheck: 10,
         slowRecheck: 3_600,
         incidentSize: 50,
+        checkDays: 7,
+        stateDays: 200,
         budgets: { syncro: 90, msp360: 30 },
       },
       expiryWarningDays: 30,
@@ -151,6 +155,8 @@ describe('complaints', () => {
       HEALTH_WORKER: 'value-8',
       HEALTH_INTERVAL_SECONDS: '1.5',
       HEALTH_CONCURRENCY: '0',
+      HEALTH_HISTORY_DAYS: '0',
+      HEALTH_STATE_DAYS: '-1',
       LOG_LEVEL: 'value-9',
     };
     const lines = complaints(bad);

@@ -41,6 +41,7 @@ const permissions: Readonly<Record<string, Permission | null>> = {
   enableIntegration: 'integrations:write',
   disableIntegration: 'integrations:write',
   testIntegration: 'integrations:test',
+  getIntegrationHistory: 'integrations:read',
   listIntegrationAudit: 'audit:read',
   verifyAudit: 'audit:verify',
   exportAudit: 'audit:export',

@@ -1,0 +1,99 @@
+/**
+ * Keeps the history of health bounded: days of results leave as whole partitions, the rest in small
+ * batches. Harmless to run on several instances at once.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { getLogger } from '@logtape/logtape';
+import { type Sql, sqlState } from '../platform/database.ts';
+import type { HealthPolicy } from './policy.ts';
+
+const log = getLogger(['integration-center', 'health']);
+const HOUR_MS = 3_600_000;
+const MINUTES_KEPT_DAYS = 7;
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+
+export type HistoryLimits = Pick<HealthPolicy, 'checkDays' | 'stateDays'>;
+
+export interface Forgotten {
+  /** Whole days of results. */
+  readonly days: number;
+  /** Results outside of their day's partition. */
+  readonly checks: number;
+  readonly states: number;
+  readonly minutes: number;
+}
+
+/** Readies the partitions of the next days and removes what is too old. */
+export async function keepHistory(
+  sql: Sql,
+  { checkDays, stateDays }: HistoryLimits,
+  batch = 5_000,
+): Promise<Forgotten> {
+  const [turned] = await sql<
+    [{ days: number }]
+  >`SELECT integration_turn_days(${checkDays}) AS days`;
+  const checks = await inBatches(
+    batch,
+    () => sql`
+      DELETE FROM integration_checks_default WHERE partner_id IS NOT NULL AND ctid = ANY (ARRAY(
+        SELECT ctid FROM integration_checks_default
+        WHERE checked_at < (now() AT TIME ZONE 'UTC')::date::timestamp AT TIME ZONE 'UTC'
+          - make_interval(days => greatest(${checkDays}, 1))
+        LIMIT ${batch}))`,
+  );
+  const minutes = await inBatches(
+    batch,
+    () => sql`
+      DELETE FROM integration_vendor_minutes WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM integration_vendor_minutes
+        WHERE minute < now() - make_interval(days => ${MINUTES_KEPT_DAYS}) LIMIT ${batch}))`,
+  );
+  return { days: turned.days, checks, minutes, states: await forgetStates(sql, stateDays, batch) };
+}
+
+/** Runs {@link keepHistory} now and every hour until `signal` ends it; a failure is tried again. */
+export async function keepHistoryHourly(
+  sql: Sql,
+  limits: HistoryLimits,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    await keepHistory(sql, limits).catch((error) => {
+      const kind = error instanceof Error ? error.name : typeof error;
+      log.error('history could not be kept, tried again in an hour', {
+        error: kind,
+        code: sqlState(error),
+      });
+    });
+    await sleep(HOUR_MS, undefined, { signal }).catch(() => {});
+  }
+}
+
+async function inBatches(
+  batch: number,
+  remove: () => PromiseLike<{ readonly count: number }>,
+): Promise<number> {
+  let removed = 0;
+  for (;;) {
+    const { count } = await remove();
+    removed += count;
+    if (count < batch) return removed;
+  }
+}
+
+async function forgetStates(sql: Sql, days: number, batch: number): Promise<number> {
+  // The moments travel as text: a Date would lose their microseconds, and the walk its place.
+  const [{ before }] = await sql<[{ before: string }]>`
+    SELECT (now() - make_interval(days => ${days}))::text AS before`;
+  let place = { after: '-infinity', id: FIRST_ID };
+  let removed = 0;
+  for (;;) {
+    const [step] = await sql<[{ after: string | null; afterId: string; removed: number }]>`
+      SELECT after::text, after_id, removed
+      FROM integration_forget_states(${before}::text::timestamptz, ${place.after}::text::timestamptz,
+        ${place.id}, ${batch})`;
+    removed += step.removed;
+    if (step.after === null) return removed;
+    place = { after: step.after, id: step.afterId };
+  }
+}
