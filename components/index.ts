@@ -3,6 +3,8 @@ export { AuditLog } from './audit-log/audit-log.ts';
 export { ConfigurationForm } from './configuration-form/configuration-form.ts';
 export { ConfirmDialog } from './confirm-dialog/confirm-dialog.ts';
 export { ConnectionReport } from './connection-report/connection-report.ts';
+export { HealthHistory } from './health-history/health-history.ts';
+export { HistoryChart } from './history-chart/history-chart.ts';
 export { IntegrationCard } from './integration-card/integration-card.ts';
 export { IntegrationCenter } from './integration-center/integration-center.ts';
 export { IntegrationDetail } from './integration-detail/integration-detail.ts';

@@ -3,9 +3,10 @@
 -- Retention walks the states by age; the application reads them by configuration.
 CREATE INDEX idx_integration_states_age ON integration_states(since, configuration_id);
 
--- How long after a check its result counts: two waits, and room for a busy vendor.
+-- How long after a check its result counts: one more usual interval than was meant to pass.
 CREATE FUNCTION integration_known_for(wait INTEGER) RETURNS INTERVAL
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT make_interval(secs => 2 * wait + 300) $$;
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS 
+  $$ SELECT make_interval(secs => greatest(wait + 900, 1800)) $$;
 
 -- When checks were away for longer, nobody knows how it was: that time becomes unknown.
 CREATE FUNCTION integration_note_gap() RETURNS TRIGGER LANGUAGE plpgsql AS $$

@@ -1017,7 +1017,7 @@ export interface components {
          *     }
          */
         Uptime: {
-            /** @description How much of these days is known. Time before the first check, while disabled, and while checks did not run (after two intervals) is not covered and counts neither way. */
+            /** @description How much of these days is known. Time before the first check, while disabled, and while checks did not run (for an interval longer than meant) is not covered and counts neither way. */
             covered_seconds: number;
             days: 1 | 7 | 30 | 90;
             /** @description Share of the covered time in which the integration was up. Up is `ok` or `degraded`, down is `error`; both are what the checks found, so a change counts from the check that found it. Null when nothing is covered. */

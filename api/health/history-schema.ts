@@ -22,7 +22,7 @@ export const uptimeSchema = z
       .min(0)
       .describe(
         'How much of these days is known. Time before the first check, while disabled, and while ' +
-          'checks did not run (after two intervals) is not covered and counts neither way.',
+          'checks did not run (for an interval longer than meant) is not covered and counts neither way.',
       ),
   })
   .openapi('Uptime', { example: { days: 30, ratio: 0.9981, covered_seconds: 2_592_000 } });

@@ -31,6 +31,7 @@ export function bodyView(
   item: Integration,
   session: DetailSession,
   on: BodyHandlers,
+  history: TemplateResult | typeof nothing,
 ): TemplateResult {
   const { configure, reconfigure, test } = item.actions;
   const edit = item.status === 'Not Configured' ? configure : reconfigure;
@@ -85,6 +86,7 @@ export function bodyView(
           ${linksView(item)}
         </div>
       </div>
+      ${history}
       <section class="activity" aria-labelledby="activity">
         <h3 id="activity">${detailText.activity}</h3>
         <audit-log

@@ -52,11 +52,15 @@ export const styles = css`
   .rail {
     gap: 16px;
   }
-  .activity {
+  .activity,
+  .history {
     display: grid;
     gap: 16px;
     padding-block-start: 24px;
     border-block-start: 1px solid var(--_border);
+  }
+  .history {
+    padding-block-end: 24px;
   }
   audit-log {
     max-inline-size: 720px;

@@ -14,6 +14,7 @@ import { detailText } from '../shared/strings-detail.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { Integration, IntegrationSummary } from '../shared/types.ts';
 import { type BodyHandlers, bodyView } from './body-view.ts';
+import { HistoryLoader } from './history-loader.ts';
 import { styles } from './integration-detail.styles.ts';
 import type { Place, SessionHost } from './place.ts';
 import { DetailSession } from './session.ts';
@@ -39,6 +40,7 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
   };
 
   readonly #session = new DetailSession(this);
+  readonly #history = new HistoryLoader(this, () => this.#session.integration);
   #opened: Place | undefined;
   #inConflict = false;
 
@@ -146,7 +148,7 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
           : nothing
       }
       ${headerView(integration ?? this.preview)}
-      ${integration ? bodyView(integration, this.#session, this.#on) : this.#renderUnloaded()}
+      ${integration ? bodyView(integration, this.#session, this.#on, this.#history.render()) : this.#renderUnloaded()}
       <confirm-dialog></confirm-dialog>
     `;
   }

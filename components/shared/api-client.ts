@@ -10,6 +10,7 @@ import type {
   CheckReport,
   ConfigureBody,
   Integration,
+  IntegrationHistory,
   IntegrationSummary,
   SaveBody,
   SettingsInput,
@@ -25,6 +26,7 @@ export interface Api {
   list(signal?: AbortSignal): Promise<IntegrationSummary[]>;
   get(key: string, signal?: AbortSignal): Promise<Versioned>;
   audit(key: string, cursor?: string, signal?: AbortSignal): Promise<AuditPage>;
+  history(key: string, signal?: AbortSignal): Promise<IntegrationHistory>;
   configure(key: string, body: SaveBody): Promise<Versioned>;
   reconfigure(key: string, body: SaveBody, etag: string | null): Promise<Versioned>;
   test(key: string, settings?: SettingsInput, signal?: AbortSignal): Promise<CheckReport>;
@@ -60,6 +62,10 @@ export function createApi(apiBase: string, fetchToken: FetchToken): Api {
           params: { ...at(key), query: { limit: 20, ...(cursor ? { cursor } : {}) } },
           ...init(signal),
         }),
+      ),
+    history: async (key, signal) =>
+      read(
+        await client.GET('/api/integrations/{key}/history', { params: at(key), ...init(signal) }),
       ),
     configure: async (key, body) =>
       versioned(

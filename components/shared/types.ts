@@ -20,6 +20,8 @@ export type Field = Schemas['Field'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type AuditPage = Schemas['AuditPage'];
 export type CheckReport = Schemas['CheckReport'];
+export type IntegrationHistory = Schemas['IntegrationHistory'];
+export type HistoryState = Schemas['HistoryState']['state'];
 export type Problem = Schemas['Problem'];
 
 /** What a configure, reconfigure or test call carries. */

@@ -5,6 +5,7 @@ import { type State, widgetContract } from './contract.ts';
 import { json, problem, token } from './fake-server.ts';
 import * as data from './fixtures.ts';
 import { button, find, sees, type, until } from './helpers.ts';
+import { emptyHistory, healthHistory } from './history-fixtures.ts';
 
 function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
@@ -131,6 +132,41 @@ widgetContract({
       ),
     }),
   ),
+});
+
+const healthy = (properties: Partial<HTMLElementTagNameMap['health-history']>): State => ({
+  make: () => element('health-history', properties),
+});
+widgetContract({
+  tag: 'health-history',
+  states: {
+    loading: healthy({}),
+    failed: healthy({ failed: true }),
+    empty: healthy({ history: emptyHistory() }),
+    full: healthy({ history: healthHistory() }),
+    quiet: healthy({ history: healthHistory({ latency: emptyHistory().latency }) }),
+  },
+});
+
+widgetContract({
+  tag: 'history-chart',
+  states: {
+    full: {
+      make: () =>
+        element('history-chart', { label: 'Days', readings: ['Mon: Working', 'Tue: Error'] }),
+    },
+  },
+  hostile: hostileTexts.map((words) => ({
+    make: () =>
+      element('history-chart', {
+        label: words,
+        start: words,
+        end: words,
+        readings: [words, words],
+        scale: [words, words],
+      }),
+    settle: async (made) => made.shadowRoot?.querySelector<HTMLElement>('[role=slider]')?.focus(),
+  })),
 });
 
 const form = (properties: Partial<HTMLElementTagNameMap['configuration-form']>): State => ({

@@ -21,7 +21,7 @@ export interface WidgetContract {
   readonly hostile?: readonly State[];
 }
 
-const controls = 'button, a[href], input:enabled, select:enabled, summary, textarea';
+const controls = 'button, a[href], input:enabled, select:enabled, summary, textarea, [role=slider]';
 
 export function widgetContract({ tag, states, hostile = [] }: WidgetContract): void {
   describe(`<${tag}> keeps the contract of all elements`, () => {

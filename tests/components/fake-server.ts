@@ -6,7 +6,9 @@ import type {
   Problem,
   SaveBody,
 } from '../../components/shared/types.ts';
+
 import { auditEntries, degraded, integration, report, secret } from './fixtures.ts';
+import { healthHistory } from './history-fixtures.ts';
 
 interface Call {
   readonly method: string;
@@ -104,6 +106,8 @@ function route(server: FakeServer, call: Call, [key = '', verb = '']: string[]):
       return answer(item);
     case 'GET audit':
       return json({ entries: server.audit, next_cursor: null });
+    case 'GET history':
+      return json(healthHistory());
     case 'POST test':
       return json({ ...server.report, dry_run: 'settings' in ((call.body as object) ?? {}) });
     case 'POST configure':

@@ -1,0 +1,79 @@
+import { html, LitElement, type TemplateResult } from 'lit';
+import { drawing } from '../history-chart/drawing.styles.ts';
+import { bones } from '../shared/bones.ts';
+import { controls } from '../shared/controls.ts';
+import { emit } from '../shared/events.ts';
+import { text } from '../shared/strings.ts';
+import { historyText } from '../shared/strings-history.ts';
+import { tokens } from '../shared/tokens.ts';
+import type { IntegrationHistory } from '../shared/types.ts';
+import { latencyFigure, uptimeFigure } from './figures.ts';
+import { styles } from './health-history.styles.ts';
+
+/**
+ * How an integration has been: 90 days of uptime and a day of response times.
+ *
+ * @csspart uptime - The figure with a bar for each day.
+ * @csspart latency - The figure with the response times.
+ * @fires history-retry - Loading failed and is to be tried again.
+ */
+export class HealthHistory extends LitElement {
+  static override styles = [tokens, controls, bones, drawing, styles];
+  static override properties = {
+    history: { attribute: false },
+    failed: { type: Boolean },
+  };
+
+  /** The history; nothing while it is on its way. */
+  declare history: IntegrationHistory | undefined;
+  /** It could not be loaded. */
+  declare failed: boolean;
+
+  constructor() {
+    super();
+    this.failed = false;
+  }
+
+  readonly #retry = () => emit(this, 'history-retry', undefined);
+
+  override render() {
+    const { history } = this;
+    if (!history) return this.failed ? this.#renderFailed() : skeleton;
+    if (isEmpty(history)) {
+      return html`<div class="none">
+        <p>${historyText.none}</p>
+        <p class="muted">${historyText.noneHint}</p>
+      </div>`;
+    }
+    return html`<div class="figures">${uptimeFigure(history)}${latencyFigure(history)}</div>`;
+  }
+
+  #renderFailed(): TemplateResult {
+    return html`<div class="none">
+      <p class="muted" role="status">${historyText.failed}</p>
+      <button class="button" type="button" @click=${this.#retry}>${text.retry}</button>
+    </div>`;
+  }
+}
+
+function isEmpty({ latency, uptime }: IntegrationHistory): boolean {
+  return latency.checks === 0 && uptime.every(({ ratio }) => ratio === null);
+}
+
+const bonesOf = (plot: string) => html`<div class="figure" aria-hidden="true">
+  <div class="head"><span class="bone w90"></span><span class="bone w140"></span></div>
+  <span class="bone plot ${plot}"></span>
+  <span class="row"><span class="bone w140"></span></span>
+  <span class="row tall"><span class="bone line"></span></span>
+</div>`;
+
+const skeleton = html`<div aria-busy="true">
+  <p class="unseen">${historyText.loading}</p>
+  <div class="figures">${bonesOf('')}${bonesOf('tall')}</div>
+</div>`;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'health-history': HealthHistory;
+  }
+}
