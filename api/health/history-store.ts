@@ -54,9 +54,10 @@ export async function readHistory(
             'failure', s.failure_class) ORDER BY s.since DESC), '[]')
           FROM (SELECT since, state, failure_class FROM integration_states
             WHERE configuration_id = c.id AND partner_id = tenant.partner_id
-              AND since >= coalesce((SELECT max(since) FROM integration_states
+              AND since >= coalesce((SELECT since FROM integration_states
                 WHERE configuration_id = c.id AND partner_id = tenant.partner_id
-                  AND since <= now() - make_interval(days => ${days})), '-infinity')
+                  AND since <= now() - make_interval(days => ${days})
+                ORDER BY since DESC LIMIT 1), '-infinity')
             ORDER BY since DESC LIMIT ${NEWEST_STATES}) AS s) AS states,
         (SELECT jsonb_agg(jsonb_build_object('at', ${ms('l.at')}, 'percentiles', l.percentiles,
             'max', l.max, 'checks', l.checks, 'failed', l.failed) ORDER BY l.at)
