@@ -9,11 +9,13 @@ import { connectDatabase } from '../api/platform/database.ts';
 import { keyRing } from '../api/platform/key-ring.ts';
 import { configureLog } from '../api/platform/log.ts';
 import { wholeNumber } from '../api/platform/variables.ts';
+import { prepareDatabase } from '../api/prepare-database.ts';
 import { startService } from '../api/serve.ts';
 import { openDemoFolder } from './data-folder.ts';
 import { startPostgres } from './embedded-postgres.ts';
 import { createDemoPage } from './page-routes.ts';
 import { createDemoRoutes } from './routes.ts';
+import { seedHistory } from './seed/history.ts';
 import { seedIntegrations } from './seed/integrations.ts';
 import { seedDatabase } from './seed/seed.ts';
 import { startSimulatedVendors } from './vendors/server.ts';
@@ -81,6 +83,8 @@ export async function startDemo(env: Readonly<Record<string, string | undefined>
     // The product's own connections may not read GuruRMM's tables.
     const sql = connectDatabase(config.databaseUrl, { max: 2, name: 'integration-center-demo' });
     undo.push(() => sql.end({ timeout: 5 }));
+    await prepareDatabase(config);
+    await seedHistory(sql, config);
     const service = await startService(config, (app) => {
       app.route('/', createDemoRoutes({ sql, token: config.token }));
       app.route('/', page);
