@@ -1,7 +1,7 @@
 /** Every text of the history of health: uptime, response times and their charts. */
 import type { HistoryState } from './types.ts';
 
-const second = (ms: number) => (ms / 1000).toFixed(ms < 10_000 ? 1 : 0);
+const second = (ms: number) => String(Number((ms / 1000).toFixed(ms < 10_000 ? 1 : 0)));
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const historyText = {

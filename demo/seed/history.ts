@@ -30,7 +30,8 @@ export async function seedHistory(
     const known = await sql`SELECT FROM integration_audit_logs
       WHERE partner_id = ${partner.id} AND integration_key = ${past.key} LIMIT 1`;
     if (known.length > 0) continue;
-    const stored = storedSettings(past, partner.id, config, new Date(now));
+    const changed = new Date(now - lastChange(past).hoursAgo * HOUR);
+    const stored = storedSettings(past, partner.id, config, changed);
     await sql.begin((tx) => writePast(tx as unknown as Sql, past, { now, user, ...stored }));
   }
 }
@@ -53,6 +54,11 @@ function storedSettings(
   };
 }
 
+/** When a person last changed something: the secrets were entered then. */
+function lastChange({ turns }: Past): { readonly hoursAgo: number } {
+  return turns.findLast(({ by }) => by) ?? { hoursAgo: 0 };
+}
+
 interface Written {
   readonly now: number;
   readonly user: (typeof demoUsers)[number];
@@ -66,14 +72,13 @@ async function writePast(sql: Sql, past: Past, { now, user, settings, details }:
   const { key, turns, message } = past;
   const [first, last] = [turns[0], turns.at(-1)];
   if (!first || !last) return;
-  const change = turns.findLast(({ by }) => by) ?? first;
   const [row] = await sql<[{ id: string }]>`
     INSERT INTO integration_configurations (partner_id, integration_key, settings, status,
       health_state, health_message, health_since, last_health_check, last_success, health_wait,
       created_at, updated_at)
     VALUES (${partnerId}, ${key}, ${sql.json(settings as never)}, 'Active', ${last.state}, ${message},
       ${at(last.hoursAgo)}, ${new Date(now - 4 * MINUTE)}, ${new Date(now - 4 * MINUTE)}, 900,
-      ${at(first.hoursAgo)}, ${at(change.hoursAgo)})
+      ${at(first.hoursAgo)}, ${at(lastChange(past).hoursAgo)})
     RETURNING id`;
   const place = { partner_id: partnerId, configuration_id: row.id };
   await sql`DELETE FROM integration_states WHERE configuration_id = ${row.id}`;

@@ -56,6 +56,18 @@ it('settles the status within seconds after saving, without anybody calling', as
   await becomes('Active', admin, 'msp360');
 });
 
+it('removes history that is too old as soon as it starts', async () => {
+  const { sql } = service.database;
+  await sql`INSERT INTO integration_vendor_minutes (integration_key, minute)
+    VALUES ('syncro', now() - INTERVAL '8 days')`;
+  await startClock();
+  await eventually(async () => {
+    const old = await sql`SELECT FROM integration_vendor_minutes
+      WHERE minute < now() - INTERVAL '7 days'`;
+    return old.length === 0;
+  });
+});
+
 it('two workers on one database check each configuration once', async () => {
   const callers = await Promise.all(
     Array.from({ length: 20 }, async () => (await service.addPartner()).as('partner_admin')),

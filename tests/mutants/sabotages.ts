@@ -1,5 +1,6 @@
 import { auditTrail } from './audit.ts';
 import { frontDoor } from './front-door.ts';
+import { healthHistory } from './history.ts';
 import { partnerWalls } from './partner-walls.ts';
 import type { Sabotage } from './sabotage.ts';
 import { vault } from './secrets.ts';
@@ -11,4 +12,5 @@ export const sabotages: readonly Sabotage[] = [
   ...wayOut,
   ...frontDoor,
   ...auditTrail,
+  ...healthHistory,
 ];
