@@ -9,6 +9,7 @@ import type { HealthPolicy } from './policy.ts';
 
 const log = getLogger(['integration-center', 'health']);
 const HOUR_MS = 3_600_000;
+const RETRY_MS = 60_000;
 const MINUTES_KEPT_DAYS = 7;
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
@@ -51,22 +52,22 @@ export async function keepHistory(
   return { days: turned.days, checks, minutes, states: await forgetStates(sql, stateDays, batch) };
 }
 
-/** Runs {@link keepHistory} now and every hour until `signal` ends it; a failure is tried again. */
+/** Runs {@link keepHistory} now and every hour until `signal` ends it; after a failure, in a minute. */
 export async function keepHistoryHourly(
   sql: Sql,
   limits: HistoryLimits,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
-    await keepHistory(sql, limits).catch((error) => {
-      const kind = error instanceof Error ? error.name : typeof error;
-      log.error('history could not be kept, tried again in an hour', {
-        error: kind,
-        code: sqlState(error),
-      });
-    });
-    await sleep(HOUR_MS, undefined, { signal }).catch(() => {});
+    const kept = await keepHistory(sql, limits).catch(report);
+    await sleep(kept ? HOUR_MS : RETRY_MS, undefined, { signal }).catch(() => {});
   }
+}
+
+/** Only the kind of a fault is logged: its text may quote a value. */
+function report(error: unknown): undefined {
+  const kind = error instanceof Error ? error.name : typeof error;
+  log.error('old history could not be removed', { error: kind, code: sqlState(error) });
 }
 
 async function inBatches(

@@ -228,9 +228,8 @@ describe('keeping the history bounded', () => {
     await addChecks(held, 0, [5]);
     await addChecks(held, 60 * 24 * 9, [6, 7, 8]);
     const worker = as('integration_worker');
-    await expect(keepHistory(worker, { checkDays: 3, stateDays: 400 }, 2)).resolves.toMatchObject({
-      checks: 3,
-    });
+    const forgotten = await keepHistory(worker, { checkDays: 3, stateDays: 400 }, 2).catch(String);
+    expect(forgotten).toMatchObject({ checks: 3 });
     expect((await days()).map(({ name }) => name)).toContain(dayName(2));
     expect((await held.read()).body.latency.checks).toBe(1);
   });

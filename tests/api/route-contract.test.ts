@@ -292,6 +292,13 @@ const scenarios: readonly Scenario[] = [
       admin.call('POST', key('test'), { settings: { ...settings, api_token: 'wrong' } }),
   ],
   ['testIntegration', 404, 'not_configured', ({ admin }) => admin.call('POST', key('test'), {})],
+  ['getIntegrationHistory', 200, null, ({ configured }) => configured.call('GET', key('history'))],
+  [
+    'getIntegrationHistory',
+    404,
+    'not_configured',
+    ({ admin }) => admin.call('GET', key('history')),
+  ],
   [
     'testIntegration',
     422,
