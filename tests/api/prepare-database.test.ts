@@ -58,7 +58,9 @@ it('a login that may take on such a role is refused as well', async () => {
 it('a login that may act as the operator’s commands do is refused', async () => {
   const { sql } = database;
   await sql`GRANT integration_operator TO ${sql(name)}`;
-  await expect(start()).rejects.toMatchObject(refused('may do what only the operator’s'));
+  await expect(start()).rejects.toMatchObject(
+    refused('may do what only the operator’s commands may'),
+  );
   await sql`REVOKE integration_operator FROM ${sql(name)}`;
 });
 
