@@ -96,7 +96,8 @@ export async function endIncident(sql: Sql, key: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** A check by hand uses up the vendor's budget like any other. */
+/** A check by hand uses up what is there of the vendor's budget; it leaves no debt to the others. */
 export async function spendToken(sql: Sql, key: string): Promise<void> {
-  await sql`UPDATE integration_vendors SET tokens = tokens - 1 WHERE integration_key = ${key}`;
+  await sql`UPDATE integration_vendors SET tokens = greatest(tokens - 1, 0)
+    WHERE integration_key = ${key}`;
 }

@@ -15,8 +15,6 @@ export const migrationsFolder = fileURLToPath(new URL('../../migrations', import
  * @returns the names of the files applied now.
  */
 export async function migrate(sql: Sql, folder = migrationsFolder): Promise<string[]> {
-  // Without type look-up the driver never hands out a reserved connection that it has yet to open.
-  await sql`SELECT 1`;
   const connection = await sql.reserve();
   const execute = async (query: string) => {
     const rows: Record<string, unknown>[] = await connection.unsafe(query).simple();

@@ -1,6 +1,6 @@
 /**
- * What patches/postgres+*.patch mends: a session that dies must leave nothing to the next one of
- * the same connection. Played by a server that speaks just enough of PostgreSQL's protocol, since
+ * What patches/postgres+*.patch mends: above all, a session that dies must leave nothing to the next
+ * one of the same connection. Played by a server that speaks just enough of PostgreSQL's protocol, since
  * the moment of death must be exact.
  */
 import { createServer, type Server, Socket } from 'node:net';
@@ -120,6 +120,13 @@ test('a statement taken between the error and the end of a session is refused, n
   expect(await late).toMatchObject({ code: 'CONNECTION_CLOSED' });
   expect([...(await sql`SELECT 1`)]).toEqual([{ n: 'second' }]);
   expect([...(await sql`SELECT 1`)]).toEqual([{ n: 'third' }]);
+});
+
+test('a connection that is opened for being reserved is handed out', async () => {
+  const { sql } = await played([(socket) => socket.write(whole('first'))]);
+  const reserved = await sql.reserve();
+  expect([...(await reserved`SELECT 1`)]).toEqual([{ n: 'first' }]);
+  reserved.release();
 });
 
 /** It takes a statement in a microtask and writes it at the end of the turn. */

@@ -5,8 +5,9 @@ import type { Answer, Caller, TestService } from '../helpers/service.ts';
 export const path = (key: string, action = '') =>
   `/api/integrations/${key}${action ? `/${action}` : ''}`;
 
-/** Claims and checks everything that is due, as one round of the worker does. */
-export async function runDueChecks({ services }: TestService): Promise<number> {
+/** Claims and checks everything that is due, as one round of the worker does with full buckets. */
+export async function runDueChecks({ services, database }: TestService): Promise<number> {
+  await database.sql`UPDATE integration_vendors SET tokens = 1e9`;
   const claims = await services.health.claim(() => 50);
   await Promise.all(
     claims.map((claim) => services.health.run(claim, new AbortController().signal)),
