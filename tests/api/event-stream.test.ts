@@ -132,6 +132,47 @@ describe('the hub', () => {
     await hub.close();
   });
 
+  it('misses nothing that happens while a stream opens, also when others were told by then', async () => {
+    let list = [summary('a')];
+    let answers: (() => void)[] = [];
+    let heard: (payload: string) => void = () => {};
+    const hub = createEventHub({
+      // Reads now, answers when told to.
+      read: async (principals) => {
+        const found = list;
+        const { promise, resolve } = Promise.withResolvers<void>();
+        answers.push(resolve);
+        await promise;
+        return principals.map(() => found);
+      },
+      limits: { principal: 9, partner: 9 },
+      notifications: (on) => {
+        heard = on.heard;
+        return silent;
+      },
+    });
+    const subscription = {
+      principal: caller,
+      recheck: async () => {},
+      lastEventId: undefined,
+      cut: undefined,
+    };
+    const opening = hub.open(subscription);
+    await eventually(async () => answers.length === 1);
+    list = [summary('a', 'Error')];
+    heard(caller.partnerId);
+    await pause(200);
+    const [answer] = answers;
+    answers = [];
+    answer?.();
+    const reader = readEvents(new Response(await opening));
+    expect((await reader.next()).data.integrations).toEqual([summary('a')]);
+    await eventually(async () => answers.length === 1);
+    answers[0]?.();
+    expect((await reader.next()).data).toEqual(summary('a', 'Error'));
+    await hub.close();
+  });
+
   it('looks again when a list could not be read, gives back the place of who was not answered', async () => {
     let list: (() => IntegrationSummary[]) | undefined;
     let heard: (payload: string) => void = () => {};
@@ -222,7 +263,9 @@ describe('over a real database', () => {
     const readers = answers.map(readEvents);
     await Promise.all(readers.map((reader) => reader.next()));
     const began = performance.now();
-    await Promise.all([service.stop(), ...readers.map((reader) => reader.ended())]);
+    const endings = Promise.allSettled(readers.map((reader) => reader.ended()));
+    await service.stop();
     expect(performance.now() - began).toBeLessThan(1_500);
+    expect((await endings).map(({ status }) => status)).toEqual(readers.map(() => 'fulfilled'));
   });
 });

@@ -72,6 +72,19 @@ describe('a stream', () => {
     expect(data).toEqual(await listOf(admin));
   });
 
+  it('may be resumed by a page of another origin', async () => {
+    const request = new Request(`http://test.local${EVENTS}`, {
+      method: 'OPTIONS',
+      headers: {
+        origin: 'https://dashboard.example.com',
+        'access-control-request-method': 'GET',
+        'access-control-request-headers': 'authorization,last-event-id',
+      },
+    });
+    const allowed = (await service.fetch(request)).headers.get('access-control-allow-headers');
+    expect(allowed?.split(',')).toContain('last-event-id');
+  });
+
   it('tells what a person changed and what a check found, on another instance, and only that', async () => {
     const admin = partner.as('partner_admin');
     const reader = await follow(admin, other.fetch);
@@ -134,6 +147,8 @@ describe('a stream', () => {
     const { sql } = service.database;
     const reader = await follow(admin);
     await reader.next();
+    // Until nobody looks any more because of the change before.
+    await pause(400);
     // A column whose change tells nobody, as an incident is none of the partner's rows.
     await sql`UPDATE integration_configurations SET health_state = 'ok', health_since = now(),
       health_message = 'seen' WHERE partner_id = ${partner.id}`;

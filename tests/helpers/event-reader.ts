@@ -1,4 +1,6 @@
 /** Reads a stream of Server-Sent Events as a client does, strictly. */
+import { AssertionError } from 'node:assert';
+
 export interface SeenEvent {
   readonly event: string;
   readonly id: string | undefined;
@@ -8,7 +10,7 @@ export interface SeenEvent {
 
 export interface EventReader {
   readonly response: Response;
-  /** The next event. @throws Error when the stream ends or nothing comes within `patience`. */
+  /** The next event. @throws AssertionError when the stream ends or nothing comes within `patience`. */
   next(patience?: number): Promise<SeenEvent>;
   /** Resolves when the server has ended the stream; events before that are dropped. */
   ended(patience?: number): Promise<void>;
@@ -30,7 +32,7 @@ export function readEvents(response: Response): EventReader {
   const more = async (patience: number): Promise<boolean> => {
     pending ??= reader.read();
     const { promise: late, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => reject(new Error(`Nothing within ${patience} ms.`)), patience);
+    const timer = setTimeout(() => reject(unmet(`Nothing within ${patience} ms.`)), patience);
     const { done, value } = await Promise.race([pending, late]).finally(() => clearTimeout(timer));
     pending = undefined;
     text += value ?? '';
@@ -54,7 +56,7 @@ export function readEvents(response: Response): EventReader {
       for (;;) {
         const end = text.indexOf('\n\n');
         if (end < 0) {
-          if (!(await more(patience))) throw new Error('The stream has ended.');
+          if (!(await more(patience))) throw unmet('The stream has ended.');
           continue;
         }
         const seen = parse(text.slice(0, end));
@@ -70,3 +72,6 @@ export function readEvents(response: Response): EventReader {
     },
   };
 }
+
+/** What a test expects of a stream: news, or its end. */
+const unmet = (message: string) => new AssertionError({ message });

@@ -1,6 +1,7 @@
 import { auditTrail } from './audit.ts';
 import { frontDoor } from './front-door.ts';
 import { healthHistory } from './history.ts';
+import { liveUpdates } from './live-updates.ts';
 import { partnerWalls } from './partner-walls.ts';
 import type { Sabotage } from './sabotage.ts';
 import { vault } from './secrets.ts';
@@ -11,6 +12,7 @@ export const sabotages: readonly Sabotage[] = [
   ...vault,
   ...wayOut,
   ...frontDoor,
+  ...liveUpdates,
   ...auditTrail,
   ...healthHistory,
 ];
