@@ -3,6 +3,7 @@ import type { MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
+import { alertRoutes } from './alerts/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { type AuthEnv, authenticate } from './auth/guard.ts';
 import type { Services } from './compose.ts';
@@ -15,6 +16,7 @@ import { integrationRoutes } from './integrations/routes.ts';
 import { createDocsPage } from './platform/docs-page.ts';
 import { answerError, createRouter } from './platform/http.ts';
 import { probeRoutes } from './platform/probes.ts';
+import { countRequests } from './platform/request-metrics.ts';
 import { refuseUnmatched } from './platform/unmatched.ts';
 
 // An answer of the API is data: opened as a page, it may load nothing and be framed nowhere.
@@ -27,6 +29,7 @@ export function createApp(services: Services) {
   app.onError(answerError);
   app.notFound(refuseUnmatched(app));
   app.use(requestId({ generator: () => crypto.randomUUID(), limitLength: 64 }));
+  if (config.metrics) app.use(countRequests(services.metrics));
   app.use(
     secureHeaders({
       referrerPolicy: 'no-referrer',
@@ -48,6 +51,7 @@ export function createApp(services: Services) {
   app.route('/', healthRoutes(services.health));
   app.route('/', historyRoutes(services.history));
   app.route('/', auditRoutes(services.audit));
+  app.route('/', alertRoutes(services.alerts));
   app.route('/', probeRoutes(services.sql));
 
   describeContract(app.openAPIRegistry, registry);

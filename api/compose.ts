@@ -1,5 +1,6 @@
 /** Builds everything, once. Reads top to bottom. */
 import { registry } from '../plugins/index.ts';
+import { createAlertsService } from './alerts/service.ts';
 import { createDenialWriter } from './audit/denials.ts';
 import { createAuditService } from './audit/service.ts';
 import { createDenials } from './auth/denials.ts';
@@ -20,11 +21,13 @@ import { createEventHub } from './integrations/event-hub.ts';
 import { createIntegrationsService } from './integrations/service.ts';
 import { connectDatabase, type DatabaseRole } from './platform/database.ts';
 import { createGuardedFetch } from './platform/guarded-fetch.ts';
+import { createMetrics } from './platform/metrics.ts';
 import { createNotifications } from './platform/notifications.ts';
 import { createSealedBox } from './platform/sealed-box.ts';
 
 const WORKER_POOL = 4;
 const READER_POOL = 2;
+const ALERTS_POOL = 2;
 
 export type Services = Awaited<ReturnType<typeof compose>>;
 
@@ -36,7 +39,10 @@ export async function compose(config: Config, name = 'integration-center') {
   // One pool for each role: what a statement may see is decided by the pool it is given.
   const sql = connect('integration_app', config.databasePool);
   const workerSql = connect('integration_worker', WORKER_POOL);
+  // Of their own, so that alerts and checks never wait for each other.
+  const alertsSql = connect('integration_worker', ALERTS_POOL);
   const readerSql = connect('integration_reader', READER_POOL);
+  const metrics = createMetrics(() => events.streams());
   const revocations = createRevocations({ read: () => readRevocations(sql), now: Date.now });
   const door: Door = {
     verify: await createTokenVerifier(config.token, { revocations, now: Date.now }),
@@ -64,6 +70,7 @@ export async function compose(config: Config, name = 'integration-center') {
     check: createChecker(createGuardedFetch(config.simulator)),
     now,
     policy: config.health,
+    metrics,
   });
   const integrations = createIntegrationsService({
     sql: readerSql,
@@ -87,7 +94,10 @@ export async function compose(config: Config, name = 'integration-center') {
   return {
     config,
     registry,
+    metrics,
     sql,
+    alertsSql,
+    alerts: createAlertsService({ sql: readerSql }),
     door,
     audit,
     configurations,
@@ -100,7 +110,9 @@ export async function compose(config: Config, name = 'integration-center') {
     events,
     async close() {
       await events.close();
-      await Promise.all([sql, workerSql, readerSql].map((pool) => pool.end({ timeout: 5 })));
+      await Promise.all(
+        [sql, workerSql, alertsSql, readerSql].map((pool) => pool.end({ timeout: 5 })),
+      );
     },
   };
 }

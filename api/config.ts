@@ -1,6 +1,12 @@
 /** The environment, read once and checked whole: every complaint in one message. */
 import { z } from 'zod';
 import {
+  alertComplaints,
+  alertVariables,
+  type Receiver,
+  receiverOf,
+} from './alerts/environment.ts';
+import {
   doorComplaints,
   doorVariables,
   limitsOf,
@@ -39,6 +45,10 @@ export interface Config {
   readonly health: HealthPolicy & { readonly worker: boolean };
   /** Days ahead of a secret's declared expiry from which people are warned. */
   readonly expiryWarningDays: number;
+  /** Who is told of alerts; without one they are kept and not sent. */
+  readonly alerts?: Receiver;
+  /** Where Prometheus asks; nowhere without it. */
+  readonly metrics?: { readonly host: string; readonly port: number };
   readonly logLevel: Level;
   /** Loopback origin of the simulated vendors. Set by the demo and the tests, never by environment. */
   readonly simulator?: string;
@@ -69,6 +79,9 @@ export const schema = z.object({
   HEALTH_WORKER: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   ...policyVariables,
   SECRET_EXPIRY_WARNING_DAYS: wholeNumber(1, 365).default(14),
+  ...alertVariables,
+  METRICS_HOST: text.default('127.0.0.1'),
+  METRICS_PORT: wholeNumber(0, 65_535).optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 });
 
@@ -83,7 +96,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const complaints = parsed.success ? [] : parsed.error.issues.map(complaintOf(given));
   const keyRing = readKeyRing(given);
   if (!keyRing.ok) complaints.push(...keyRing.complaints);
-  complaints.push(...doorComplaints(given));
+  complaints.push(...doorComplaints(given), ...alertComplaints(given));
   const origins = (given.CORS_ORIGINS ?? '').split(',').map((origin) => origin.trim());
   for (const origin of origins.filter(Boolean)) {
     if (URL.parse(origin)?.origin !== origin) {
@@ -115,6 +128,8 @@ function inWords(issue: z.core.$ZodIssue): string {
 }
 
 function configOf(env: Variables, keyRing: KeyRing, corsOrigins: readonly string[]): Config {
+  const alerts = receiverOf(env);
+  const { METRICS_HOST: host, METRICS_PORT: port } = env;
   return {
     databaseUrl: env.DATABASE_URL,
     ...(env.MIGRATION_DATABASE_URL ? { migrationDatabaseUrl: env.MIGRATION_DATABASE_URL } : {}),
@@ -130,6 +145,8 @@ function configOf(env: Variables, keyRing: KeyRing, corsOrigins: readonly string
     corsOrigins,
     health: { worker: env.HEALTH_WORKER === 'on', ...policyOf(env) },
     expiryWarningDays: env.SECRET_EXPIRY_WARNING_DAYS,
+    ...(alerts ? { alerts } : {}),
+    ...(port === undefined ? {} : { metrics: { host, port } }),
     logLevel: env.LOG_LEVEL,
   };
 }

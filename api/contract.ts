@@ -3,6 +3,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import manifest from '../package.json' with { type: 'json' };
 import type { FieldSpec } from '../plugins/fields.ts';
 import type { Registry } from '../plugins/registry.ts';
+import { describeWebhooks } from './alerts/contract.ts';
 import type { AuthEnv } from './auth/guard.ts';
 
 type Components = OpenAPIHono<AuthEnv>['openAPIRegistry'];
@@ -18,6 +19,7 @@ export function describeContract(components: Components, registry: Registry): vo
     bearerFormat: 'JWT',
     description: 'Your GuruRMM access token. Partner and role are taken from it and nothing else.',
   });
+  describeWebhooks(components);
   for (const { metadata } of registry.plugins) {
     components.registerComponent('schemas', settingsNameOf(metadata.key), {
       type: 'object',
@@ -78,6 +80,7 @@ export function contractOf(app: OpenAPIHono<AuthEnv>, registry: Registry): objec
       { name: 'Health', description: 'Check a connection now.' },
       { name: 'Audit', description: 'Who changed what.' },
       { name: 'Overview', description: 'All partners, for Dev.' },
+      { name: 'Alerts', description: 'Webhooks to the receiver that the operator sets.' },
       { name: 'Probes', description: 'For the load balancer.' },
     ],
   });

@@ -1,21 +1,27 @@
 /** The health worker's thread, started by Bree: checks what is due until it is told to cancel. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { runAlerts } from './alerts/loops.ts';
 import { compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { runRounds } from './health/rounds.ts';
 import { configureLog } from './platform/log.ts';
+import { reportFigures } from './platform/thread-figures.ts';
 
 const { config } = workerData as { config: Config };
 await configureLog(config.logLevel);
 const services = await compose(config, 'integration-center-health');
 const ending = new AbortController();
+const { signal } = ending;
 parentPort?.on('message', (message) => {
   if (message === 'cancel') ending.abort();
 });
-const { signal } = ending;
+const { alertsSql: sql, registry, metrics } = services;
+const stopReporting = config.metrics && reportFigures(metrics);
 await Promise.all([
   runRounds(services.health, { concurrency: config.health.concurrency, signal }),
   services.keepHistory(signal),
+  runAlerts({ sql, registry, metrics, receiver: config.alerts }, { signal }),
 ]);
+await stopReporting?.();
 await services.close();
 parentPort?.postMessage('cancelled');

@@ -8,13 +8,17 @@ import { compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { createHealthClock } from './health/clock.ts';
 import { refuseMissingKeys } from './key-check.ts';
+import { createThreadFigures } from './platform/thread-figures.ts';
 import { prepareDatabase, StartError } from './prepare-database.ts';
+import { startMetrics } from './start-metrics.ts';
 
 const jobFile = fileURLToPath(new URL('./health-job.ts', import.meta.url));
 
 export interface RunningService {
   /** Address it listens on, without a trailing slash. */
   readonly url: string;
+  /** Where Prometheus asks, if METRICS_PORT is set. */
+  readonly metricsUrl?: string;
   /** Ends open requests, the worker thread and the database connections. */
   stop(): Promise<void>;
 }
@@ -33,15 +37,22 @@ export async function startService(
   const services = await compose(config);
   const app = createApp(services);
   extend?.(app);
-  const server = await listen(app.fetch, config).catch(async (error) => {
+  const threads = createThreadFigures();
+  const giveUp = async (error: unknown) => {
     await services.close();
     throw error;
+  };
+  const metrics = await startMetrics(config, { metrics: services.metrics, threads }).catch(giveUp);
+  const server = await listen(app.fetch, config).catch(async (error) => {
+    await metrics?.stop();
+    return giveUp(error);
   });
-  const clock = createHealthClock(jobFile, { config });
+  const clock = createHealthClock(jobFile, { config }, (message) => void threads.hear(message));
   if (config.health.worker) await clock.start();
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    ...(metrics ? { metricsUrl: metrics.url } : {}),
     async stop() {
       const closed = new Promise((resolve) => server.close(resolve));
       await services.events.close();
@@ -50,6 +61,7 @@ export async function startService(
       const patience = setTimeout(() => server.closeAllConnections(), 2_000);
       await closed;
       clearTimeout(patience);
+      await metrics?.stop();
       await services.close();
     },
   };

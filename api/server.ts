@@ -10,6 +10,7 @@ export async function main(): Promise<void> {
   const service = await startService(config);
   // First, so that whoever reads that it is ready may stop it at once.
   onStopSignal(service.stop);
+  if (service.metricsUrl) process.stdout.write(`Metrics are at ${service.metricsUrl}\n`);
   process.stdout.write(
     `Integration Center is ready at ${service.url} (API docs: ${service.url}/docs)\n`,
   );

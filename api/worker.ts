@@ -4,8 +4,11 @@ import { readConfig } from './config.ts';
 import { createHealthClock } from './health/clock.ts';
 import { refuseMissingKeys } from './key-check.ts';
 import { configureLog } from './platform/log.ts';
+import { createMetrics } from './platform/metrics.ts';
+import { createThreadFigures } from './platform/thread-figures.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { explain } from './server.ts';
+import { startMetrics } from './start-metrics.ts';
 import { failStart, onStopSignal } from './stop-signal.ts';
 
 async function main(): Promise<void> {
@@ -14,10 +17,16 @@ async function main(): Promise<void> {
   await prepareDatabase(config);
   await refuseMissingKeys(config);
   const jobFile = fileURLToPath(new URL('./health-job.ts', import.meta.url));
-  const clock = createHealthClock(jobFile, { config });
+  const threads = createThreadFigures();
+  const metrics = await startMetrics(config, { metrics: createMetrics(), threads });
+  const clock = createHealthClock(jobFile, { config }, (message) => void threads.hear(message));
   await clock.start();
   // First, so that whoever reads that it runs may stop it at once.
-  onStopSignal(clock.stop);
+  onStopSignal(async () => {
+    await clock.stop();
+    await metrics?.stop();
+  });
+  if (metrics) process.stdout.write(`Metrics are at ${metrics.url}\n`);
   process.stdout.write('Integration Center health worker is running.\n');
 }
 

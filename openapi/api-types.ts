@@ -1,5 +1,25 @@
 /** Generated from openapi.json by `npm run openapi`. Do not edit. */
 export interface paths {
+    "/api/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alerts that were not delivered yet or were given up (Dev only)
+         * @description Newest first, of all partners. What was given up is sent again by `npm run alerts:retry`.
+         */
+        get: operations["listAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit/export": {
         parameters: {
             query?: never;
@@ -299,7 +319,128 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "integration.error": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An integration that was checked turned to `Error`.
+         * @description An integration that was checked turned to `Error`. Signed by the [Standard Webhooks](https://www.standardwebhooks.com/) scheme; verify it over the bytes of the body as received, with one of its libraries. Later versions may add members and types.
+         */
+        post: operations["onIntegrationError"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "integration.recovered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An integration works again after an `integration.error`.
+         * @description An integration works again after an `integration.error`. Signed by the [Standard Webhooks](https://www.standardwebhooks.com/) scheme; verify it over the bytes of the body as received, with one of its libraries. Later versions may add members and types.
+         */
+        post: operations["onIntegrationRecovered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "secret.expired": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A secret has expired: told once.
+         * @description A secret has expired: told once. Signed by the [Standard Webhooks](https://www.standardwebhooks.com/) scheme; verify it over the bytes of the body as received, with one of its libraries. Later versions may add members and types.
+         */
+        post: operations["onSecretExpired"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "secret.expiring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A secret expires soon: told 14 and 3 days ahead, once each.
+         * @description A secret expires soon: told 14 and 3 days ahead, once each. Signed by the [Standard Webhooks](https://www.standardwebhooks.com/) scheme; verify it over the bytes of the body as received, with one of its libraries. Later versions may add members and types.
+         */
+        post: operations["onSecretExpiring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "vendor.incident_ended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The vendor answers again.
+         * @description The vendor answers again. Signed by the [Standard Webhooks](https://www.standardwebhooks.com/) scheme; verify it over the bytes of the body as received, with one of its libraries. Later versions may add members and types.
+         */
+        post: operations["onVendorIncidentEnded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "vendor.incident_started": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Many partners of one vendor fail together; their own `integration.error` are left out meanwhile.
+         * @description Many partners of one vendor fail together; their own `integration.error` are left out meanwhile. Signed by the [Standard Webhooks](https://www.standardwebhooks.com/) scheme; verify it over the bytes of the body as received, with one of its libraries. Later versions may add members and types.
+         */
+        post: operations["onVendorIncidentStarted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /**
@@ -312,6 +453,56 @@ export interface components {
             allowed: boolean;
             /** @description Why it is not allowed, in words. */
             reason: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "0f0b1f0c-7f0e-4a39-8a53-6a4f3a1c9b77",
+         *       "type": "integration.error",
+         *       "integration_key": "syncro",
+         *       "partner_id": "3f0c8f6e-4b0a-4a55-9d57-0d7a3b1f2c10",
+         *       "partner_name": "Northwind IT Services",
+         *       "created_at": "2026-11-20T14:02:11.000Z",
+         *       "state": "waiting",
+         *       "attempts": 3,
+         *       "next_attempt": "2026-11-20T14:03:40.000Z",
+         *       "given_up_at": null,
+         *       "last_error": "The receiver answered 503."
+         *     }
+         */
+        Alert: {
+            attempts: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            given_up_at: string | null;
+            /**
+             * Format: uuid
+             * @description Also the `webhook-id`.
+             */
+            id: string;
+            integration_key: string;
+            /** @description Why the last attempt failed, in our words. */
+            last_error: string | null;
+            /** Format: date-time */
+            next_attempt: string | null;
+            /**
+             * Format: uuid
+             * @description Null for what concerns every partner.
+             */
+            partner_id: string | null;
+            partner_name: string | null;
+            /** @enum {string} */
+            state: "waiting" | "given_up";
+            /**
+             * @description One of integration.error, integration.recovered, vendor.incident_started, vendor.incident_ended, secret.expiring, secret.expired; later versions may add more.
+             * @example integration.error
+             */
+            type: string;
+        };
+        AlertPage: {
+            alerts: components["schemas"]["Alert"][];
+            /** @description Pass as `cursor` for the next page; null at the end. */
+            next_cursor: string | null;
         };
         AuditChainReport: {
             /** Format: date-time */
@@ -475,6 +666,28 @@ export interface components {
             remedy: string | null;
             /** @description True when checks have stopped: the status is old news, whatever it says. */
             stale: boolean;
+        };
+        ExpiringSecret: {
+            /** @description When the alert was written; negative when it has expired. */
+            days_left: number;
+            /**
+             * Format: date
+             * @description The last day on which it works, as declared with it.
+             */
+            expires_on: string;
+            /** @description Key of the setting. Its value is never told. */
+            field: string;
+            /** @example syncro */
+            integration_key: string;
+            /** @description What it means and what to do, for people. */
+            message: string;
+            /**
+             * Format: uuid
+             * @description The partner's id in GuruRMM.
+             */
+            partner_id: string;
+        } & {
+            [key: string]: unknown;
         };
         /** @description Declares one setting: its form control and its rules. */
         Field: {
@@ -795,6 +1008,25 @@ export interface components {
             secret_expiry: components["schemas"]["SecretExpiry"] | null;
             status: components["schemas"]["Status"];
         };
+        IntegrationTransition: {
+            /** @description Class of the failure, as in `health`; null when all is well. */
+            failure_class: string | null;
+            /** @example syncro */
+            integration_key: string;
+            /** @description What happened and what to do, for people. */
+            message: string | null;
+            /**
+             * Format: uuid
+             * @description The partner's id in GuruRMM.
+             */
+            partner_id: string;
+            /** @description `ok`, `degraded` or `error`. */
+            state: string | null;
+            /** @description The status that it has now, as in the API. */
+            status: string;
+        } & {
+            [key: string]: unknown;
+        };
         /**
          * @example {
          *       "at": "2026-11-22T09:30:00.000Z",
@@ -1023,6 +1255,28 @@ export interface components {
             /** @description Share of the covered time in which the integration was up. Up is `ok` or `degraded`, down is `error`; both are what the checks found, so a change counts from the check that found it. Null when nothing is covered. */
             ratio: number | null;
         };
+        VendorIncident: {
+            /** @description Integrations that had begun to fail; in the beginning only. */
+            failing?: number;
+            /**
+             * Format: uuid
+             * @description The same in the beginning and the end of one incident.
+             */
+            incident_id: string;
+            /** @example syncro */
+            integration_key: string;
+            /** @description It concerns every partner of this vendor. */
+            partner_id: null;
+            /** Format: date-time */
+            since: string;
+            /**
+             * Format: date-time
+             * @description In the end only.
+             */
+            until?: string;
+        } & {
+            [key: string]: unknown;
+        };
     };
     responses: never;
     parameters: never;
@@ -1032,6 +1286,91 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAlerts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description Key of an integration. */
+                integration?: string;
+                limit?: number;
+                partner?: string;
+                state?: "waiting" | "given_up";
+                /** @description For instance `integration.error`. */
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of alerts, without what they tell. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertPage"];
+                };
+            };
+            /** @description `unauthorized`: Sign in to use this API. `token_revoked`: Your access was withdrawn. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     exportAudit: {
         parameters: {
             query?: {
@@ -2363,6 +2702,378 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    onIntegrationError: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same with every attempt: what you know already, you may ignore. */
+                "webhook-id": string;
+                /** @description `v1,` and the base64 of HMAC-SHA-256 over `<id>.<timestamp>.<body>`, with the base64 after `whsec_` of ALERT_WEBHOOK_SECRET as the key. Several with spaces between while the secret is being changed; one that fits is enough. */
+                "webhook-signature": string;
+                /** @description Seconds since 1970 at which this attempt was signed. Refuse what is old. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: components["schemas"]["IntegrationTransition"];
+                    /**
+                     * Format: date-time
+                     * @description When it happened; later attempts repeat it.
+                     */
+                    timestamp: string;
+                    /** @enum {string} */
+                    type: "integration.error";
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Answer within 10 seconds; the body is not read. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens here any more: it is given up at once. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too much at once. `Retry-After` is honoured, also with 503. */
+            429: {
+                headers: {
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again for about three days, less and less often. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onIntegrationRecovered: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same with every attempt: what you know already, you may ignore. */
+                "webhook-id": string;
+                /** @description `v1,` and the base64 of HMAC-SHA-256 over `<id>.<timestamp>.<body>`, with the base64 after `whsec_` of ALERT_WEBHOOK_SECRET as the key. Several with spaces between while the secret is being changed; one that fits is enough. */
+                "webhook-signature": string;
+                /** @description Seconds since 1970 at which this attempt was signed. Refuse what is old. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: components["schemas"]["IntegrationTransition"];
+                    /**
+                     * Format: date-time
+                     * @description When it happened; later attempts repeat it.
+                     */
+                    timestamp: string;
+                    /** @enum {string} */
+                    type: "integration.recovered";
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Answer within 10 seconds; the body is not read. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens here any more: it is given up at once. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too much at once. `Retry-After` is honoured, also with 503. */
+            429: {
+                headers: {
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again for about three days, less and less often. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSecretExpired: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same with every attempt: what you know already, you may ignore. */
+                "webhook-id": string;
+                /** @description `v1,` and the base64 of HMAC-SHA-256 over `<id>.<timestamp>.<body>`, with the base64 after `whsec_` of ALERT_WEBHOOK_SECRET as the key. Several with spaces between while the secret is being changed; one that fits is enough. */
+                "webhook-signature": string;
+                /** @description Seconds since 1970 at which this attempt was signed. Refuse what is old. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: components["schemas"]["ExpiringSecret"];
+                    /**
+                     * Format: date-time
+                     * @description When it happened; later attempts repeat it.
+                     */
+                    timestamp: string;
+                    /** @enum {string} */
+                    type: "secret.expired";
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Answer within 10 seconds; the body is not read. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens here any more: it is given up at once. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too much at once. `Retry-After` is honoured, also with 503. */
+            429: {
+                headers: {
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again for about three days, less and less often. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onSecretExpiring: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same with every attempt: what you know already, you may ignore. */
+                "webhook-id": string;
+                /** @description `v1,` and the base64 of HMAC-SHA-256 over `<id>.<timestamp>.<body>`, with the base64 after `whsec_` of ALERT_WEBHOOK_SECRET as the key. Several with spaces between while the secret is being changed; one that fits is enough. */
+                "webhook-signature": string;
+                /** @description Seconds since 1970 at which this attempt was signed. Refuse what is old. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: components["schemas"]["ExpiringSecret"];
+                    /**
+                     * Format: date-time
+                     * @description When it happened; later attempts repeat it.
+                     */
+                    timestamp: string;
+                    /** @enum {string} */
+                    type: "secret.expiring";
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Answer within 10 seconds; the body is not read. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens here any more: it is given up at once. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too much at once. `Retry-After` is honoured, also with 503. */
+            429: {
+                headers: {
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again for about three days, less and less often. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onVendorIncidentEnded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same with every attempt: what you know already, you may ignore. */
+                "webhook-id": string;
+                /** @description `v1,` and the base64 of HMAC-SHA-256 over `<id>.<timestamp>.<body>`, with the base64 after `whsec_` of ALERT_WEBHOOK_SECRET as the key. Several with spaces between while the secret is being changed; one that fits is enough. */
+                "webhook-signature": string;
+                /** @description Seconds since 1970 at which this attempt was signed. Refuse what is old. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: components["schemas"]["VendorIncident"];
+                    /**
+                     * Format: date-time
+                     * @description When it happened; later attempts repeat it.
+                     */
+                    timestamp: string;
+                    /** @enum {string} */
+                    type: "vendor.incident_ended";
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Answer within 10 seconds; the body is not read. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens here any more: it is given up at once. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too much at once. `Retry-After` is honoured, also with 503. */
+            429: {
+                headers: {
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again for about three days, less and less often. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onVendorIncidentStarted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same with every attempt: what you know already, you may ignore. */
+                "webhook-id": string;
+                /** @description `v1,` and the base64 of HMAC-SHA-256 over `<id>.<timestamp>.<body>`, with the base64 after `whsec_` of ALERT_WEBHOOK_SECRET as the key. Several with spaces between while the secret is being changed; one that fits is enough. */
+                "webhook-signature": string;
+                /** @description Seconds since 1970 at which this attempt was signed. Refuse what is old. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: components["schemas"]["VendorIncident"];
+                    /**
+                     * Format: date-time
+                     * @description When it happened; later attempts repeat it.
+                     */
+                    timestamp: string;
+                    /** @enum {string} */
+                    type: "vendor.incident_started";
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Answer within 10 seconds; the body is not read. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens here any more: it is given up at once. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too much at once. `Retry-After` is honoured, also with 503. */
+            429: {
+                headers: {
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again for about three days, less and less often. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -14,6 +14,7 @@ const rooms = [
   'configurations',
   'health',
   'integrations',
+  'metrics',
   'msp360-migration',
 ];
 /** What a plugin is made of; all that other floors may know of `plugins/` beside the registry. */
@@ -174,6 +175,38 @@ test('only the guard itself opens connections, and only tests bring it another n
   expect(naming('createGuardedFetchOn')).toEqual(['api/platform/guarded-fetch.ts']);
   expect(importers('undici').toSorted()).toEqual([
     'api/platform/guarded-fetch.ts',
+    'api/platform/operator-webhook.ts',
     'api/platform/vendor-response.ts',
+  ]);
+});
+
+test('the second way out leads to the receiver that the operator set, and only alerts take it', () => {
+  const webhook = 'api/platform/operator-webhook.ts';
+  const importers = imports.filter(({ to }) => to === webhook).map(({ from }) => from);
+  expect(importers.toSorted()).toEqual(['api/alerts/delivery.ts', 'api/alerts/environment.ts']);
+  const source = (file: string) => readFileSync(join(root, file), 'utf8');
+  const makers = files.filter((file) => source(file).includes('createWebhookPost('));
+  expect(makers.toSorted()).toEqual(['api/alerts/delivery.ts', webhook]);
+  // Its address is the operator's, whatever an alert holds.
+  expect(source('api/alerts/delivery.ts')).toContain('createWebhookPost(receiver.url, ');
+});
+
+test('nothing else of the service opens a connection', () => {
+  const sources = files.filter((file) => file.startsWith('api/'));
+  const calling = sources.filter((file) =>
+    /(?<![.\w])fetch\(/.test(readFileSync(join(root, file), 'utf8')),
+  );
+  // The second is handed what the first does, under that name.
+  expect(calling.toSorted()).toEqual(['api/auth/key-set-fetch.ts', 'api/auth/key-set.ts']);
+  // The others name types, listen, or judge addresses; who connects is checked above.
+  const network = /^(node:)?(https?|http2|net|tls|dgram|dns)(\/promises)?$/;
+  const importers = imports.filter(({ from, to }) => from.startsWith('api/') && network.test(to));
+  expect([...new Set(importers.map(({ from }) => from))].toSorted()).toEqual([
+    'api/metrics/service.ts',
+    'api/platform/guarded-fetch.ts',
+    'api/platform/public-address.ts',
+    'api/platform/vendor-call.ts',
+    'api/platform/vendor-connection.ts',
+    'api/serve.ts',
   ]);
 });

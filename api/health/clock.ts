@@ -20,8 +20,13 @@ export interface HealthClock {
 /**
  * @param jobFile absolute path of the job.
  * @param data handed to the thread as `workerData`; must be plain data.
+ * @param hear gets every message of the thread.
  */
-export function createHealthClock(jobFile: string, data: Record<string, unknown>): HealthClock {
+export function createHealthClock(
+  jobFile: string,
+  data: Record<string, unknown>,
+  hear: (message: unknown) => void = () => {},
+): HealthClock {
   let stopping = false;
   const bree = new Bree({
     root: false,
@@ -34,7 +39,7 @@ export function createHealthClock(jobFile: string, data: Record<string, unknown>
       const kind = error instanceof Error ? error.name : typeof error;
       if (!stopping) log.error('health worker ended, it is started again', { error: kind });
     },
-    workerMessageHandler: () => {},
+    workerMessageHandler: ({ message }: { message: unknown }) => hear(message),
   });
   return {
     start: () => bree.start(),

@@ -11,6 +11,7 @@ import type { Sql } from '../platform/database.ts';
 import { Problem } from '../platform/problem.ts';
 import { UnreadableSecret } from '../platform/sealed-box.ts';
 import type { Checker, CheckResult } from './checker.ts';
+import { type CheckCounters, createCounting } from './counting.ts';
 import type { HealthPolicy } from './policy.ts';
 import { createRecorder } from './recorder.ts';
 import { type CheckedBy, resultRow } from './results.ts';
@@ -47,11 +48,16 @@ export function createHealthService(deps: {
   check: Checker;
   now: () => Date;
   policy: HealthPolicy;
+  metrics: CheckCounters;
 }): HealthService {
   const { sql, registry, vault, configurations, check, now, policy } = deps;
   const sessions = createSessions(now);
   const vendors = createVendors({ sql, registry, policy });
-  const recorder = createRecorder((rows) => recordResults(sql, rows), LEASE_SECONDS * 1000);
+  const counting = createCounting(deps.metrics);
+  const recorder = createRecorder(
+    (rows) => counting.asking(recordResults(sql, rows)),
+    LEASE_SECONDS * 1000,
+  );
 
   const checkStored = async (
     configuration: Configuration,
@@ -81,7 +87,9 @@ export function createHealthService(deps: {
   ): Promise<boolean> => {
     const vendor = vendors.of(configuration.integrationKey);
     const context = { policy, vendor, at, chance: Math.random() };
-    return recorder.record(resultRow(configuration, result, by, context));
+    const written = await recorder.record(resultRow(configuration, result, by, context));
+    counting.finished(configuration.integrationKey, result, written);
+    return written;
   };
 
   return {
@@ -104,17 +112,21 @@ export function createHealthService(deps: {
     },
 
     async claim(roomFor) {
-      const wants = (await vendors.states()).map(({ key, pace: { rate, burst } }) => ({
-        key,
-        room: roomFor(key),
-        rate,
-        burst,
-      }));
-      return claimDue(
+      const wants = (await counting.asking(vendors.states())).map(
+        ({ key, pace: { rate, burst } }) => ({
+          key,
+          room: roomFor(key),
+          rate,
+          burst,
+        }),
+      );
+      const claims = await claimDue(
         sql,
         wants.filter(({ room }) => room > 0),
         LEASE_SECONDS,
       );
+      counting.claimed(claims);
+      return claims;
     },
 
     async run(claim, signal) {

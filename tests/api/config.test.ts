@@ -251,3 +251,66 @@ describe('the source of the token key', () => {
     }
   });
 });
+
+describe('the receiver of alerts', () => {
+  const secret = (fill: number, bytes = 32) =>
+    `whsec_${Buffer.from(Array.from({ length: bytes }, (_, at) => (at + fill) % 256)).toString('base64')}`;
+  const both = {
+    ALERT_WEBHOOK_URL: 'https://alerts.example.com/hook?a=1',
+    ALERT_WEBHOOK_SECRET: secret(1),
+  };
+
+  it('is an address and one secret, or two while they are changed', () => {
+    expect(readConfig({ ...base, ...both }).alerts).toEqual({
+      url: both.ALERT_WEBHOOK_URL,
+      secrets: [secret(1)],
+    });
+    const changed = { ...both, ALERT_WEBHOOK_SECRET: ` ${secret(1)}  ${secret(2, 64)} ` };
+    expect(readConfig({ ...base, ...changed }).alerts?.secrets).toEqual([secret(1), secret(2, 64)]);
+    const local = { ...both, ALERT_WEBHOOK_URL: 'http://127.0.0.1:9/hook' };
+    expect(readConfig({ ...base, ...local }).alerts?.url).toBe('http://127.0.0.1:9/hook');
+  });
+
+  it.each([
+    ['an address alone', { ...both, ALERT_WEBHOOK_SECRET: '' }, /^ALERT_WEBHOOK_SECRET is missing/],
+    ['a secret alone', { ...both, ALERT_WEBHOOK_URL: '' }, /^ALERT_WEBHOOK_URL is missing/],
+    ...[
+      'http://alerts.example.com/',
+      'https://a:b@alerts.example.com/',
+      'ftp://value',
+      'value',
+    ].map(
+      (url) =>
+        [url, { ...both, ALERT_WEBHOOK_URL: url }, /^ALERT_WEBHOOK_URL must be an https/] as const,
+    ),
+    [
+      'http in production',
+      { ...both, ALERT_WEBHOOK_URL: 'http://localhost/', NODE_ENV: 'production' },
+      /^ALERT_WEBHOOK_URL must be https in production/,
+    ],
+    ...[
+      'value',
+      secret(1).slice(6),
+      secret(1, 23),
+      secret(1, 65),
+      `whsec_${Buffer.alloc(32).toString('base64')}`,
+      `${secret(1)} ${secret(2)} ${secret(3)}`,
+      `${secret(1)}!`,
+    ].map(
+      (text) =>
+        [text, { ...both, ALERT_WEBHOOK_SECRET: text }, /^ALERT_WEBHOOK_SECRET must be/] as const,
+    ),
+  ] as const)('is refused as %s, without repeating it', (_, env, words) => {
+    const lines = complaints({ ...base, ...env });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(words);
+    expect(lines[0]).not.toMatch(/value|example\.com|whsec_[A-Za-z0-9+/]{5}/);
+  });
+});
+
+it('metrics have a port of their own, only when one is set', () => {
+  expect(readConfig({ ...base, METRICS_HOST: '::' })).not.toHaveProperty('metrics');
+  const config = readConfig({ ...base, METRICS_PORT: '9464' });
+  expect(config.metrics).toEqual({ host: '127.0.0.1', port: 9_464 });
+  expect(complaints({ ...base, METRICS_PORT: 'x' })[0]).toMatch(/^METRICS_PORT must be/);
+});

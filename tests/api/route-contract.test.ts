@@ -36,6 +36,7 @@ const permissions: Readonly<Record<string, Permission | null>> = {
   getIntegration: 'integrations:read',
   removeIntegration: 'integrations:write',
   getOverview: 'overview:read',
+  listAlerts: 'overview:read',
   configureIntegration: 'integrations:write',
   reconfigureIntegration: 'integrations:write',
   enableIntegration: 'integrations:write',
@@ -166,6 +167,8 @@ const scenarios: readonly Scenario[] = [
     ({ configured }) => configured.call('GET', '/api/integrations/syncro'),
   ],
   ['getOverview', 200, null, ({ dev }) => dev.call('GET', '/api/overview')],
+  ['listAlerts', 200, null, ({ dev }) => dev.call('GET', '/api/alerts')],
+  ['listAlerts', 422, 'invalid_request', ({ dev }) => dev.call('GET', '/api/alerts?state=new')],
   ['getOverview', 422, 'invalid_request', ({ dev }) => dev.call('GET', '/api/overview?limit=0')],
   ['listIntegrationAudit', 200, null, ({ configured }) => configured.call('GET', key('audit'))],
   [
@@ -378,7 +381,8 @@ describe('when the database is gone', () => {
     const broken = await startTestService();
     const dev = (await broken.addPartner()).as('dev');
     await broken.database
-      .sql`DROP TABLE integration_audit_logs, integration_audit_heads, integration_configurations CASCADE`;
+      .sql`DROP TABLE integration_audit_logs, integration_audit_heads, integration_configurations,
+        integration_alerts CASCADE`;
     for (const operation of operations.filter(({ operationId }) => permissions[operationId])) {
       const path = operation.path.replace('{key}', 'syncro');
       const answer = await dev.call(operation.method, path, bodyOf(operation));

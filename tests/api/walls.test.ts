@@ -143,6 +143,27 @@ describe('the catalogue', () => {
     ]);
   });
 
+  it('lets alerts be written and sent by the worker, seen by the reader, retried by the operator', async () => {
+    const grants = await database.sql<{ grant: string }[]>`
+      SELECT format('%s %s', grantee, privilege_type) AS grant
+      FROM information_schema.role_table_grants
+      WHERE grantee LIKE 'integration_%' AND table_name = 'integration_alerts' ORDER BY 1`;
+    expect(grants.map((row) => row.grant)).toEqual([
+      'integration_operator SELECT',
+      'integration_reader SELECT',
+      'integration_worker DELETE',
+      'integration_worker INSERT',
+      'integration_worker SELECT',
+      'integration_worker UPDATE',
+    ]);
+    const columns = await database.sql<{ name: string }[]>`
+      SELECT column_name AS name FROM information_schema.role_column_grants
+      WHERE grantee = 'integration_operator' AND table_name = 'integration_alerts'
+        AND privilege_type = 'UPDATE' ORDER BY 1`;
+    const retried = ['attempts', 'given_up_at', 'last_error', 'next_attempt'];
+    expect(columns.map(({ name }) => name)).toEqual(retried);
+  });
+
   it('knows that the roles own nothing and cannot pass the policies', async () => {
     const strong = await database.sql`
       SELECT rolname FROM pg_roles WHERE rolname LIKE 'integration_%' AND (rolsuper OR rolbypassrls

@@ -1,3 +1,4 @@
+import { alerting } from './alerts.ts';
 import { auditTrail } from './audit.ts';
 import { frontDoor } from './front-door.ts';
 import { healthHistory } from './history.ts';
@@ -15,4 +16,5 @@ export const sabotages: readonly Sabotage[] = [
   ...liveUpdates,
   ...auditTrail,
   ...healthHistory,
+  ...alerting,
 ];
