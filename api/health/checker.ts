@@ -2,6 +2,7 @@
 import type { Settings } from '../../plugins/fields.ts';
 import type { CheckContext, HealthStatus, IntegrationPlugin } from '../../plugins/plugin.ts';
 import type { GuardedFetch } from '../platform/guarded-fetch.ts';
+import { traced } from '../platform/traces.ts';
 
 const CHECK_DEADLINE_MS = 30_000;
 
@@ -40,7 +41,7 @@ export function createChecker(fetchVendor: GuardedFetch): Checker {
         const record = (outcome: CheckStep['outcome']) =>
           steps.push({ name, outcome, durationMs: Math.round(performance.now() - from) });
         try {
-          const result = await run();
+          const result = await traced(name, {}, run);
           record('ok');
           return result;
         } catch (error) {
@@ -49,7 +50,13 @@ export function createChecker(fetchVendor: GuardedFetch): Checker {
         }
       },
     };
-    const health = await plugin.healthCheck(settings, context);
+    const { key } = plugin.metadata;
+    const health = await traced('health check', { 'integration.key': key }, async (tell) => {
+      const found = await plugin.healthCheck(settings, context);
+      const failure = found.status === 'error' ? { 'check.failure_class': found.failure } : {};
+      tell({ 'check.outcome': found.status, ...failure });
+      return found;
+    });
     return { health, steps, durationMs: Math.round(performance.now() - started) };
   };
 }
