@@ -52,7 +52,7 @@ export function createApp(services: Services) {
   app.route('/', historyRoutes(services.history));
   app.route('/', auditRoutes(services.audit));
   app.route('/', alertRoutes(services.alerts));
-  app.route('/', probeRoutes(services.sql));
+  app.route('/', probeRoutes(services.sql, services.freshness));
 
   describeContract(app.openAPIRegistry, registry);
   const contract = JSON.stringify(contractOf(app, registry));

@@ -13,6 +13,7 @@ import type { Config } from './config.ts';
 import { createConfigurationsService } from './configurations/service.ts';
 import { createVault } from './configurations/vault.ts';
 import { createChecker } from './health/checker.ts';
+import { createFreshness } from './health/freshness.ts';
 import { createHistoryService } from './health/history-service.ts';
 import { createOutlook } from './health/outlook.ts';
 import { keepHistoryHourly } from './health/retention.ts';
@@ -60,6 +61,11 @@ export async function compose(config: Config, name = 'integration-center') {
     days: config.expiryWarningDays,
     now,
   });
+  const freshness = createFreshness({
+    sql: readerSql,
+    keys: registry.plugins.map(({ metadata }) => metadata.key),
+    interval: config.health.interval,
+  });
   const audit = createAuditService({ sql, registry });
   const configurations = createConfigurationsService({ sql, registry, vault, now });
   const health = createHealthService({
@@ -102,6 +108,7 @@ export async function compose(config: Config, name = 'integration-center') {
     audit,
     configurations,
     outlook,
+    freshness,
     health,
     history,
     /** For a health worker: readies and removes days of history until `signal` ends it. */

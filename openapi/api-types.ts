@@ -308,7 +308,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Can it serve requests (is the database there)? */
+        /** Can it serve requests (is the database there), and are health checks done? */
         get: operations["getReadiness"];
         put?: never;
         post?: never;
@@ -1173,6 +1173,21 @@ export interface components {
             title: string;
             /** @description A stable URN for this kind of problem. */
             type: string;
+        };
+        /**
+         * @example {
+         *       "status": "ok",
+         *       "health_checks": "ok"
+         *     }
+         */
+        Readiness: {
+            /**
+             * @description Of the whole fleet. ok: checks are done in time. stale: one is overdue by more than two intervals, so look after the workers (or a long incident of a vendor holds its checks back). off: no configuration is enabled.
+             * @enum {string}
+             */
+            health_checks: "ok" | "stale" | "off";
+            /** @enum {string} */
+            status: "ok";
         };
         /**
          * @example {
@@ -2676,13 +2691,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All is well. */
+            /** @description It can serve, whatever `health_checks` says. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probe"];
+                    "application/json": components["schemas"]["Readiness"];
                 };
             };
             /** @description `internal`: Something went wrong on our side. */

@@ -67,7 +67,10 @@ describe.each(Object.keys(runtimes) as Runtime[])('on %s', (runtime) => {
     ]);
     for (const { url } of instances) {
       const ready = await fetch(`${url}/readyz`);
-      expect([ready.status, await ready.json()]).toEqual([200, { status: 'ok' }]);
+      expect([ready.status, await ready.json()]).toEqual([
+        200,
+        { status: 'ok', health_checks: 'off' },
+      ]);
     }
     expect(await Promise.all(instances.map((instance) => instance.stop()))).toEqual([0, 0]);
   });
