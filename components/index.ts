@@ -5,6 +5,7 @@ export { ConfirmDialog } from './confirm-dialog/confirm-dialog.ts';
 export { ConnectionReport } from './connection-report/connection-report.ts';
 export { HealthHistory } from './health-history/health-history.ts';
 export { HistoryChart } from './history-chart/history-chart.ts';
+export { IntegrationAttention } from './integration-attention/integration-attention.ts';
 export { IntegrationCard } from './integration-card/integration-card.ts';
 export { IntegrationCenter } from './integration-center/integration-center.ts';
 export { IntegrationDetail } from './integration-detail/integration-detail.ts';

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { bones } from '../shared/bones.ts';
 import { Clock } from '../shared/clock.ts';
-import { controls } from '../shared/controls.ts';
+import { controls } from '../shared/controls-detail.ts';
 import { emit } from '../shared/events.ts';
 import { icons } from '../shared/icons-detail.ts';
 import { text } from '../shared/strings.ts';

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { FieldSpec } from '../../plugins/fields.ts';
 import type { ApiFieldError } from '../shared/api-error.ts';
 import { Clock } from '../shared/clock.ts';
-import { controls } from '../shared/controls.ts';
+import { controls } from '../shared/controls-detail.ts';
 import { emit } from '../shared/events.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { SaveBody } from '../shared/types.ts';

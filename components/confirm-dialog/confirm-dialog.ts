@@ -1,5 +1,5 @@
 import { html, LitElement } from 'lit';
-import { controls } from '../shared/controls.ts';
+import { controls } from '../shared/controls-detail.ts';
 import { tokens } from '../shared/tokens.ts';
 import { styles } from './confirm-dialog.styles.ts';
 

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { controls } from '../shared/controls.ts';
+import { controls } from '../shared/controls-detail.ts';
 import { icons } from '../shared/icons-detail.ts';
 import { text } from '../shared/strings.ts';
 import { detailText } from '../shared/strings-detail.ts';

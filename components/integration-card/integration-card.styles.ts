@@ -70,17 +70,22 @@ export const styles = css`
     min-inline-size: 0;
   }
   .evidence,
-  .expiry span {
+  .note span {
     flex: 1;
     min-inline-size: 0;
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
     overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+  }
+  .note {
+    display: flex;
+    gap: 6px;
+  }
+  .note .icon {
+    margin-block: 2px;
   }
   .expiry {
-    display: flex;
-    align-items: center;
-    gap: 6px;
     color: var(--_amber);
   }
   status-badge {

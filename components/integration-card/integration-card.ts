@@ -3,7 +3,7 @@ import { Clock } from '../shared/clock.ts';
 import { emit } from '../shared/events.ts';
 import { icons } from '../shared/icons.ts';
 import { logoTile } from '../shared/logo.ts';
-import { evidence, expiryWhen } from '../shared/status.ts';
+import { evidence, expiryWhen, incidentWords, isStale } from '../shared/status.ts';
 import { text } from '../shared/strings.ts';
 import { timeTag } from '../shared/time.ts';
 import { tokens } from '../shared/tokens.ts';
@@ -52,7 +52,11 @@ export class IntegrationCard extends LitElement {
       </span>
       ${this.#renderAbout(item)}
       <span class="foot">
-        <status-badge .status=${item.status} .state=${item.health?.state}></status-badge>
+        <status-badge
+          .status=${item.status}
+          .state=${item.health?.state}
+          .stale=${isStale(item)}
+        ></status-badge>
         <span class="evidence muted small" title=${words}
           >${words}${checked ? html` ${timeTag(checked, this.#clock.now)}` : nothing}</span
         >
@@ -60,13 +64,20 @@ export class IntegrationCard extends LitElement {
     </button>`;
   }
 
-  /** What it is for, or in its place that a secret expires. */
-  #renderAbout({ description, secret_expiry: expiry }: IntegrationSummary): unknown {
+  /** What it is for, or in its place the vendor's incident, or that a secret expires. */
+  #renderAbout(item: IntegrationSummary): unknown {
+    const { description, secret_expiry: expiry } = item;
+    if (item.incident) {
+      const words = incidentWords(item, this.#clock.now);
+      return html`<span class="note muted small" title=${words}
+        >${icons.offline}<span>${words}</span></span
+      >`;
+    }
     if (!expiry || expiry.expiry === 'valid') {
       return html`<span class="about muted small" title=${description}>${description}</span>`;
     }
     const words = `${expiry.label} ${expiryWhen(expiry, this.#clock.now, true)}`;
-    return html`<span class="expiry small" title=${words}
+    return html`<span class="note expiry small" title=${words}
       >${icons.warning}<span>${words}</span></span
     >`;
   }

@@ -1,12 +1,13 @@
 /** Searching, filtering, counting and ordering the catalogue. Pure. */
-import { isDegraded, isErased, needsRenewal } from '../shared/status.ts';
+import { byUrgency, concernOf } from '../shared/attention.ts';
 import { text } from '../shared/strings.ts';
 import type { Category, IntegrationSummary, Status } from '../shared/types.ts';
 
 export interface Filters {
   readonly query: string;
   readonly category: Category | '';
-  readonly status: Status | '';
+  /** `attention`: whatever needs some, whichever status it has. */
+  readonly status: Status | 'attention' | '';
 }
 
 export const noFilters: Filters = { query: '', category: '', status: '' };
@@ -32,25 +33,21 @@ export function filterCatalog(
   return items.filter(
     (item) =>
       (category === '' || item.category === category) &&
-      (status === '' || item.status === status) &&
+      (status === '' ||
+        item.status === status ||
+        (status === 'attention' && concernOf(item) !== undefined)) &&
       (query.trim() === '' || matchesQuery(item, query.trim())),
   );
 }
 
-/** Needs attention first: failed or erased, then degraded or expiring; the rest by name. */
+/** What needs attention first, the rest by name. */
 export function sortCatalog(items: readonly IntegrationSummary[]): IntegrationSummary[] {
-  const urgency = (item: IntegrationSummary) =>
-    item.status === 'Error' || isErased(item) ? 0 : isDegraded(item) || needsRenewal(item) ? 1 : 2;
-  return [...items].sort(
-    (a, b) =>
-      urgency(a) - urgency(b) ||
-      a.name.localeCompare(b.name, 'en') ||
-      a.key.localeCompare(b.key, 'en'),
-  );
+  return [...items].sort(byUrgency);
 }
 
 export interface Counts {
   readonly all: number;
+  readonly attention: number;
   readonly statuses: ReadonlyMap<Status, number>;
   readonly categories: ReadonlyMap<Category, number>;
 }
@@ -65,7 +62,8 @@ export function countCatalog(items: readonly IntegrationSummary[], filters: Filt
   for (const { category } of filterCatalog(items, { ...filters, category: '' })) {
     categories.set(category, (categories.get(category) ?? 0) + 1);
   }
-  return { all: byStatus.length, statuses, categories };
+  const attention = byStatus.filter(concernOf).length;
+  return { all: byStatus.length, attention, statuses, categories };
 }
 
 export function isFiltered(filters: Filters): boolean {

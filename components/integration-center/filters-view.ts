@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icons } from '../shared/icons.ts';
 import { text } from '../shared/strings.ts';
-import type { Category, Status } from '../shared/types.ts';
+import type { Category } from '../shared/types.ts';
 import { type Counts, type Filters, statusOrder } from './catalog.ts';
 
 /** Search box, category list and status chips. `change` gets what the person altered. */
@@ -11,7 +11,7 @@ export function filtersView(
   counts: Counts,
   change: (part: Partial<Filters>) => void,
 ): TemplateResult {
-  const chip = (status: Status | '', label: string, count: number) => html`<button
+  const chip = (status: Filters['status'], label: string, count: number) => html`<button
     type="button"
     class="chip"
     aria-pressed=${filters.status === status}
@@ -24,6 +24,11 @@ export function filtersView(
   return html`<div class="filters" part="filters" role="search">
     <div class="chips" role="group" aria-label=${text.status}>
       ${chip('', text.all, counts.all)}
+      ${
+        counts.attention > 0 || filters.status === 'attention'
+          ? chip('attention', text.attention, counts.attention)
+          : nothing
+      }
       ${statusOrder.map((status) =>
         chip(status, text.statuses[status], counts.statuses.get(status) ?? 0),
       )}

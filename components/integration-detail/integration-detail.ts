@@ -5,7 +5,7 @@ import type { Api, Versioned } from '../shared/api-client.ts';
 import { ApiElement } from '../shared/api-element.ts';
 import { toApiError } from '../shared/api-error.ts';
 import { bones } from '../shared/bones.ts';
-import { controls } from '../shared/controls.ts';
+import { controls } from '../shared/controls-detail.ts';
 import { emit } from '../shared/events.ts';
 import { icons } from '../shared/icons-detail.ts';
 import { problemView } from '../shared/problem-view.ts';

@@ -4,6 +4,7 @@ import type { ApiError } from '../shared/api-error.ts';
 import { icons } from '../shared/icons-detail.ts';
 import { isExternal, linksOf, safeHref } from '../shared/links.ts';
 import { logoTile } from '../shared/logo.ts';
+import { isStale } from '../shared/status.ts';
 import { text } from '../shared/strings.ts';
 import { detailText } from '../shared/strings-detail.ts';
 import type { Integration, IntegrationSummary, Link } from '../shared/types.ts';
@@ -21,7 +22,11 @@ export function headerView(item: IntegrationSummary | undefined): TemplateResult
     <div class="names">
       <div class="title">
         <h2 id="name" tabindex="-1">${item.name}</h2>
-        <status-badge .status=${item.status} .state=${item.health?.state}></status-badge>
+        <status-badge
+          .status=${item.status}
+          .state=${item.health?.state}
+          .stale=${isStale(item)}
+        ></status-badge>
       </div>
       <p class="muted small">
         ${item.provider} · ${text.categories[item.category] ?? item.category}

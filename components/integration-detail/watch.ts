@@ -125,7 +125,9 @@ export class DetailWatch {
     if (this.#settling && !settling && integration.enabled) {
       const { settledBad, settledDegraded, settledGood } = detailText.actions;
       if (integration.status === 'Error') this.said = settledBad;
-      else this.said = isDegraded(integration) ? settledDegraded : settledGood;
+      // Nothing was found when checks have stopped meanwhile.
+      else if (integration.status === 'Active')
+        this.said = isDegraded(integration) ? settledDegraded : settledGood;
     }
     this.#settling = settling;
     const before = this.integration;

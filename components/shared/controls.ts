@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Buttons, links, notices and skeletons: drawn alike in every element. */
+/** Buttons, links and notices: drawn alike in every element. */
 export const controls = css`
   button {
     font: inherit;
@@ -27,38 +27,6 @@ export const controls = css`
   .button:hover {
     background: var(--_subtle);
     border-color: var(--_control);
-  }
-  .button.primary {
-    background: var(--_accent);
-    border-color: var(--_accent);
-    color: var(--_on-accent);
-  }
-  .button.primary:hover {
-    background: color-mix(in srgb, var(--_accent) 88%, light-dark(#000, #fff));
-  }
-  .button.danger {
-    color: var(--_red);
-  }
-  .button.danger.primary {
-    background: light-dark(#b3241b, #c5352a);
-    border-color: transparent;
-    color: #fff;
-  }
-  .button.quiet {
-    border-color: transparent;
-    background: transparent;
-  }
-  .button.quiet:hover {
-    background: var(--_grey-bg);
-  }
-  .button.primary.danger:hover {
-    background: light-dark(#9c1d15, #d23f33);
-  }
-  .button[aria-disabled='true'] {
-    color: var(--_muted);
-    background: var(--_subtle);
-    border-color: var(--_border);
-    cursor: not-allowed;
   }
   .link {
     color: var(--_accent);
@@ -111,26 +79,6 @@ export const controls = css`
   }
   .notice .row {
     margin-block-start: 8px;
-  }
-  .row {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 8px;
-  }
-  .spinner {
-    flex: none;
-    inline-size: 14px;
-    block-size: 14px;
-    border: 2px solid currentColor;
-    border-inline-end-color: transparent;
-    border-radius: 50%;
-    animation: turn 0.8s linear infinite;
-  }
-  @keyframes turn {
-    to {
-      transform: rotate(1turn);
-    }
   }
   @media (pointer: coarse), (max-width: 480px) {
     .button {

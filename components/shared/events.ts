@@ -4,6 +4,7 @@ import type { Integration } from './types.ts';
 
 export interface IntegrationEventMap {
   'integration-select': CustomEvent<{ readonly key: string }>;
+  'integration-attention': CustomEvent<{ readonly keys: readonly string[] }>;
   'integration-close': CustomEvent<{ readonly key: string }>;
   'integration-change': CustomEvent<{ readonly key: string; readonly integration: Integration }>;
   'integration-load-error': CustomEvent<{ readonly kind: ApiErrorKind; readonly detail: string }>;

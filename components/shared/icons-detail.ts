@@ -3,6 +3,7 @@ import { icons as common, line } from './icons.ts';
 
 export const icons = {
   ...common,
+  back: line('M9.5 3.5 5 8l4.5 4.5'),
   eye: line(
     'M1.8 8S4 3.8 8 3.8 14.2 8 14.2 8 12 12.2 8 12.2 1.8 8 1.8 8ZM9.8 8a1.8 1.8 0 1 1-3.6 0 1.8 1.8 0 0 1 3.6 0Z',
   ),

@@ -4,7 +4,7 @@ import { icons } from './icons.ts';
 import { text } from './strings.ts';
 
 /** Nothing could be shown: why, and a way to try again. */
-export function problemView(error: ApiError, retry: () => void, busy = false): TemplateResult {
+export function problemView(error: ApiError, retry: () => void): TemplateResult {
   return html`<div class="notice bad" role="alert" part="error">
     ${error.kind === 'network' ? icons.offline : icons.failed}
     <div>
@@ -16,9 +16,7 @@ export function problemView(error: ApiError, retry: () => void, busy = false): T
           : nothing
       }
       <div class="row">
-        <button class="button" type="button" @click=${retry} aria-disabled=${busy}>
-          ${busy ? html`<span class="spinner"></span>${text.retrying}` : text.retry}
-        </button>
+        <button class="button" type="button" @click=${retry}>${text.retry}</button>
       </div>
     </div>
   </div>`;

@@ -1,23 +1,59 @@
 /** What a status means for the one who looks at it. Pure. */
-import { dayAhead, dayWords, sinceWhen } from './relative-time.ts';
+import { dayAhead, dayWords, relativeTime, sinceWhen } from './relative-time.ts';
 import { text } from './strings.ts';
-import type { IntegrationSummary } from './types.ts';
+import type { FailureClass, IntegrationSummary } from './types.ts';
 
 const DUE = 60_000;
 
 type State = Pick<
   IntegrationSummary,
-  'status' | 'health' | 'enabled' | 'last_health_check' | 'next_health_check' | 'error_message'
+  | 'status'
+  | 'health'
+  | 'evidence'
+  | 'enabled'
+  | 'last_health_check'
+  | 'next_health_check'
+  | 'error_message'
 >;
+
+/** True when checks have stopped: the status is old news, whatever it says. */
+export function isStale({ evidence }: Pick<State, 'evidence'>): boolean {
+  return evidence?.stale ?? false;
+}
+
+/** True while the last check failed in a way that may pass: it is tried again before it counts. */
+export function isUnconfirmed({ enabled, status, evidence }: State): boolean {
+  return enabled && status !== 'Error' && (evidence?.consecutive_failures ?? 0) > 0;
+}
 
 /** True while a check is about to decide between Active and Error. */
 export function isSettling(item: State, now: number): boolean {
   return (
     item.status === 'Configured' &&
     item.enabled &&
+    !isStale(item) &&
     item.next_health_check !== null &&
-    Date.parse(item.next_health_check) <= now + DUE
+    (isUnconfirmed(item) || Date.parse(item.next_health_check) <= now + DUE)
   );
+}
+
+const passing: readonly (FailureClass | null | undefined)[] = [
+  'unreachable',
+  'vendor',
+  'rate_limit',
+];
+
+/** True when what the checks find is the vendor's incident, and no fault of the settings. */
+export function isOutage(item: Pick<IntegrationSummary, 'incident' | 'health'>): boolean {
+  return item.incident !== null && passing.includes(item.health?.failure_class);
+}
+
+/** "Syncro seems to be down for everyone, since 14:02". */
+export function incidentWords(
+  { incident, provider }: Pick<IntegrationSummary, 'incident' | 'provider'>,
+  now: number,
+): string {
+  return incident ? text.incident(provider, sinceWhen(incident.since, now)) : '';
 }
 
 export function isDegraded(item: State): boolean {
@@ -59,6 +95,13 @@ export function evidence(item: State, now: number): { words: string; checked?: s
   if (item.status === 'Not Configured') return { words: text.evidence.unset };
   if (isErased(item)) return { words: failureWords(item) };
   if (!item.enabled) return { words: text.evidence.off };
+  if (isStale(item)) {
+    const last = item.last_health_check;
+    return { words: last ? text.evidence.stale(relativeTime(last, now)) : text.evidence.stopped };
+  }
+  if (isUnconfirmed(item)) {
+    return { words: text.evidence.unconfirmed };
+  }
   if (item.status === 'Error') {
     const words = failureWords(item);
     return {

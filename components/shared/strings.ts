@@ -21,7 +21,6 @@ export const text = {
   none: 'No integrations are available yet.',
   noneHint: 'They appear here as soon as your administrator makes them available.',
   retry: 'Retry',
-  retrying: 'Retrying…',
   interrupted: 'Live updates are interrupted. What you see may be up to a minute old.',
   requestId: 'Request',
   back: 'Integrations',
@@ -33,6 +32,10 @@ export const text = {
     'Not Configured': 'Not configured',
   } satisfies Record<Status, string>,
   degraded: 'Degraded',
+  stale: 'Stale',
+  attention: 'Needs attention',
+  incident: (vendor: string, when: string) =>
+    `${vendor} seems to be down for everyone, since ${when}`,
 
   categories: {
     psa: 'PSA',
@@ -72,6 +75,9 @@ export const text = {
     waiting: 'Waiting for the first check',
     checked: 'Checked',
     since: (what: string, when: string) => `${what} since ${when}`,
+    stale: (when: string) => `Last checked ${when}, checks have stopped`,
+    stopped: 'Checks have stopped',
+    unconfirmed: 'Last check failed, trying again soon',
   },
 
   errors: {

@@ -23,6 +23,8 @@ export const tokens = css`
     --_red-bg: var(--ic-red-surface, light-dark(#fdeceb, #3a1815));
     --_blue: var(--ic-blue, light-dark(#1c54b2, #97bcff));
     --_blue-bg: var(--ic-blue-surface, light-dark(#e8f0fd, #15263f));
+    --_violet: var(--ic-violet, light-dark(#6538ad, #cbb2ff));
+    --_violet-bg: var(--ic-violet-surface, light-dark(#f2ecfc, #281d40));
     --_grey: var(--ic-grey, light-dark(#545a65, #adb2bc));
     --_grey-bg: var(--ic-grey-surface, light-dark(#f0f1f3, #26292e));
     --_radius: var(--ic-radius, 8px);

@@ -39,6 +39,10 @@ export const styles = css`
     color: var(--_blue);
     background: var(--_blue-bg);
   }
+  .badge-stale {
+    color: var(--_violet);
+    background: var(--_violet-bg);
+  }
   .badge-not-configured {
     color: var(--_grey);
     background: var(--_grey-bg);

@@ -21,28 +21,39 @@ const symbols = {
  * @cssprop [--ic-amber] - Text of Degraded; `--ic-amber-surface` is its tint.
  * @cssprop [--ic-red] - Text of Error; `--ic-red-surface` is its tint.
  * @cssprop [--ic-blue] - Text of Configured; `--ic-blue-surface` is its tint.
+ * @cssprop [--ic-violet] - Text of Stale; `--ic-violet-surface` is its tint.
  * @cssprop [--ic-grey] - Text of Not configured; `--ic-grey-surface` is its tint.
  */
 export class StatusBadge extends LitElement {
   static override styles = [tokens, styles];
-  static override properties = { status: { reflect: true }, state: { reflect: true } };
+  static override properties = {
+    status: { reflect: true },
+    state: { reflect: true },
+    stale: { type: Boolean, reflect: true },
+  };
 
   /** One of the four statuses. */
   declare status: Status;
   /** State of the last check; `degraded` shows while Active. */
   declare state: BadgeState | undefined;
+  /** Checks have stopped: shown in place of any status. */
+  declare stale: boolean;
 
   constructor() {
     super();
     this.status = 'Not Configured';
+    this.stale = false;
   }
 
   override render() {
-    const degraded = this.status === 'Active' && this.state === 'degraded';
-    return html`<span part="badge" class=${getStatusBadgeClass(this.status, this.state)}
-      >${degraded ? icons.warning : (symbols[this.status] ?? icons.dash)}${
-        degraded ? text.degraded : (text.statuses[this.status] ?? this.status)
-      }</span
+    const { status, state, stale } = this;
+    const [symbol, word] = stale
+      ? [icons.paused, text.stale]
+      : status === 'Active' && state === 'degraded'
+        ? [icons.warning, text.degraded]
+        : [symbols[status] ?? icons.dash, text.statuses[status] ?? status];
+    return html`<span part="badge" class=${getStatusBadgeClass(status, state, stale)}
+      >${symbol}${word}</span
     >`;
   }
 }

@@ -29,13 +29,16 @@ export const styles = css`
   .what {
     font-weight: 600;
   }
-  .expiry {
+  .note {
     display: flex;
     gap: 6px;
-    color: var(--_amber);
+    overflow-wrap: anywhere;
   }
-  .expiry .icon {
+  .note .icon {
     block-size: 20px;
+  }
+  .expiry {
+    color: var(--_amber);
   }
   dl {
     padding: 8px 16px;

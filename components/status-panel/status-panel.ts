@@ -1,17 +1,17 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { Clock } from '../shared/clock.ts';
-import { controls } from '../shared/controls.ts';
+import { controls } from '../shared/controls-detail.ts';
 import { icons } from '../shared/icons-detail.ts';
-import { relativeTime, sinceWhen } from '../shared/relative-time.ts';
-import { expiryWhen, failureWords, isErased, isSettling, needsRenewal } from '../shared/status.ts';
+import { expiryWhen, isStale, needsRenewal } from '../shared/status.ts';
 import { detailText } from '../shared/strings-detail.ts';
-import { timeTag } from '../shared/time.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { IntegrationSummary } from '../shared/types.ts';
+import { asides, findingOf } from './finding.ts';
 import { styles } from './status-panel.styles.ts';
+import { timesView } from './times-view.ts';
 
 /**
- * How an integration is: what, since when, what it means, last and next check.
+ * How an integration is: what, since when, what it means, what to do, and the checks it rests on.
  *
  * @csspart panel - The box.
  */
@@ -27,64 +27,33 @@ export class StatusPanel extends LitElement {
   override render() {
     const item = this.integration;
     if (!item) return nothing;
-    const words = detailText.status;
-    const failed = item.status === 'Error' || isErased(item);
+    const { now } = this.#clock;
+    const { what, words, remedy, calm } = findingOf(item, now);
     return html`<section class="panel" part="panel" aria-labelledby="title">
       <div class="found">
         <div class="top">
-          <h3 id="title">${words.title}</h3>
-          <status-badge .status=${item.status} .state=${item.health?.state}></status-badge>
+          <h3 id="title">${detailText.status.title}</h3>
+          <status-badge
+            .status=${item.status}
+            .state=${item.health?.state}
+            .stale=${isStale(item)}
+          ></status-badge>
         </div>
-        ${failed ? html`<p class="what">${failureWords(item)}</p>` : nothing}
-        <p class="message ${failed ? '' : 'muted'}">${this.#message(item)}</p>
+        ${what ? html`<p class="what">${what}</p>` : nothing}
+        <p class="message ${calm ? 'muted' : ''}">${words}</p>
+        ${remedy ? html`<p class="remedy small muted">${remedy}</p>` : nothing}
+        ${asides(item, now).map((said) => html`<p class="note small muted">${icons.pulse}<span>${said}</span></p>`)}
         ${this.#renderExpiry(item)}
       </div>
-      ${item.status === 'Not Configured' ? nothing : this.#renderTimes(item)}
+      ${item.status === 'Not Configured' ? nothing : timesView(item, now)}
     </section>`;
-  }
-
-  #message(item: IntegrationSummary): string {
-    const words = detailText.status;
-    if (item.status === 'Not Configured') return words.unset;
-    if (isErased(item)) return item.health?.message ?? '';
-    if (!item.enabled) return words.off;
-    if (item.status === 'Error') return item.error_message ?? item.health?.message ?? '';
-    if (item.status === 'Active') return item.health?.message ?? words.works;
-    return isSettling(item, this.#clock.now) ? words.checking : words.waiting;
   }
 
   #renderExpiry(item: IntegrationSummary): unknown {
     const expiry = item.secret_expiry;
     if (!expiry || !needsRenewal(item)) return nothing;
     const words = detailText.status.expiry(expiry.label, expiryWhen(expiry, this.#clock.now));
-    return html`<p class="expiry">${icons.warning}<span>${words}</span></p>`;
-  }
-
-  #renderTimes(item: IntegrationSummary): TemplateResult {
-    const words = detailText.status;
-    const { now } = this.#clock;
-    const row = (label: string, value: unknown) =>
-      html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
-    const next = item.next_health_check;
-    const settled = item.status === 'Active' || item.status === 'Error';
-    return html`<dl class="small">
-      ${
-        settled && item.health
-          ? row(words.since, timeTag(item.health.since, now, sinceWhen(item.health.since, now)))
-          : nothing
-      }
-      ${row(words.last, item.last_health_check ? timeTag(item.last_health_check, now) : words.never)}
-      ${row(
-        words.next,
-        !item.enabled
-          ? words.paused
-          : next
-            ? Date.parse(next) <= now
-              ? words.now
-              : timeTag(next, now, relativeTime(next, now))
-            : words.never,
-      )}
-    </dl>`;
+    return html`<p class="note expiry">${icons.warning}<span>${words}</span></p>`;
   }
 }
 

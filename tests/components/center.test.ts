@@ -106,7 +106,7 @@ describe('<integration-center>', () => {
     box.value = 'backup';
     box.dispatchEvent(new Event('input'));
     await until(() => names(center).length === 1);
-    expect(textOf(get(center, '.chips'))).to.match(/All 1 Error 0 Active 1/);
+    expect(textOf(get(center, '.chips'))).to.match(/All 1 Needs attention 1 Error 0 Active 1/);
     box.value = 'zzz';
     box.dispatchEvent(new Event('input'));
     await sees(center, 'No integration matches');

@@ -22,6 +22,16 @@ const many: Integration[] = [
   data.integration({ key: 'new', name: 'New' }),
 ];
 
+/** States of which the status alone does not tell. */
+const doubted = [
+  data.stale({ key: 'stale', name: 'Stale' }),
+  data.stale({ key: 'held', name: 'Stale in an incident', incident: { since: data.ago(50) } }),
+  data.unconfirmed({ key: 'doubt', name: 'Unconfirmed' }),
+  data.unconfirmed({ key: 'first', name: 'First', status: 'Configured', health: null }),
+  data.outage({ key: 'down', name: 'Outage' }),
+  data.active({ key: 'spared', name: 'Spared', incident: { since: data.ago(14) } }),
+];
+
 const dated = [
   data.expiring(9, { key: 'soon', name: 'Soon' }),
   data.expiring(-3, { key: 'over', name: 'Over' }),
@@ -55,18 +65,21 @@ const hostileItems = hostileTexts.map((_, index) => hostileIntegration(index));
 
 widgetContract({
   tag: 'status-badge',
-  states: Object.fromEntries(
-    (['Active', 'Configured', 'Error', 'Not Configured'] as const).map((status) => [
-      status,
-      { make: () => element('status-badge', { status }) },
-    ]),
-  ),
+  states: {
+    stale: { make: () => element('status-badge', { status: 'Active', stale: true }) },
+    ...Object.fromEntries(
+      (['Active', 'Configured', 'Error', 'Not Configured'] as const).map((status) => [
+        status,
+        { make: () => element('status-badge', { status }) },
+      ]),
+    ),
+  },
 });
 
 widgetContract({
   tag: 'integration-card',
   states: Object.fromEntries(
-    [...many, ...dated].map((integration) => [
+    [...many, ...dated, ...doubted].map((integration) => [
       `${integration.name} ${integration.status}`,
       { make: () => element('integration-card', { integration }) },
     ]),
@@ -79,7 +92,7 @@ widgetContract({
 widgetContract({
   tag: 'status-panel',
   states: Object.fromEntries(
-    [...many, ...dated].map((integration) => [
+    [...many, ...dated, ...doubted].map((integration) => [
       `${integration.name} ${integration.status}`,
       { make: () => element('status-panel', { integration }) },
     ]),
@@ -248,6 +261,8 @@ widgetContract({
     active: detail(data.active()),
     degraded: detail(data.degraded()),
     failed: detail(data.failed()),
+    stale: detail(data.stale()),
+    outage: detail(data.outage()),
     'read-only': detail(data.failed({ actions: data.readerActions })),
     tested: detail(data.integration(), async (made) => {
       type(made, 'subdomain', 'acme');
@@ -276,7 +291,7 @@ widgetContract({
   tag: 'integration-center',
   states: {
     loading: center(() => new Promise(() => undefined)),
-    full: center(list(many), cards),
+    full: center(list([...many, ...doubted]), cards),
     'nothing found': center(list(many), async (made) => {
       await cards(made);
       const box = find<HTMLInputElement>(made, 'input[type=search]');
@@ -292,5 +307,31 @@ widgetContract({
   },
   hostile: [
     center(list(hostileItems.map((item, index) => ({ ...item, key: `k${index}` }))), cards),
+  ],
+});
+
+const attention = (answer: () => Response, href?: string): State => ({
+  make: (server) => {
+    server.on('GET /api/integrations', answer);
+    return element('integration-attention', { fetchToken: token, href });
+  },
+  settle: (made) => until(() => find(made, '.notice')),
+});
+widgetContract({
+  tag: 'integration-attention',
+  states: {
+    error: attention(list([...many, ...doubted]), '/integrations'),
+    stale: attention(list([data.stale()])),
+    incident: attention(list([data.outage()]), '/integrations'),
+    degraded: attention(list([data.degraded()])),
+    unknown: attention(() => problem(500, 'internal'), '/integrations'),
+    well: {
+      ...attention(list([data.active()])),
+      settle: (made) => until(() => made.shadowRoot?.querySelector('[role=status]')),
+    },
+  },
+  hostile: [
+    ...hostileItems.map((item) => attention(list([item]), '/integrations')),
+    ...hostileLinks.map((href) => attention(list([data.failed()]), href)),
   ],
 });

@@ -163,8 +163,24 @@ export function integration(over: Partial<Integration> = {}): Integration {
   };
 }
 
+type Evidence = NonNullable<IntegrationSummary['evidence']>;
+
+export function evidence(over: Partial<Evidence> = {}): Evidence {
+  return {
+    last_success: ago(4),
+    last_failure: null,
+    last_failure_class: null,
+    last_failure_message: null,
+    consecutive_failures: 0,
+    remedy: null,
+    stale: false,
+    ...over,
+  };
+}
+
 /** Saved, checked and well. */
 export function active(over: Partial<Integration> = {}): Integration {
+  const last = ago(4);
   return integration({
     status: 'Active',
     enabled: true,
@@ -174,7 +190,8 @@ export function active(over: Partial<Integration> = {}): Integration {
       failure_class: null,
       since: ago(300),
     },
-    last_health_check: ago(4),
+    evidence: evidence({ last_success: last }),
+    last_health_check: last,
     next_health_check: ago(-11),
     settings: { subdomain: 'acme' },
     secrets: { api_token: secret(ago(60 * 24 * 10)) },
@@ -203,6 +220,60 @@ export function failed(over: Partial<Integration> = {}): Integration {
     status: 'Error',
     health: { state: 'error', message, failure_class: 'credentials', since: ago(25) },
     error_message: message,
+    evidence: evidence({
+      last_success: ago(34),
+      last_failure: ago(4),
+      last_failure_class: 'credentials',
+      last_failure_message: message,
+      consecutive_failures: 2,
+      remedy: 'Enter credentials that the vendor accepts, then test the connection.',
+    }),
+    ...over,
+  });
+}
+
+/** Was well when it was last checked, but nobody checks any more. */
+export function stale(over: Partial<Integration> = {}): Integration {
+  return active({
+    evidence: evidence({ last_success: ago(40), stale: true }),
+    last_health_check: ago(40),
+    next_health_check: ago(25),
+    ...over,
+  });
+}
+
+/** One failure that may pass: still Active. */
+export function unconfirmed(over: Partial<Integration> = {}): Integration {
+  return active({
+    evidence: evidence({
+      last_success: ago(19),
+      last_failure: ago(1),
+      last_failure_class: 'unreachable',
+      last_failure_message: 'Syncro did not answer.',
+      consecutive_failures: 1,
+      remedy: 'Nothing to do here: it is tried again by itself. If it lasts, ask the vendor.',
+    }),
+    next_health_check: ago(-2),
+    ...over,
+  });
+}
+
+/** The vendor fails for everyone, and so for this partner. */
+export function outage(over: Partial<Integration> = {}): Integration {
+  const message = 'Syncro did not answer.';
+  return active({
+    status: 'Error',
+    health: { state: 'error', message, failure_class: 'unreachable', since: ago(12) },
+    error_message: message,
+    incident: { since: ago(14) },
+    evidence: evidence({
+      last_success: ago(29),
+      last_failure: ago(2),
+      last_failure_class: 'unreachable',
+      last_failure_message: message,
+      consecutive_failures: 4,
+      remedy: 'Nothing to do here: it is tried again by itself. If it lasts, ask the vendor.',
+    }),
     ...over,
   });
 }

@@ -28,6 +28,8 @@ describe('the badge class', () => {
     expect(getStatusBadgeClass('Error', 'degraded')).to.equal('badge badge-error');
     expect(getStatusBadgeClass('Configured')).to.equal('badge badge-configured');
     expect(getStatusBadgeClass('Not Configured')).to.equal('badge badge-not-configured');
+    expect(getStatusBadgeClass('Active', 'ok', true)).to.equal('badge badge-stale');
+    expect(getStatusBadgeClass('Error', 'error', true)).to.equal('badge badge-stale');
   });
 });
 
@@ -58,7 +60,10 @@ describe('the catalogue', () => {
 
   it('counts what each choice would show', () => {
     const counts = countCatalog(items, { ...noFilters, category: 'backup' });
-    expect(counts.all).to.equal(1);
+    expect([counts.all, counts.attention]).to.deep.equal([1, 1]);
+    expect(countCatalog(items, noFilters).attention).to.equal(2);
+    const needy = filterCatalog(items, { ...noFilters, status: 'attention' });
+    expect(needy.map(({ key }) => key)).to.deep.equal(['msp360', 'syncro']);
     expect(counts.statuses.get('Active')).to.equal(1);
     expect(counts.categories.get('psa')).to.equal(3);
   });

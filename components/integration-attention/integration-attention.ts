@@ -1,0 +1,162 @@
+import { Task } from '@lit/task';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Api } from '../shared/api-client.ts';
+import { ApiElement } from '../shared/api-element.ts';
+import { toApiError } from '../shared/api-error.ts';
+import { Clock } from '../shared/clock.ts';
+import { emit } from '../shared/events.ts';
+import { icons } from '../shared/icons.ts';
+import { safeHref } from '../shared/links.ts';
+import { Poller } from '../shared/poller.ts';
+import { isSettling } from '../shared/status.ts';
+import { text } from '../shared/strings.ts';
+import { attentionText } from '../shared/strings-attention.ts';
+import { tokens } from '../shared/tokens.ts';
+import type { IntegrationSummary } from '../shared/types.ts';
+import { styles } from './integration-attention.styles.ts';
+import { type Attention, attentionOf } from './sentence.ts';
+
+/** Older than this, what is known is no proof that all is well. */
+const TRUSTED = 120_000;
+const looks = {
+  error: ['bad', icons.failed],
+  expired: ['bad', icons.warning],
+  stale: ['stale', icons.paused],
+  incident: ['calm', icons.offline],
+  degraded: ['warn', icons.warning],
+  expiring: ['warn', icons.warning],
+} as const satisfies Record<Attention['concern'], unknown>;
+
+/**
+ * A small notice for a page's header: how many integrations need attention, and the worst in words.
+ * Nothing is shown while all is well, nor before that is known.
+ *
+ * @csspart notice - The link, or the button while there is no `href`.
+ * @fires integration-attention - It was followed; `detail.keys` names those that need attention, the
+ *   worst first. Cancel it to navigate yourself.
+ * @fires integration-load-error - Loading failed; `detail.kind` says why.
+ */
+export class IntegrationAttention extends ApiElement {
+  static override styles = [tokens, styles];
+  static override properties = {
+    ...ApiElement.properties,
+    href: {},
+    quiet: { type: Boolean, reflect: true },
+    items: { state: true },
+    said: { state: true },
+  };
+
+  /** Where the integrations are shown: https, or a path of the page's own site. */
+  declare href: string | undefined;
+  /** True while nothing is shown; set by the element. */
+  declare quiet: boolean;
+  declare protected items: readonly IntegrationSummary[] | undefined;
+  /** For those who listen: only what has changed since the page was opened. */
+  declare protected said: string;
+  readonly #clock = new Clock(this);
+  #shownTo: Api | undefined;
+  #loadedAt = 0;
+  #known: string | undefined;
+  #attention: Attention | undefined;
+
+  readonly #list = new Task<readonly [Api | undefined], readonly IntegrationSummary[]>(this, {
+    args: () => [this.api],
+    task: async ([api], { signal }) => (api ? api.list(signal) : []),
+    onComplete: (items) => {
+      if (!this.api) return;
+      this.items = items;
+      this.#loadedAt = Date.now();
+      this.#poller.start();
+    },
+    onError: (error) => {
+      const { kind, detail } = toApiError(error, text.errors.server);
+      emit(this, 'integration-load-error', { kind, detail });
+      this.#poller.start();
+    },
+  });
+
+  readonly #poller = new Poller(
+    this,
+    () => this.#list.run(),
+    () => this.items?.some((item) => isSettling(item, Date.now())) ?? false,
+  );
+
+  constructor() {
+    super();
+    this.quiet = true;
+    this.said = '';
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (this.api !== this.#shownTo) this.#forget();
+    this.#attention = this.items && attentionOf(this.items, this.#clock.now);
+    this.quiet = !this.#attention && !this.#unknown;
+    if (!this.items) return;
+    const { count, worst } = this.#attention ?? {};
+    const sentence = count ? `${count}. ${worst}` : attentionText.well;
+    // The first word is for the eyes: nobody is interrupted by what was there before they came.
+    if (this.#known !== undefined && sentence !== this.#known) this.said = sentence;
+    this.#known = sentence;
+  }
+
+  /** Another person looks, or another server is asked. */
+  #forget(): void {
+    this.#shownTo = this.api;
+    this.items = this.#known = undefined;
+    this.#loadedAt = 0;
+    this.said = '';
+  }
+
+  /** Nothing is known, or it is too old to say that all is well. */
+  get #unknown(): boolean {
+    return this.#list.error !== undefined && Date.now() - this.#loadedAt > TRUSTED;
+  }
+
+  readonly #follow = (event: MouseEvent) => {
+    // A new tab or window is the browser's business.
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const keys = this.#attention?.keys ?? [];
+    if (!emit(this, 'integration-attention', { keys }, true)) event.preventDefault();
+  };
+
+  override render() {
+    return html`${this.#renderNotice()}<span class="unseen" role="status">${this.said}</span>`;
+  }
+
+  #renderNotice(): unknown {
+    if (this.#attention) {
+      const { count, worst, concern } = this.#attention;
+      const [tone, icon] = looks[concern];
+      return this.#renderLink(
+        tone,
+        html`${icon}<span class="words" title=${worst}
+            ><strong>${count}</strong
+            ><span class="worst"><span class="unseen">. </span> ${worst}</span></span
+          >`,
+      );
+    }
+    if (!this.#unknown) return nothing;
+    return this.#renderLink(
+      'calm',
+      html`${icons.offline}<span class="words">${attentionText.unknown}</span>`,
+    );
+  }
+
+  #renderLink(tone: string, content: TemplateResult): TemplateResult {
+    const href = this.href && safeHref(this.href);
+    return href
+      ? html`<a part="notice" class="notice ${tone}" href=${href} @click=${this.#follow}
+          >${content}</a
+        >`
+      : html`<button part="notice" class="notice ${tone}" type="button" @click=${this.#follow}>
+          ${content}
+        </button>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'integration-attention': IntegrationAttention;
+  }
+}

@@ -1,0 +1,44 @@
+/** What the notice says: how many integrations need attention, and the worst in words. Pure. */
+import { byUrgency, type Concern, concernOf } from '../shared/attention.ts';
+import { expiryWhen, failureWords, incidentWords } from '../shared/status.ts';
+import { attentionText as words } from '../shared/strings-attention.ts';
+import type { IntegrationSummary } from '../shared/types.ts';
+
+export interface Attention {
+  /** Which need attention, the worst first. */
+  readonly keys: readonly string[];
+  readonly concern: Concern;
+  readonly count: string;
+  readonly worst: string;
+}
+
+export function attentionOf(
+  items: readonly IntegrationSummary[],
+  now: number,
+): Attention | undefined {
+  const needy = items.filter(concernOf).sort(byUrgency);
+  const worst = needy[0];
+  const concern = worst && concernOf(worst);
+  if (!concern) return undefined;
+  return {
+    keys: needy.map(({ key }) => key),
+    concern,
+    count: words.count(needy.length),
+    worst: worstWords(worst, concern, now),
+  };
+}
+
+function worstWords(item: IntegrationSummary, concern: Concern, now: number): string {
+  const { name, secret_expiry: expiry } = item;
+  switch (concern) {
+    case 'incident':
+      return incidentWords(item, now);
+    case 'error':
+      return words.of(name, failureWords(item));
+    case 'expired':
+    case 'expiring':
+      return words.of(name, expiry ? `${expiry.label} ${expiryWhen(expiry, now, true)}` : '');
+    default:
+      return words.of(name, words[concern]);
+  }
+}

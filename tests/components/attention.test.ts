@@ -1,0 +1,148 @@
+import { aTimeout, fixture, html } from '@open-wc/testing';
+import '../../components/define-attention.ts';
+import type { IntegrationAttention } from '../../components/index.ts';
+import { type FakeServer, fakeServer, problem, token } from './fake-server.ts';
+import { active, degraded, failed, outage, stale, unconfirmed } from './fixtures.ts';
+import { expect, find, get, textOf, until } from './helpers.ts';
+
+describe('<integration-attention>', () => {
+  let server: FakeServer;
+  beforeEach(() => {
+    server = fakeServer([failed(), degraded()]);
+  });
+  afterEach(() => server.restore());
+
+  async function mounted(properties: Partial<IntegrationAttention> = {}) {
+    const element = document.createElement('integration-attention');
+    Object.assign(element, { fetchToken: token }, properties);
+    await fixture(html`<div>${element}</div>`);
+    return element;
+  }
+  const loaded = async (properties: Partial<IntegrationAttention> = {}) => {
+    const element = await mounted(properties);
+    await until(() => server.calls.length > 0);
+    await aTimeout(30);
+    return element;
+  };
+  const notice = (element: Element) => find(element, '.notice');
+  const said = (element: Element) => textOf(get(element, '[role=status]')).trim();
+  /** The next look of the poller, without waiting for it. */
+  const look = async (element: Element) => {
+    const before = server.calls.length;
+    globalThis.dispatchEvent(new Event('online'));
+    await until(() => server.calls.length > before);
+    await aTimeout(30);
+    return textOf(element);
+  };
+
+  it('says how many need attention, and the worst', async () => {
+    const element = await loaded();
+    expect(textOf(get(element, '.notice')).trim()).to.equal(
+      '2 integrations need attention. Syncro PSA: Credentials refused',
+    );
+    expect(element.quiet).to.equal(false);
+  });
+
+  it('has words for every kind of concern', async () => {
+    const cases = [
+      [stale(), '1 integration needs attention. Syncro PSA: checks have stopped'],
+      [outage(), /^1 integration needs attention. Syncro seems to be down for everyone, since /],
+      [degraded(), '1 integration needs attention. MSP360 Managed Backup: works, with a warning'],
+    ] as const;
+    for (const [item, words] of cases) {
+      server.held.clear();
+      server.held.set(item.key, item);
+      const text = textOf(get(await loaded(), '.notice')).trim();
+      if (typeof words === 'string') expect(text).to.equal(words);
+      else expect(text).to.match(words);
+    }
+  });
+
+  it('shows nothing and takes no room while all is well, or a failure is unconfirmed', async () => {
+    server.held.clear();
+    server.held.set('a', active({ key: 'a' }));
+    server.held.set('b', unconfirmed({ key: 'b' }));
+    const element = await loaded();
+    expect(notice(element)).to.equal(undefined);
+    expect(getComputedStyle(element).display).to.equal('contents');
+    expect(said(element)).to.equal('');
+  });
+
+  it('shows nothing while it loads', async () => {
+    server.on('GET /api', () => new Promise(() => undefined));
+    const element = await loaded();
+    expect(notice(element)).to.equal(undefined);
+  });
+
+  it('never lets an unknown state look like a good one', async () => {
+    const undo = server.on('GET /api', () => problem(503, 'unavailable'));
+    const element = await loaded();
+    expect(textOf(get(element, '.notice'))).to.contain('could not be checked');
+    undo();
+    expect(await look(element)).to.contain('need attention');
+    // Known a moment ago: one answer that is missing changes nothing.
+    server.on('GET /api', () => problem(503, 'unavailable'));
+    expect(await look(element)).to.contain('need attention');
+  });
+
+  it('speaks only of what changes after the page was opened', async () => {
+    const element = await loaded();
+    expect(said(element)).to.equal('');
+    await look(element);
+    expect(said(element)).to.equal('');
+    server.held.set('syncro', stale());
+    await look(element);
+    expect(said(element)).to.match(/^2 integrations need attention\. .*checks have stopped$/);
+    server.held.set('syncro', active());
+    server.held.set('msp360', active({ key: 'msp360' }));
+    await look(element);
+    expect(said(element)).to.equal('All integrations are well again');
+    expect(notice(element)).to.equal(undefined);
+  });
+
+  it('leads to the page of the host, which may navigate itself', async () => {
+    const element = await loaded({ href: '/integrations' });
+    const link = get<HTMLAnchorElement>(element, 'a.notice');
+    expect(link.getAttribute('href')).to.equal('/integrations');
+    const keys: unknown[] = [];
+    element.addEventListener('integration-attention', (event) => {
+      keys.push(event.detail.keys);
+      event.preventDefault();
+    });
+    const click = new MouseEvent('click', { bubbles: true, composed: true, cancelable: true });
+    link.dispatchEvent(click);
+    expect(keys).to.deep.equal([['syncro', 'msp360']]);
+    expect(click.defaultPrevented).to.equal(true);
+  });
+
+  it('leaves a new tab to the browser', async () => {
+    const element = await loaded({ href: '/integrations' });
+    let told = 0;
+    element.addEventListener('integration-attention', () => {
+      told += 1;
+    });
+    const stop = (event: Event) => event.preventDefault();
+    document.addEventListener('click', stop);
+    const link = get(element, 'a.notice');
+    const how = { bubbles: true, composed: true, cancelable: true, ctrlKey: true };
+    link.dispatchEvent(new MouseEvent('click', how));
+    document.removeEventListener('click', stop);
+    expect(told).to.equal(0);
+  });
+
+  it('is a button without an address, and with a dangerous one', async () => {
+    for (const href of [undefined, 'javascript:alert(1)']) {
+      const element = await loaded({ href });
+      expect(find(element, 'a')).to.equal(undefined);
+      expect(find(element, 'button.notice')).to.not.equal(undefined);
+    }
+  });
+
+  it('forgets at once what it knew of another person', async () => {
+    const element = await loaded();
+    server.on('GET /api', () => new Promise(() => undefined));
+    element.fetchToken = async () => 'token-2';
+    await until(() => !notice(element));
+    expect(said(element)).to.equal('');
+  });
+});
