@@ -18,6 +18,7 @@ import { createDemoRoutes } from './routes.ts';
 import { seedHistory } from './seed/history.ts';
 import { seedIntegrations } from './seed/integrations.ts';
 import { seedDatabase } from './seed/seed.ts';
+import { createTroubleRoutes } from './trouble.ts';
 import { startSimulatedVendors } from './vendors/server.ts';
 
 const DATABASE = 'integration_center';
@@ -74,7 +75,13 @@ export async function startDemo(env: Readonly<Record<string, string | undefined>
       host: HOST,
       port: PORT,
       corsOrigins: [],
-      health: { ...defaultPolicy, worker: true, interval: HEALTH_INTERVAL_SECONDS },
+      // Few partners live here: two of them are everyone.
+      health: {
+        ...defaultPolicy,
+        worker: true,
+        interval: HEALTH_INTERVAL_SECONDS,
+        incidentSize: 2,
+      },
       expiryWarningDays: 14,
       logLevel: 'warning',
       simulator: vendors.origin,
@@ -87,6 +94,7 @@ export async function startDemo(env: Readonly<Record<string, string | undefined>
     await seedHistory(sql, config);
     const service = await startService(config, (app) => {
       app.route('/', createDemoRoutes({ sql, token: config.token }));
+      app.route('/', createTroubleRoutes({ sql, faults: vendors.faults }));
       app.route('/', page);
     });
     undo.push(service.stop);

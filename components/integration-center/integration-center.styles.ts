@@ -68,8 +68,8 @@ export const styles = css`
   }
   .search {
     position: relative;
-    flex: 0 1 240px;
-    min-inline-size: 180px;
+    flex: 1 1 180px;
+    max-inline-size: 240px;
   }
   .search > .icon {
     position: absolute;
@@ -168,8 +168,8 @@ export const styles = css`
       flex-basis: 100%;
     }
     .search {
-      flex: 1 1 140px;
-      min-inline-size: 140px;
+      flex-basis: 140px;
+      max-inline-size: none;
     }
     select {
       max-inline-size: 48%;

@@ -63,15 +63,23 @@ function nextTry({ next_health_check: next }: IntegrationSummary, now: number): 
   return next && Date.parse(next) > now ? relativeTime(next, now) : detailText.status.atOnce;
 }
 
+export interface Aside {
+  readonly kind: 'incident' | 'retry';
+  readonly words: string;
+}
+
 /** What else is to be known, quietly: an incident that has not reached it, a failure to be confirmed. */
-export function asides(item: IntegrationSummary, now: number): string[] {
+export function asides(item: IntegrationSummary, now: number): Aside[] {
   if (!item.enabled || isStale(item)) return [];
-  const said: string[] = [];
-  if (item.incident && !isOutage(item)) said.push(`${incidentWords(item, now)}.`);
+  const said: Aside[] = [];
+  if (item.incident && !isOutage(item)) {
+    said.push({ kind: 'incident', words: `${incidentWords(item, now)}.` });
+  }
   if (isUnconfirmed(item)) {
     const { last_failure_message: message, last_failure_class: kind } = item.evidence ?? {};
-    const what = message ?? `${text.failures[kind ?? 'unexpected']}.`;
-    said.push(detailText.status.unconfirmed(what, nextTry(item, now)));
+    // What happened is enough: what to do about it comes when it is confirmed.
+    const what = message?.split(/(?<=\.)\s/)[0] ?? `${text.failures[kind ?? 'unexpected']}.`;
+    said.push({ kind: 'retry', words: detailText.status.unconfirmed(what, nextTry(item, now)) });
   }
   return said;
 }

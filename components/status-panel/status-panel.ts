@@ -10,6 +10,8 @@ import { asides, findingOf } from './finding.ts';
 import { styles } from './status-panel.styles.ts';
 import { timesView } from './times-view.ts';
 
+const asideIcons = { incident: icons.offline, retry: icons.pulse };
+
 /**
  * How an integration is: what, since when, what it means, what to do, and the checks it rests on.
  *
@@ -42,7 +44,10 @@ export class StatusPanel extends LitElement {
         ${what ? html`<p class="what">${what}</p>` : nothing}
         <p class="message ${calm ? 'muted' : ''}">${words}</p>
         ${remedy ? html`<p class="remedy small muted">${remedy}</p>` : nothing}
-        ${asides(item, now).map((said) => html`<p class="note small muted">${icons.pulse}<span>${said}</span></p>`)}
+        ${asides(item, now).map(
+          ({ kind, words: said }) =>
+            html`<p class="note small muted">${asideIcons[kind]}<span>${said}</span></p>`,
+        )}
         ${this.#renderExpiry(item)}
       </div>
       ${item.status === 'Not Configured' ? nothing : timesView(item, now)}

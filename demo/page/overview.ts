@@ -40,6 +40,7 @@ function rowOf(row: Page['rows'][number], names: ReadonlyMap<string, string>): H
   const badge = document.createElement('status-badge');
   badge.status = row.status;
   badge.state = row.health?.state;
+  badge.stale = row.evidence?.stale ?? false;
   const checked = document.createElement('span');
   checked.textContent = '–';
   if (row.last_health_check) {

@@ -1,6 +1,7 @@
 /** The host page: embeds the kit as GuruRMM's dashboard would, and lets one change who looks. */
 import '../../components/define.ts';
-import type { IntegrationCenter } from '../../components/index.ts';
+import '../../components/define-attention.ts';
+import type { IntegrationAttention, IntegrationCenter } from '../../components/index.ts';
 import { showOverview } from './overview.ts';
 import { showVendors } from './vendors.ts';
 
@@ -49,6 +50,7 @@ async function fetchToken(): Promise<string> {
 function mount(): void {
   const next = document.createElement('integration-center');
   next.fetchToken = () => fetchToken();
+  find<IntegrationAttention>('attention').fetchToken = next.fetchToken;
   const key = place().get('integration');
   if (key) next.integrationKey = key;
   next.addEventListener('integration-select', (event) => goTo({ integration: event.detail.key }));
@@ -95,10 +97,18 @@ async function start(): Promise<void> {
     goTo({ theme }, true);
     setTheme(theme);
   });
+  const open = (key?: string) => {
+    goTo({ integration: key });
+    if (center) center.integrationKey = key;
+  };
   find('home').addEventListener('click', (event) => {
     event.preventDefault();
-    goTo({ integration: undefined });
-    if (center) center.integrationKey = undefined;
+    open();
+  });
+  find('attention').addEventListener('integration-attention', (event) => {
+    event.preventDefault();
+    const { keys } = event.detail;
+    open(keys.length === 1 ? keys[0] : undefined);
   });
   addEventListener('popstate', () => {
     const before = `${partnerBox.value} ${roleBox.value}`;

@@ -32,11 +32,39 @@ function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-function vendorView({ name, works, fails, labels }: Vendor): HTMLElement {
+const troubles = [
+  ['down', 'Stop answering'],
+  ['up', 'Answer again'],
+  ['unchecked', 'Check no more for 40 min'],
+] as const;
+
+function troubleButton(vendor: string, trouble: string, words: string): HTMLButtonElement {
+  const button = element('button', '', words);
+  button.type = 'button';
+  button.addEventListener('click', async () => {
+    const response = await fetch('/demo/trouble', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ vendor, trouble }),
+    });
+    button.textContent = response.ok ? 'Done' : 'Not possible';
+    setTimeout(() => {
+      button.textContent = words;
+    }, 1200);
+  });
+  return button;
+}
+
+function vendorView({ key, name, works, fails, labels }: Vendor): HTMLElement {
   return element(
     'section',
     'vendor',
     element('h3', '', name),
+    element(
+      'div',
+      'values',
+      ...troubles.map(([trouble, words]) => troubleButton(key, trouble, words)),
+    ),
     element('ul', '', ...[...works, ...fails].map((one) => tryView(one, labels))),
   );
 }

@@ -249,7 +249,7 @@ export function unconfirmed(over: Partial<Integration> = {}): Integration {
       last_success: ago(19),
       last_failure: ago(1),
       last_failure_class: 'unreachable',
-      last_failure_message: 'Syncro did not answer.',
+      last_failure_message: 'Syncro did not answer. Check the subdomain.',
       consecutive_failures: 1,
       remedy: 'Nothing to do here: it is tried again by itself. If it lasts, ask the vendor.',
     }),
