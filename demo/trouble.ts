@@ -43,6 +43,7 @@ const hurry = (sql: Sql, vendor: string) => sql`
 const forget = (sql: Sql, vendor: string) => sql`
   UPDATE integration_configurations
   SET last_health_check = now() - INTERVAL '40 minutes', updated_at = now() - INTERVAL '1 day',
-    last_success = least(last_success, now() - INTERVAL '40 minutes'), health_wait = 900,
+    last_success = least(last_success, now() - INTERVAL '40 minutes'),
+    last_failure = least(last_failure, now() - INTERVAL '40 minutes'), health_wait = 900,
     next_health_check = now() + INTERVAL '10 minutes'
   WHERE enabled AND integration_key = ${vendor}`;

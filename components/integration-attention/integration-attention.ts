@@ -7,6 +7,7 @@ import { Clock } from '../shared/clock.ts';
 import { emit } from '../shared/events.ts';
 import { icons } from '../shared/icons.ts';
 import { safeHref } from '../shared/links.ts';
+import { Live } from '../shared/live.ts';
 import { Poller } from '../shared/poller.ts';
 import { isSettling } from '../shared/status.ts';
 import { text } from '../shared/strings.ts';
@@ -61,12 +62,12 @@ export class IntegrationAttention extends ApiElement {
 
   readonly #list = new Task<readonly [Api | undefined], readonly IntegrationSummary[]>(this, {
     args: () => [this.api],
-    task: async ([api], { signal }) => (api ? api.list(signal) : []),
+    task: async ([api], { signal }) => (api ? this.#live.newest(() => api.list(signal)) : []),
     onComplete: (items) => {
       if (!this.api) return;
-      this.items = items;
-      this.#loadedAt = Date.now();
+      this.#take(items);
       this.#poller.start();
+      this.#live.follow(this.api);
     },
     onError: (error) => {
       const { kind, detail } = toApiError(error, text.errors.server);
@@ -77,14 +78,21 @@ export class IntegrationAttention extends ApiElement {
 
   readonly #poller = new Poller(
     this,
-    () => this.#list.run(),
+    () => this.reload(),
     () => this.items?.some((item) => isSettling(item, Date.now())) ?? false,
   );
+
+  readonly #live = new Live(this, this.#poller, (items) => this.#take(items));
 
   constructor() {
     super();
     this.quiet = true;
     this.said = '';
+  }
+
+  /** Asks the server again; what is shown stays until the answer is there. */
+  async reload(): Promise<void> {
+    if (this.api) await this.#list.run();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -100,9 +108,15 @@ export class IntegrationAttention extends ApiElement {
     this.#known = sentence;
   }
 
+  #take(items: readonly IntegrationSummary[]): void {
+    this.items = items;
+    this.#loadedAt = Date.now();
+  }
+
   /** Another person looks, or another server is asked. */
   #forget(): void {
     this.#shownTo = this.api;
+    this.#live.follow(undefined);
     this.items = this.#known = undefined;
     this.#loadedAt = 0;
     this.said = '';

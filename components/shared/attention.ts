@@ -21,13 +21,13 @@ const order: readonly (Concern | undefined)[] = [
  */
 export function concernOf(item: IntegrationSummary): Concern | undefined {
   const expiry = item.secret_expiry?.expiry;
-  const stale = isStale(item);
   // What a stale status says is no longer known.
-  const failed = item.status === 'Error' && !stale && !isOutage(item);
+  const failed = item.status === 'Error' && !isStale(item) && !isOutage(item);
   if (failed || isErased(item)) return 'error';
   if (expiry === 'expired') return expiry;
-  if (stale) return 'stale';
+  // During an incident most checks are put off: that is the cause to name.
   if (item.incident) return 'incident';
+  if (isStale(item)) return 'stale';
   if (isDegraded(item)) return 'degraded';
   return expiry === 'expiring' ? expiry : undefined;
 }

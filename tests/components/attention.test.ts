@@ -2,6 +2,7 @@ import { aTimeout, fixture, html } from '@open-wc/testing';
 import '../../components/define-attention.ts';
 import type { IntegrationAttention } from '../../components/index.ts';
 import { type FakeServer, fakeServer, problem, token } from './fake-server.ts';
+import { fakeStreams } from './fake-stream.ts';
 import { active, degraded, failed, outage, stale, unconfirmed } from './fixtures.ts';
 import { expect, find, get, textOf, until } from './helpers.ts';
 
@@ -20,17 +21,18 @@ describe('<integration-attention>', () => {
   }
   const loaded = async (properties: Partial<IntegrationAttention> = {}) => {
     const element = await mounted(properties);
-    await until(() => server.calls.length > 0);
+    await until(() => asked() > 0);
     await aTimeout(30);
     return element;
   };
+  const asked = () => server.calls.filter(({ path }) => path === '/api/integrations').length;
   const notice = (element: Element) => find(element, '.notice');
   const said = (element: Element) => textOf(get(element, '[role=status]')).trim();
   /** The next look of the poller, without waiting for it. */
   const look = async (element: Element) => {
-    const before = server.calls.length;
+    const before = asked();
     globalThis.dispatchEvent(new Event('online'));
-    await until(() => server.calls.length > before);
+    await until(() => asked() > before);
     await aTimeout(30);
     return textOf(element);
   };
@@ -98,6 +100,16 @@ describe('<integration-attention>', () => {
     await look(element);
     expect(said(element)).to.equal('All integrations are well again');
     expect(notice(element)).to.equal(undefined);
+  });
+
+  it('follows the stream of news that all elements of the page share', async () => {
+    const streams = fakeStreams(server);
+    const element = await loaded();
+    await until(() => streams.opened.length > 0);
+    const before = asked();
+    streams.last().tell(active());
+    await until(() => textOf(element).includes('1 integration needs attention'));
+    expect(asked()).to.equal(before);
   });
 
   it('leads to the page of the host, which may navigate itself', async () => {

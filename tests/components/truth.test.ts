@@ -77,6 +77,7 @@ describe('the incident of a vendor', () => {
     const held = data.stale({ incident: item.incident });
     const panel = textOf(await shown('status-panel', held));
     expect(panel).to.contain(sentence).and.to.contain('put off');
+    expect(concernOf(held)).to.equal('incident');
   });
 });
 
