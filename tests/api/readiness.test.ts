@@ -53,6 +53,7 @@ it('is stale when one check of any vendor is overdue by more than two intervals,
 
 it('waits neither for what is switched off nor for a vendor that left the catalog', async () => {
   await partner.as('partner_admin').call('POST', '/api/integrations/syncro/disable');
+  await overdue(86_400, 'syncro');
   expect(await readyz()).toEqual([200, 'ok', 'ok']);
   await overdue(86_400, 'msp360');
   expect(await readyz()).toEqual([200, 'ok', 'stale']);

@@ -80,11 +80,16 @@ describe('<integration-attention>', () => {
     const undo = server.on('GET /api', () => problem(503, 'unavailable'));
     const element = await loaded();
     expect(textOf(get(element, '.notice'))).to.contain('could not be checked');
+    expect(element.quiet).to.equal(false);
     undo();
     expect(await look(element)).to.contain('need attention');
-    // Known a moment ago: one answer that is missing changes nothing.
+    server.held.set('syncro', active());
+    server.held.set('msp360', active({ key: 'msp360' }));
+    await look(element);
+    // Known to be well a moment ago: one answer that is missing changes nothing.
     server.on('GET /api', () => problem(503, 'unavailable'));
-    expect(await look(element)).to.contain('need attention');
+    await look(element);
+    expect(notice(element)).to.equal(undefined);
   });
 
   it('speaks only of what changes after the page was opened', async () => {

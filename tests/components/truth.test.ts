@@ -44,6 +44,19 @@ describe('a stale integration', () => {
     expect(evidence(never, Date.now()).words).to.equal('Checks have stopped');
   });
 
+  it('is not announced as a good end of the check that never came', async () => {
+    const due = data.active({ status: 'Configured', next_health_check: data.ago(0) });
+    const server = fakeServer([due]);
+    const detail = document.createElement('integration-detail');
+    Object.assign(detail, { integrationKey: 'syncro', fetchToken: token });
+    await fixture(html`<div>${detail}</div>`);
+    await sees(detail, 'Checking the connection');
+    server.held.set('syncro', data.stale({ status: 'Configured', last_health_check: null }));
+    await sees(detail, 'Checks have stopped');
+    expect(textOf(detail)).to.not.contain('found everything in order');
+    server.restore();
+  });
+
   it('says Stale in the header of the detail too', async () => {
     const server = fakeServer([data.stale()]);
     const detail = document.createElement('integration-detail');
