@@ -5,10 +5,17 @@
 import type { Role } from '../../api/auth/permissions.ts';
 import type { PartnerId } from '../../api/auth/principal.ts';
 import type { Configuration } from '../../api/configurations/configuration.ts';
+import type { Outlook } from '../../api/configurations/outlook.ts';
 import { presentSummary } from '../../api/configurations/view.ts';
 import { registry } from '../../plugins/index.ts';
 
-const warning = { now: () => new Date(), days: 14 };
+const outlook: Outlook = {
+  interval: 900,
+  days: 14,
+  now: () => new Date(),
+  incidentSince: () => null,
+  refresh: async () => {},
+};
 
 /** @param rows of the recorded query, with columns in camelCase. */
 export function answerOf(partnerId: string, role: Role, rows: readonly Configuration[]) {
@@ -19,7 +26,7 @@ export function answerOf(partnerId: string, role: Role, rows: readonly Configura
       presentSummary(
         principal,
         { plugin, configuration: byKey.get(plugin.metadata.key) ?? null },
-        warning,
+        outlook,
       ),
     ),
   };

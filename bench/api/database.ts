@@ -13,6 +13,7 @@ import { registry } from '../../plugins/index.ts';
 import type { Caller } from './callers.ts';
 
 export const encryptionKey = Buffer.alloc(32, 7);
+export const benchKeyRing = keyRing('k1', [{ id: 'k1', bytes: encryptionKey }]);
 const OTHER_PARTNERS = 2_000;
 
 export interface BenchDatabase {
@@ -25,10 +26,13 @@ export interface BenchDatabase {
   stop(): Promise<void>;
 }
 
-/** A server with GuruRMM's own tables; the product's tables come with the product's start. */
-export async function startDatabase(): Promise<BenchDatabase> {
+/**
+ * A server with GuruRMM's own tables; the product's tables come with the product's start.
+ * @param settings of the server, over its defaults.
+ */
+export async function startDatabase(settings: readonly string[] = []): Promise<BenchDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'integration-center-bench-'));
-  const server = await startPostgres(folder, { password: randomUUID() });
+  const server = await startPostgres(folder, { password: randomUUID(), settings });
   const stop = async () => {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
@@ -59,7 +63,9 @@ export async function startDatabase(): Promise<BenchDatabase> {
  * partners, so that the wall's cost is seen in the ratio.
  */
 export const bareQuery = `SELECT integration_key, status, enabled, health_state, health_message,
-  health_since, failure_class, last_health_check, next_health_check, error_message, secret_expiries
+  health_since, failure_class, last_health_check, next_health_check, error_message, failures,
+  last_success, last_failure, last_failure_class, last_failure_message, health_wait, updated_at,
+  secret_expiries
   FROM integration_configurations WHERE partner_id = $1`;
 
 function withLogin(url: string, user: string, password: string): string {
@@ -95,8 +101,7 @@ async function fill(sql: Sql, callers: readonly Caller[]): Promise<void> {
 
 /** Every integration, with sealed secrets. The next check is far off, so that no vendor is called. */
 function configurationsOf(partnerId: string, index: number) {
-  const ring = keyRing('k1', [{ id: 'k1', bytes: encryptionKey }]);
-  const vault = createVault(createSealedBox(ring, 'bench'), () => new Date());
+  const vault = createVault(createSealedBox(benchKeyRing, 'bench'), () => new Date());
   return registry.plugins.map((plugin, at) => {
     const values = plugin.metadata.fields.map((field) => [field.key, `value-of-${field.key}`]);
     const healthy = (index + at) % 5 !== 0;

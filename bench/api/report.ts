@@ -44,7 +44,7 @@ export function report(results: readonly Result[], setting: Setting): string {
       least === null ? '' : `   aim ≥ ${least.toFixed(1)}   ${ratio >= least ? 'met' : 'NOT met'}`;
     return `${text.padEnd(40)}${ratio.toFixed(2)}${verdict}`;
   });
-  return `\n${[machineLine(setting), settingLine(setting), '', head, ...table, '', ...verdicts].join('\n')}\n`;
+  return `\n${[machineLine(setting.postgres), settingLine(setting), '', head, ...table, '', ...verdicts].join('\n')}\n`;
 }
 
 /** The median of the ratios inside each round: neighbours in time share the machine's mood. */
@@ -56,7 +56,7 @@ function ratioOf(results: readonly Result[], other: ServerName): number {
   return median(rates('ours').map((rate, round) => rate / (others[round] ?? Number.NaN)));
 }
 
-function machineLine({ postgres }: Setting): string {
+export function machineLine(postgres: string): string {
   const model = cpus()[0]?.model.trim() || process.arch;
   return `${availableParallelism()} cores (${model}), ${process.platform}, Node ${process.version}, PostgreSQL ${postgres}`;
 }
@@ -75,10 +75,10 @@ export function median(numbers: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
-function whole(number: number): string {
+export function whole(number: number): string {
   return Math.round(number).toLocaleString('en');
 }
 
-function tenth(number: number): string {
+export function tenth(number: number): string {
   return number.toFixed(1);
 }
