@@ -3,10 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { getLogger } from '@logtape/logtape';
 import { sqlState } from '../platform/database.ts';
 import type { HealthService } from './service.ts';
+import type { ClaimedCheck } from './store.ts';
 
 const log = getLogger(['integration-center', 'health']);
 const IDLE_MS = 1_000;
 const BUSY_MS = 200;
+/** Results that may wait to be written before nothing more is claimed. */
+const MOST_UNWRITTEN = 1_000;
 
 /**
  * Runs until `signal` ends it; resolves when the checks under way are stored or given back.
@@ -20,30 +23,58 @@ export async function runRounds(
   const { concurrency, signal } = options;
   const running = new Set<Promise<void>>();
   const underWay = new Map<string, number>();
-  let freed = () => {};
-  const count = (key: string, change: number) =>
+  let calling = 0;
+  let freed = (_key: string) => {};
+
+  const count = (key: string, change: number) => {
+    calling += change;
     underWay.set(key, (underWay.get(key) ?? 0) + change);
-  const roomFor = (key: string) => concurrency - (underWay.get(key) ?? 0);
+  };
+  const roomFor = (key: string) =>
+    running.size - calling < MOST_UNWRITTEN ? concurrency - (underWay.get(key) ?? 0) : 0;
+  // Half of the room is worth another look; single places are not.
+  const worthALook = (key: string) => roomFor(key) * 2 >= concurrency;
+
+  const start = (claim: ClaimedCheck) => {
+    const key = claim.integrationKey;
+    let place = 1;
+    const leave = () => {
+      count(key, -place);
+      place = 0;
+      freed(key);
+    };
+    count(key, place);
+    const check: Promise<void> = service
+      .run(claim, signal, leave)
+      .catch(report)
+      .then(() => {
+        running.delete(check);
+        leave();
+      });
+    running.add(check);
+  };
 
   while (!signal.aborted) {
-    const claims = (await service.claim(roomFor).catch(report)) ?? [];
+    const asked = new Map<string, number>();
+    const claims =
+      (await service
+        .claim((key) => {
+          asked.set(key, roomFor(key));
+          return roomFor(key);
+        })
+        .catch(report)) ?? [];
     for (const claim of claims) {
-      const key = claim.integrationKey;
-      count(key, 1);
-      const check: Promise<void> = service
-        .run(claim, signal)
-        .catch(report)
-        .then(() => {
-          running.delete(check);
-          count(key, -1);
-          // Half of the room is worth another look; single places are not.
-          if (roomFor(key) * 2 >= concurrency) freed();
-        });
-      running.add(check);
+      start(claim);
+      const { integrationKey: key } = claim;
+      asked.set(key, (asked.get(key) ?? 0) - 1);
     }
-    const full = claims.some(({ integrationKey }) => roomFor(integrationKey) === 0);
+    // Where all that was asked for was due, there is more.
+    const busy = new Set([...asked].filter(([, left]) => left === 0).map(([key]) => key));
+    if ([...busy].some(worthALook)) continue;
     const waking = new AbortController();
-    freed = full ? () => waking.abort() : () => {};
+    freed = (key) => {
+      if (busy.has(key) && worthALook(key)) waking.abort();
+    };
     await sleep(claims.length > 0 ? BUSY_MS : IDLE_MS, undefined, {
       signal: AbortSignal.any([signal, waking.signal]),
     }).catch(() => {});

@@ -36,8 +36,11 @@ export interface HealthService {
   test(principal: Principal, key: string, patch?: SettingsPatch): Promise<CheckReport>;
   /** Claims due checks of all partners, of each vendor as many as there is room and its pace allows. */
   claim(roomFor: (key: string) => number): Promise<ClaimedCheck[]>;
-  /** Runs one claimed check and stores the result; gives the claim back when `signal` ends it. */
-  run(claim: ClaimedCheck, signal: AbortSignal): Promise<void>;
+  /**
+   * Runs one claimed check and stores the result; gives the claim back when `signal` ends it.
+   * @param answered called as soon as the vendor is done with: another check may take the place.
+   */
+  run(claim: ClaimedCheck, signal: AbortSignal, answered?: () => void): Promise<void>;
 }
 
 export function createHealthService(deps: {
@@ -129,7 +132,7 @@ export function createHealthService(deps: {
       return claims;
     },
 
-    async run(claim, signal) {
+    async run(claim, signal, answered) {
       const { leaseNumber } = claim;
       // The lease tells the time of the database; our own clock may be wrong.
       const at = new Date(claim.leaseUntil.getTime() - LEASE_SECONDS * 1000);
@@ -144,6 +147,7 @@ export function createHealthService(deps: {
       }
       const session = sessions.of(claim.id, claim.version);
       const result = await checkStored(claim, session, signal);
+      answered?.();
       // A check that we cut short ourselves says nothing about the vendor.
       if (signal.aborted) return returnClaim(sql, claim);
       await store(claim, result, { leaseNumber }, at);
