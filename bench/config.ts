@@ -1,37 +1,32 @@
 /** The product's configuration for a benchmark, composed in process. */
-import type { Config } from '../api/config.ts';
-import { defaultPolicy, type HealthPolicy } from '../api/health/policy.ts';
+import { type Config, readConfig } from '../api/config.ts';
+import type { HealthPolicy } from '../api/health/policy.ts';
 import { tokens } from './api/callers.ts';
-import { benchKeyRing } from './api/database.ts';
+import { encryptionKey } from './api/database.ts';
 
-const unlimited = { principal: 1e9, partner: 1e9 };
+/** Counted as always, but never reached. */
+const UNLIMITED = '9999999/9999999';
 
 export function benchConfig(
   databaseUrl: string,
   changes: { readonly simulator?: string; readonly health?: Partial<HealthPolicy> } = {},
 ): Config {
   const { simulator, health } = changes;
+  const config = readConfig({
+    DATABASE_URL: databaseUrl,
+    ENVIRONMENT: 'bench',
+    ENCRYPTION_KEY: encryptionKey.toString('base64'),
+    JWT_SECRET: tokens.secret,
+    JWT_ISSUER: tokens.issuer,
+    JWT_AUDIENCE: tokens.audience,
+    LIMIT_READS: UNLIMITED,
+    HEALTH_WORKER: 'off',
+    LOG_LEVEL: 'error',
+  });
   return {
-    databaseUrl,
-    databasePool: 10,
-    production: false,
-    environment: 'bench',
-    keyRing: benchKeyRing,
-    token: {
-      key: { kind: 'secret', secret: tokens.secret },
-      issuer: tokens.issuer,
-      audience: tokens.audience,
-      maxAge: 86_400,
-      claims: { subject: 'sub', partner: 'partner_id', role: 'role', name: 'name' },
-    },
-    limits: { reads: unlimited, writes: unlimited, tests: unlimited, audits: unlimited },
-    host: '127.0.0.1',
-    port: 0,
-    corsOrigins: [],
-    // What needs a person is looked at again at once too: every check is a check.
-    health: { ...defaultPolicy, worker: false, slowRecheck: 1, recheck: 1, ...health },
-    expiryWarningDays: 14,
-    logLevel: 'error',
+    ...config,
+    // What waits for a person is looked at again at once: every check counts alike.
+    health: { ...config.health, slowRecheck: 1, recheck: 1, ...health },
     ...(simulator === undefined ? {} : { simulator }),
   };
 }

@@ -25,18 +25,7 @@ export function createCallers(count: number): Promise<Caller[]> {
     Array.from({ length: count }, async (_, index) => {
       const role: Role = index % 2 === 0 ? 'partner_admin' : 'partner_user';
       const who = { partnerId: randomUUID(), userId: randomUUID(), role };
-      const token = await new SignJWT({
-        name: `User ${index}`,
-        partner_id: who.partnerId,
-        role,
-      })
-        .setProtectedHeader({ alg: 'HS256' })
-        .setSubject(who.userId)
-        .setIssuer(tokens.issuer)
-        .setAudience(tokens.audience)
-        .setIssuedAt()
-        .setExpirationTime('2h')
-        .sign(new TextEncoder().encode(tokens.secret));
+      const token = await signFor(who.partnerId, role, who.userId, `User ${index}`);
       return {
         ...who,
         headers: {
@@ -49,4 +38,21 @@ export function createCallers(count: number): Promise<Caller[]> {
       };
     }),
   );
+}
+
+/** A token as GuruRMM issues it. */
+export function signFor(
+  partnerId: string,
+  role: Role,
+  userId: string = randomUUID(),
+  name = 'Mara Voss',
+): Promise<string> {
+  return new SignJWT({ name, partner_id: partnerId, role })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(userId)
+    .setIssuer(tokens.issuer)
+    .setAudience(tokens.audience)
+    .setIssuedAt()
+    .setExpirationTime('2h')
+    .sign(new TextEncoder().encode(tokens.secret));
 }

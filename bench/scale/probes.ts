@@ -1,0 +1,117 @@
+/** What is measured at each size: the worker's statements and the pages that people open. */
+import { createApp } from '../../api/app.ts';
+import type { PartnerId } from '../../api/auth/principal.ts';
+import type { Services } from '../../api/compose.ts';
+import {
+  type ClaimedCheck,
+  claimDue,
+  type ResultRow,
+  recordResults,
+} from '../../api/health/store.ts';
+import { countConfigurations } from '../../api/health/vendor-store.ts';
+import type { Sql } from '../../api/platform/database.ts';
+import { signFor } from '../api/callers.ts';
+import { INTERVAL, KEYS } from './fill.ts';
+
+const BATCH = 200;
+/** One in so many results is a transition, with its audit entry. */
+const TRANSITIONS = 50;
+
+export type Probe = () => Promise<void>;
+
+/** Each probe does its work once; the first of them only once in a round. */
+export async function createProbes(
+  sql: Sql,
+  workerSql: Sql,
+  services: Services,
+): Promise<{
+  readonly claim: Probe;
+  readonly record: Probe;
+  readonly count: Probe;
+  readonly pages: Record<string, Probe>;
+}> {
+  let claimed: ClaimedCheck[] = [];
+  const wants = KEYS.map((key) => ({ key, room: 100 / KEYS.length, rate: 1e9, burst: 1e9 }));
+  const partners = await sql<{ id: string; name: string }[]>`
+    SELECT id, name FROM partners ORDER BY random() LIMIT 200`;
+  const deepName = await sql<[{ id: string; name: string }]>`
+    SELECT id, name FROM partners ORDER BY name
+    OFFSET (SELECT count(*) * 9 / 10 FROM partners) LIMIT 1`;
+  const cursor = (row: { id: string; name: string }) =>
+    Buffer.from(JSON.stringify([row.name, row.id, 'msp360'])).toString('base64url');
+  const app = createApp(services);
+  let turn = 0;
+  const next = () => {
+    turn += 1;
+    return partners[turn % partners.length]?.id ?? '';
+  };
+
+  const get = async (path: string, role: 'partner_admin' | 'dev', partnerId = next()) => {
+    const request = new Request(`http://bench.local${path}`, {
+      headers: { authorization: `Bearer ${await signFor(partnerId, role)}` },
+    });
+    const response = await app.fetch(request);
+    const text = await response.text();
+    if (response.status !== 200) throw new Error(`${path} answered ${response.status}: ${text}`);
+    return text;
+  };
+
+  return {
+    async claim() {
+      const claims = await claimDue(workerSql, wants, 60);
+      if (claims.length !== 100) throw new Error(`${claims.length} of 100 checks were claimed.`);
+      claimed.push(...claims);
+    },
+    async record() {
+      const batch = claimed.slice(0, BATCH);
+      claimed = claimed.slice(BATCH);
+      const written = await recordResults(workerSql, batch.map(resultOf));
+      if (written.size !== BATCH)
+        throw new Error(`${written.size} of ${BATCH} results were written.`);
+    },
+    async count() {
+      await sql`UPDATE integration_vendors SET counted_at = '-infinity'`;
+      await countConfigurations(workerSql);
+    },
+    pages: {
+      'list page': async () => void (await get('/api/integrations', 'partner_admin')),
+      'audit page': async () => void (await get('/api/integrations/syncro/audit', 'partner_admin')),
+      history: async () => void (await get('/api/integrations/syncro/history', 'partner_admin')),
+      'overview, first page': async () => void (await get('/api/overview', 'dev')),
+      'overview, at nine tenths': async () =>
+        void (await get(`/api/overview?cursor=${cursor(deepName[0])}`, 'dev')),
+      'overview, Error only': async () => void (await get('/api/overview?status=Error', 'dev')),
+    },
+  };
+}
+
+function resultOf(claim: ClaimedCheck, index: number): ResultRow {
+  const failed = index % TRANSITIONS === 0;
+  const message = failed ? 'The API token is wrong.' : 'Connected, 214 customers.';
+  const state = failed ? 'error' : 'ok';
+  const failure = failed ? 'credentials' : null;
+  return {
+    id: claim.id,
+    partner_id: claim.partnerId as PartnerId,
+    version: claim.version,
+    lease_number: claim.leaseNumber,
+    request_id: null,
+    status: failed ? 'Error' : 'Active',
+    state,
+    message,
+    failure_class: failure,
+    outcome: state,
+    outcome_class: failure,
+    outcome_message: message,
+    failures: failed ? 1 : 0,
+    wait: INTERVAL,
+    duration_ms: 120,
+    lost_leases: 0,
+    details: { state, message, failure_class: failure },
+    alert: null,
+    alert_data: null,
+    alerted_status: null,
+    alert_hour: null,
+    alert_count: 0,
+  };
+}

@@ -1,0 +1,44 @@
+/** One column for each size, and how many times the smallest the largest takes. */
+import { machineLine } from '../api/report.ts';
+
+export interface Measured {
+  readonly size: number;
+  readonly bytes: number;
+  readonly perRow: Readonly<Record<string, number>>;
+  /** Milliseconds, medians. */
+  readonly figures: ReadonlyMap<string, number>;
+}
+
+const AIM = 1.2;
+const WIDTH = 28;
+/** Runs once a minute over everything, whatever the size: it may grow. */
+const GROWS = 'count for the pace';
+
+export function report(
+  measured: readonly Measured[],
+  setting: { readonly postgres: string; readonly rounds: number },
+): string {
+  const [first, last] = [measured[0], measured.at(-1)];
+  if (!first || !last) return '';
+  const head = measured.map(({ size }) => size.toLocaleString('en').padStart(12)).join('');
+  const lines = [...first.figures].map(([name, smallest]) => {
+    const times = (last.figures.get(name) ?? Number.NaN) / smallest;
+    const cells = measured.map(({ figures }) => (figures.get(name) ?? NaN).toFixed(2).padStart(12));
+    const verdict = name === GROWS ? '' : times <= AIM ? 'met' : 'NOT met';
+    return `${name.padEnd(WIDTH)}${cells.join('')}${times.toFixed(2).padStart(10)}   ${verdict}`;
+  });
+  const sizes = measured.map(({ bytes }) => `${Math.round(bytes / 1e6)} MB`.padStart(12)).join('');
+  const rows = Object.entries(last.perRow).map(
+    ([table, bytes]) => `${table.padEnd(WIDTH)}${Math.round(bytes)} bytes a row, with indexes`,
+  );
+  return `
+${machineLine(setting.postgres)}
+Medians of ${setting.rounds} rounds in milliseconds; the aim is at most ${AIM} times from the smallest to the largest
+
+${'configurations'.padEnd(WIDTH)}${head}     times
+${lines.join('\n')}
+${'on disk'.padEnd(WIDTH)}${sizes}
+
+${rows.join('\n')}
+`;
+}
