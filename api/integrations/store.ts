@@ -11,7 +11,10 @@ export type OverviewRecord = Omit<ConfigurationState, 'status' | 'secretExpiries
   readonly status: Status | null;
 };
 
-/** Every partner × every key of the catalog, ordered by partner name. Spans partners: Dev only. */
+/**
+ * Every partner × every key of the catalog, ordered by partner name. Spans partners: Dev only.
+ * Names count as the index of migrations/0013 keeps them, so that a page is read where it begins.
+ */
 export async function readOverview(
   sql: Sql,
   query: {
@@ -24,6 +27,7 @@ export async function readOverview(
   },
 ): Promise<OverviewRecord[]> {
   const { keys, status, integration, q, after, limit } = query;
+  const name = sql`left(p.name, 200)`;
   return sql<OverviewRecord[]>`
     SELECT p.id AS partner_id, p.name AS partner_name, k.key AS integration_key,
       c.status, coalesce(c.enabled, false) AS enabled, c.health_state, c.health_message,
@@ -37,7 +41,8 @@ export async function readOverview(
       ${status ? sql`AND coalesce(c.status, 'Not Configured') = ${status}` : sql``}
       ${integration ? sql`AND k.key = ${integration}` : sql``}
       ${q ? sql`AND p.name ILIKE ${`%${q.replace(/[\\%_]/g, '\\$&')}%`}` : sql``}
-      ${after ? sql`AND (p.name, p.id, k.key) > (${after[0]}, ${after[1]}::uuid, ${after[2]})` : sql``}
-    ORDER BY p.name, p.id, k.key
+      ${after ? sql`AND (${name}, p.id) >= (left(${after[0]}, 200), ${after[1]}::uuid)` : sql``}
+      ${after ? sql`AND (${name}, p.id, k.key) > (left(${after[0]}, 200), ${after[1]}::uuid, ${after[2]})` : sql``}
+    ORDER BY ${name}, p.id, k.key
     LIMIT ${limit}`;
 }

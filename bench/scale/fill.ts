@@ -19,7 +19,7 @@ const PART = 10_000;
 const partner = (number: string) => `md5('partner ' || ${number})::uuid`;
 const configuration = (number: string, key: string) => `md5(${number} || ' ' || ${key})::uuid`;
 
-/** A quarter is due, the rest comes evenly; two in a hundred fail, each with its words. */
+/** Half is due, the rest comes evenly; two in a hundred fail, each with its words. */
 const CONFIGURATIONS = `
   INSERT INTO integration_configurations (id, partner_id, integration_key, settings, status,
     health_state, health_message, health_since, failure_class, error_message, last_health_check,
@@ -31,7 +31,7 @@ const CONFIGURATIONS = `
     now() - random() * INTERVAL '60 days', CASE WHEN bad THEN 'credentials' END,
     CASE WHEN bad THEN 'The API token is wrong, expired or revoked. Create a new one.' END,
     now() - place * INTERVAL '${INTERVAL} s', now() - place * INTERVAL '${INTERVAL} s', ${INTERVAL},
-    now() + (0.75 - place) * INTERVAL '${INTERVAL} s', 0
+    now() + (0.5 - place) * INTERVAL '${INTERVAL} s', 0
   FROM generate_series($1::int, $2::int) AS n, unnest($4::text[]) AS k(key),
     LATERAL (SELECT random() AS place, hashtext(n || k.key) % 50 = 0 AS bad) AS luck`;
 
@@ -122,9 +122,10 @@ export async function bytesPerRow(sql: Sql): Promise<Record<string, number>> {
     'integration_checks',
   ]) {
     const [row] = await sql<[{ bytes: number }]>`
-      SELECT sum(pg_total_relation_size(relid))::float8
+      SELECT sum(pg_total_relation_size(oid))::float8
         / (SELECT count(*) FROM ${sql(table)}) AS bytes
-      FROM pg_partition_tree(${table}::regclass)`;
+      FROM pg_class WHERE oid = ${table}::regclass
+        OR oid IN (SELECT inhrelid FROM pg_inherits WHERE inhparent = ${table}::regclass)`;
     sizes[table] = row.bytes;
   }
   return sizes;

@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { copyFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -68,6 +69,28 @@ describe('migrating', () => {
     await writeFile(join(folder, '0002.do.bad.sql'), 'CREATE TABLE whole (id INT);');
     expect(await migrate(database.sql, folder)).toEqual(['0001.do.good.sql', '0002.do.bad.sql']);
     expect(await tables()).toEqual(expect.arrayContaining(['good', 'whole']));
+    await rm(folder, { recursive: true });
+  });
+
+  it('by whoever does not own GuruRMM’s partners leaves that table as it is', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'integration-center-migrations-'));
+    await copyFile(`${migrationsFolder}/0013.do.scale.sql`, join(folder, '0013.do.scale.sql'));
+    const { sql } = database;
+    const url = new URL(database.url);
+    url.username = `guest_${randomBytes(6).toString('hex')}`;
+    await sql`CREATE ROLE ${sql(url.username)} LOGIN PASSWORD 'guest'`;
+    await sql`GRANT CREATE ON SCHEMA public TO ${sql(url.username)}`;
+    url.password = 'guest';
+    const guest = connectDatabase(url.href, { max: 1 });
+    expect(await migrate(guest, folder)).toEqual(['0013.do.scale.sql']);
+    await guest.end();
+    const names = () => sql`SELECT 1 FROM pg_class WHERE relname = 'idx_integration_partner_names'`;
+    expect(await names()).toHaveLength(0);
+    await sql`DROP TABLE integration_schema_versions`;
+    await migrate(sql, folder);
+    expect(await names()).toHaveLength(1);
+    await sql`DROP OWNED BY ${sql(url.username)}`;
+    await sql`DROP ROLE ${sql(url.username)}`;
     await rm(folder, { recursive: true });
   });
 

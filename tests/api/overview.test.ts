@@ -146,6 +146,18 @@ describe('the overview', () => {
     await sql`DELETE FROM partners WHERE name LIKE 'zz %'`;
   });
 
+  it('pages over names that differ only beyond what is compared of them', async () => {
+    const { sql } = service.database;
+    for (const end of ['a', 'b', 'c']) {
+      const name = `zz ${'y'.repeat(250)} ${end}`;
+      await sql`INSERT INTO partners (name, slug) VALUES (${name}, ${end})`;
+    }
+    const whole = await pageThrough('q=zz%20y&limit=200');
+    expect(new Set(whole.rows.map((row) => row.partner_id)).size).toBe(3);
+    expect((await pageThrough('q=zz%20y&limit=1')).rows).toEqual(whole.rows);
+    await sql`DELETE FROM partners WHERE name LIKE 'zz y%'`;
+  });
+
   it('is for dev alone', async () => {
     for (const role of ['partner_admin', 'partner_user'] as const) {
       const { body } = await (partners[0] as Partner).as(role).call('GET', '/api/overview');
