@@ -1,5 +1,6 @@
 /** What is measured at each size: the worker's statements and the pages that people open. */
 import { createApp } from '../../api/app.ts';
+import { pruneEntries } from '../../api/audit/retention.ts';
 import type { PartnerId } from '../../api/auth/principal.ts';
 import type { Services } from '../../api/compose.ts';
 import {
@@ -13,27 +14,25 @@ import type { Sql } from '../../api/platform/database.ts';
 import { signFor } from '../api/callers.ts';
 import { INTERVAL, KEYS } from './fill.ts';
 
-const BATCH = 200;
+export const BATCH = 200;
 /** One in so many results is a transition, with its audit entry. */
 const TRANSITIONS = 50;
 
 export type Probe = () => Promise<void>;
 
-/** Each probe does its work once; the first of them only once in a round. */
-export async function createProbes(
-  sql: Sql,
-  workerSql: Sql,
-  services: Services,
-): Promise<{
+export interface Probes {
+  /** Two claims, then one record of what they claimed. */
   readonly claim: Probe;
   readonly record: Probe;
   readonly count: Probe;
-  readonly pages: Record<string, Probe>;
-}> {
+  readonly pages: Readonly<Record<string, Probe>>;
+}
+
+export async function createProbes(sql: Sql, workerSql: Sql, services: Services): Promise<Probes> {
   let claimed: ClaimedCheck[] = [];
   const wants = KEYS.map((key) => ({ key, room: 100 / KEYS.length, rate: 1e9, burst: 1e9 }));
   const partners = await sql<{ id: string; name: string }[]>`
-    SELECT id, name FROM partners ORDER BY random() LIMIT 200`;
+    SELECT id, name FROM partners ORDER BY random() LIMIT 1000`;
   const deepName = await sql<[{ id: string; name: string }]>`
     SELECT id, name FROM partners ORDER BY name
     OFFSET (SELECT count(*) * 9 / 10 FROM partners) LIMIT 1`;
@@ -77,6 +76,12 @@ export async function createProbes(
       'list page': async () => void (await get('/api/integrations', 'partner_admin')),
       'audit page': async () => void (await get('/api/integrations/syncro/audit', 'partner_admin')),
       history: async () => void (await get('/api/integrations/syncro/history', 'partner_admin')),
+      // A third of the partner's entries: ten.
+      'audit prune, one partner': async () => {
+        const before = new Date(Date.now() - 30 * 86_400_000);
+        const removed = await pruneEntries(sql, next() as PartnerId, before);
+        if (removed !== KEYS.length) throw new Error(`${removed} entries were removed.`);
+      },
       'overview, first page': async () => void (await get('/api/overview', 'dev')),
       'overview, at nine tenths': async () =>
         void (await get(`/api/overview?cursor=${cursor(deepName[0])}`, 'dev')),

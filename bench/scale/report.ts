@@ -5,6 +5,8 @@ export interface Measured {
   readonly size: number;
   readonly bytes: number;
   readonly perRow: Readonly<Record<string, number>>;
+  /** Bytes of write-ahead log, claim and result together. */
+  readonly walPerCheck: number;
   /** Milliseconds, medians. */
   readonly figures: ReadonlyMap<string, number>;
 }
@@ -28,6 +30,9 @@ export function report(
     return `${name.padEnd(WIDTH)}${cells.join('')}${times.toFixed(2).padStart(10)}   ${verdict}`;
   });
   const sizes = measured.map(({ bytes }) => `${Math.round(bytes / 1e6)} MB`.padStart(12)).join('');
+  const wal = measured.map(({ walPerCheck }) =>
+    `${(walPerCheck / 1e3).toFixed(1)} kB`.padStart(12),
+  );
   const rows = Object.entries(last.perRow).map(
     ([table, bytes]) => `${table.padEnd(WIDTH)}${Math.round(bytes)} bytes a row, with indexes`,
   );
@@ -38,6 +43,7 @@ Medians of ${setting.rounds} rounds in milliseconds; the aim is at most ${AIM} t
 ${'configurations'.padEnd(WIDTH)}${head}     times
 ${lines.join('\n')}
 ${'on disk'.padEnd(WIDTH)}${sizes}
+${'WAL for each check'.padEnd(WIDTH)}${wal.join('')}
 
 ${rows.join('\n')}
 `;

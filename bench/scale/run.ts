@@ -1,5 +1,4 @@
-/** One size after the other: a database of its own, filled, measured, dropped. */
-import { randomUUID } from 'node:crypto';
+/** A database for each size, filled one after the other, measured in turn, dropped with its server. */
 import { compose } from '../../api/compose.ts';
 import { connectDatabase, type Sql } from '../../api/platform/database.ts';
 import { migrate } from '../../api/platform/migrations.ts';
@@ -8,15 +7,14 @@ import { type BenchDatabase, startDatabase } from '../api/database.ts';
 import { median } from '../api/report.ts';
 import { benchConfig } from '../config.ts';
 import { bytesOf, bytesPerRow, fill } from './fill.ts';
-import { createProbes, type Probe } from './probes.ts';
+import { BATCH, createProbes, type Probe, type Probes } from './probes.ts';
 import { type Measured, report } from './report.ts';
 
-/** Those that docs/scale.md recommends, in a size that fits beside everything else. */
-export const SETTINGS = [
-  'shared_buffers=1GB',
-  'max_wal_size=8GB',
+/** Those of docs/scale.md. Vacuum is off, so that it falls into no round. */
+const SETTINGS = [
+  'shared_buffers=3GB',
+  'max_wal_size=16GB',
   'checkpoint_timeout=30min',
-  'wal_compression=on',
   'autovacuum=off',
 ];
 /** Rounds that are not counted: code is compiled and plans are made meanwhile. */
@@ -30,63 +28,87 @@ export interface Options {
 /** @returns the report. */
 export async function run({ sizes, rounds }: Options): Promise<string> {
   const server = await startDatabase(SETTINGS);
+  const fleets: Fleet[] = [];
   try {
+    for (const size of sizes) fleets.push(await startFleet(server, size));
+    for (let round = 1 - WARM_UP; round <= rounds; round += 1) {
+      if (round >= 1) say(`Round ${round} of ${rounds} …`);
+      // In turn, so that all sizes share the machine's mood.
+      for (const fleet of fleets) await measureRound(fleet, round >= 1);
+    }
     const measured: Measured[] = [];
-    for (const size of sizes) measured.push(await measureSize(server, size, rounds));
+    for (const { size, times, wal, filled } of fleets) {
+      const figures = new Map([...times].map(([name, all]) => [name, median(all)]));
+      measured.push({ size, ...filled, walPerCheck: median(wal) / BATCH, figures });
+    }
     return report(measured, { postgres: server.version, rounds });
   } finally {
+    for (const fleet of fleets) await fleet.stop();
     await server.stop();
   }
 }
 
-async function measureSize(server: BenchDatabase, size: number, rounds: number): Promise<Measured> {
-  say(`Filling ${size.toLocaleString('en')} configurations …`);
-  const name = `bench_${randomUUID().slice(0, 8)}`;
-  const admin = connectDatabase(server.url, { max: 1 });
-  await admin`CREATE DATABASE ${admin(name)}`;
-  const at = (url: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
-  const sql = connectDatabase(at(server.url), { max: 2, name: 'bench' });
-  try {
-    await createBaseline(sql);
-    await migrate(sql);
-    await fill(sql, size, say);
-    const bytes = await bytesOf(sql);
-    const perRow = await bytesPerRow(sql);
-    say(`  ${Math.round(bytes / 1e6).toLocaleString('en')} MB. Measuring …`);
-    const figures = await measure(sql, at(server.serviceUrl), rounds);
-    return { size, bytes, perRow, figures };
-  } finally {
-    await sql.end();
-    await admin`DROP DATABASE ${admin(name)} WITH (FORCE)`;
-    await admin.end();
-  }
+interface Fleet {
+  readonly size: number;
+  readonly sql: Sql;
+  readonly probes: Probes;
+  /** Milliseconds, by the probe's name. */
+  readonly times: Map<string, number[]>;
+  /** Bytes of write-ahead log, of each batch. */
+  readonly wal: number[];
+  readonly filled: Pick<Measured, 'bytes' | 'perRow'>;
+  stop(): Promise<void>;
 }
 
-async function measure(sql: Sql, serviceUrl: string, rounds: number): Promise<Map<string, number>> {
-  const services = await compose(benchConfig(serviceUrl));
-  const workerSql = connectDatabase(serviceUrl, { max: 1, role: 'integration_worker' });
-  const times = new Map<string, number[]>();
-  const timed = async (name: string, probe: Probe, times_ = 1) => {
-    for (let turn = 0; turn < times_; turn += 1) {
+async function startFleet(server: BenchDatabase, size: number): Promise<Fleet> {
+  say(`Filling ${size.toLocaleString('en')} configurations …`);
+  const name = `bench_${size}`;
+  const admin = connectDatabase(server.url, { max: 1 });
+  await admin`CREATE DATABASE ${admin(name)}`;
+  await admin.end();
+  const at = (url: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
+  const sql = connectDatabase(at(server.url), { max: 2, name: 'bench' });
+  await createBaseline(sql);
+  await migrate(sql);
+  await fill(sql, size, say);
+  const filled = { bytes: await bytesOf(sql), perRow: await bytesPerRow(sql) };
+  const services = await compose(benchConfig(at(server.serviceUrl)));
+  const workerSql = connectDatabase(at(server.serviceUrl), { max: 1, role: 'integration_worker' });
+  const probes = await createProbes(sql, workerSql, services);
+  return {
+    size,
+    sql,
+    probes,
+    times: new Map(),
+    wal: [],
+    filled,
+    async stop() {
+      await Promise.all([workerSql.end(), services.close(), sql.end()]);
+    },
+  };
+}
+
+async function measureRound({ sql, probes, times, wal }: Fleet, counts: boolean): Promise<void> {
+  const timed = async (name: string, probe: Probe, turns: number) => {
+    for (let turn = 0; turn < turns; turn += 1) {
       const began = performance.now();
       await probe();
-      times.set(name, [...(times.get(name) ?? []), performance.now() - began]);
+      if (counts) times.set(name, [...(times.get(name) ?? []), performance.now() - began]);
     }
   };
-  try {
-    const probes = await createProbes(sql, workerSql, services);
-    for (let round = -WARM_UP; round < rounds; round += 1) {
-      if (round === 0) times.clear();
-      await timed('claim of 100', probes.claim, 2);
-      await timed('record of 200', probes.record);
-      for (const [name, page] of Object.entries(probes.pages)) await timed(name, page, 5);
-    }
-    await timed('count for the pace', probes.count, 5);
-    return new Map([...times].map(([name, all]) => [name, median(all)]));
-  } finally {
-    await workerSql.end();
-    await services.close();
-  }
+  const before = await walOf(sql);
+  await timed('claim of 100', probes.claim, 2);
+  await timed('record of 200', probes.record, 1);
+  if (counts) wal.push((await walOf(sql)) - before);
+  for (const [name, page] of Object.entries(probes.pages)) await timed(name, page, 5);
+  await timed('count for the pace', probes.count, 1);
+}
+
+/** Bytes of write-ahead log since the server began. */
+async function walOf(sql: Sql): Promise<number> {
+  const [row] = await sql<[{ bytes: number }]>`
+    SELECT (pg_current_wal_lsn() - '0/0'::pg_lsn)::float8 AS bytes`;
+  return row.bytes;
 }
 
 function say(line: string): void {
