@@ -21,15 +21,18 @@ export async function addVendors(sql: Sql, keys: readonly string[]): Promise<voi
 
 /** Counts the configurations of each vendor, if nobody did within the last minute. */
 export async function countConfigurations(sql: Sql): Promise<void> {
-  // Counted first, written then: no claim finds its vendor held up by a count.
+  // In one pass, which is not begun unless a count is due; and counted first, written then, so that
+  // no claim finds its vendor held up.
   await sql`
     WITH counted AS MATERIALIZED (
-      SELECT v.integration_key, (SELECT count(c.partner_id) FROM integration_configurations c
-        WHERE c.integration_key = v.integration_key AND c.enabled) AS configurations
-      FROM integration_vendors v WHERE v.counted_at < now() - INTERVAL '1 minute'
+      SELECT integration_key, count(partner_id) AS configurations FROM integration_configurations
+      WHERE enabled AND EXISTS (SELECT FROM integration_vendors
+        WHERE counted_at < now() - INTERVAL '1 minute')
+      GROUP BY integration_key
     )
-    UPDATE integration_vendors v SET configurations = counted.configurations, counted_at = now()
-    FROM counted WHERE v.integration_key = counted.integration_key`;
+    UPDATE integration_vendors v SET counted_at = now(), configurations = coalesce((
+      SELECT c.configurations FROM counted c WHERE c.integration_key = v.integration_key), 0)
+    WHERE counted_at < now() - INTERVAL '1 minute'`;
 }
 
 type VendorRow = Omit<VendorRecord, 'recent' | 'latest'> &

@@ -38,11 +38,18 @@ export async function readOverview(
     CROSS JOIN jsonb_array_elements_text(${sql.json([...keys])}) AS k(key)
     LEFT JOIN integration_configurations c ON c.partner_id = p.id AND c.integration_key = k.key
     WHERE true
-      ${status ? sql`AND coalesce(c.status, 'Not Configured') = ${status}` : sql``}
+      ${status ? wanting(sql, status) : sql``}
       ${integration ? sql`AND k.key = ${integration}` : sql``}
       ${q ? sql`AND p.name ILIKE ${`%${q.replace(/[\\%_]/g, '\\$&')}%`}` : sql``}
       ${after ? sql`AND (${name}, p.id) >= (left(${after[0]}, 200), ${after[1]}::uuid)` : sql``}
       ${after ? sql`AND (${name}, p.id, k.key) > (left(${after[0]}, 200), ${after[1]}::uuid, ${after[2]})` : sql``}
     ORDER BY ${name}, p.id, k.key
     LIMIT ${limit}`;
+}
+
+/** Plain where a row must be there, so that the planner knows how many there are. */
+function wanting(sql: Sql, status: Status) {
+  return status === 'Not Configured'
+    ? sql`AND coalesce(c.status, 'Not Configured') = ${status}`
+    : sql`AND c.status = ${status}`;
 }

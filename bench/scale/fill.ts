@@ -91,10 +91,24 @@ export async function fill(sql: Sql, size: number, told: (line: string) => void)
     }
     await session`INSERT INTO integration_vendors (integration_key, tokens)
       SELECT unnest(${keys}::text[]), 1e9`;
-    await session.unsafe('CHECKPOINT').simple();
-    // The first write of a page after a checkpoint logs it whole. In service each is written dozens
-    // of times until the next one, so that first time is not what is measured.
-    told('  the history, and every row once more as a round of checks does …');
+  } finally {
+    await session`RESET ALL`;
+    session.release();
+  }
+}
+
+/**
+ * Adds the history and writes every row once more, as a round of checks does. The first write of a
+ * page after a checkpoint logs it whole; in service each is written dozens of times until the next
+ * one, so that first time is not what is measured.
+ */
+export async function settle(sql: Sql, size: number): Promise<void> {
+  const partners = size / KEYS.length;
+  const session = await sql.reserve();
+  try {
+    await session`SET session_replication_role = replica`;
+    await session`SET statement_timeout = 0`;
+    const keys = `{${KEYS.join(',')}}`;
     for (let from = 1; from <= partners; from += PART) {
       await session.unsafe(HISTORY, [from, Math.min(from + PART - 1, partners), keys]);
     }

@@ -6,7 +6,7 @@ import { createBaseline } from '../../demo/seed/seed.ts';
 import { type BenchDatabase, startDatabase } from '../api/database.ts';
 import { median } from '../api/report.ts';
 import { benchConfig } from '../config.ts';
-import { bytesOf, bytesPerRow, fill } from './fill.ts';
+import { bytesOf, bytesPerRow, fill, settle } from './fill.ts';
 import { BATCH, createProbes, type Probe, type Probes } from './probes.ts';
 import { type Measured, report } from './report.ts';
 
@@ -31,6 +31,12 @@ export async function run({ sizes, rounds }: Options): Promise<string> {
   const fleets: Fleet[] = [];
   try {
     for (const size of sizes) fleets.push(await startFleet(server, size));
+    await fleets[0]?.sql.unsafe('CHECKPOINT').simple();
+    for (const fleet of fleets) {
+      say(`Writing the history of ${fleet.size.toLocaleString('en')} …`);
+      await settle(fleet.sql, fleet.size);
+      fleet.filled = { bytes: await bytesOf(fleet.sql), perRow: await bytesPerRow(fleet.sql) };
+    }
     for (let round = 1 - WARM_UP; round <= rounds; round += 1) {
       if (round >= 1) say(`Round ${round} of ${rounds} …`);
       // In turn, so that all sizes share the machine's mood.
@@ -56,7 +62,7 @@ interface Fleet {
   readonly times: Map<string, number[]>;
   /** Bytes of write-ahead log, of each batch. */
   readonly wal: number[];
-  readonly filled: Pick<Measured, 'bytes' | 'perRow'>;
+  filled: Pick<Measured, 'bytes' | 'perRow'>;
   stop(): Promise<void>;
 }
 
@@ -71,7 +77,6 @@ async function startFleet(server: BenchDatabase, size: number): Promise<Fleet> {
   await createBaseline(sql);
   await migrate(sql);
   await fill(sql, size, say);
-  const filled = { bytes: await bytesOf(sql), perRow: await bytesPerRow(sql) };
   const services = await compose(benchConfig(at(server.serviceUrl)));
   const workerSql = connectDatabase(at(server.serviceUrl), { max: 1, role: 'integration_worker' });
   const probes = await createProbes(sql, workerSql, services);
@@ -81,7 +86,7 @@ async function startFleet(server: BenchDatabase, size: number): Promise<Fleet> {
     probes,
     times: new Map(),
     wal: [],
-    filled,
+    filled: { bytes: 0, perRow: {} },
     async stop() {
       await Promise.all([workerSql.end(), services.close(), sql.end()]);
     },
