@@ -82,6 +82,7 @@ describe('migrating', () => {
     await sql`GRANT CREATE ON SCHEMA public TO ${sql(url.username)}`;
     url.password = 'guest';
     const guest = connectDatabase(url.href, { max: 1 });
+    await guest`CREATE TABLE integration_configurations (id UUID)`;
     expect(await migrate(guest, folder)).toEqual(['0013.do.scale.sql']);
     await guest.end();
     const names = () => sql`SELECT 1 FROM pg_class WHERE relname = 'idx_integration_partner_names'`;
