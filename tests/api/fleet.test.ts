@@ -168,6 +168,16 @@ describe('a claim', () => {
     expect((await claimOne()).lostLeases).toBe(0);
   });
 
+  it('gives its place away when the vendor has answered, before the result is written', async () => {
+    await configure(admin, 'syncro', good.syncro);
+    const claim = await claimOne();
+    const order: string[] = [];
+    const run = service.services.health.run(claim, signal, () => order.push('answered'));
+    await run.then(() => order.push('written'));
+    expect(order).toEqual(['answered', 'written']);
+    expect((await read()).status).toBe('Active');
+  });
+
   it('ends with a test by hand: the newer result stands', async () => {
     await configure(admin, 'syncro', good.syncro);
     const claim = await claimOne();
