@@ -34,13 +34,16 @@ export function createFreshness(deps: {
   };
 }
 
-/** Seconds, below 0 while nothing is due; `null` when nothing is enabled. One index entry a vendor. */
+/**
+ * Over all partners. Seconds, below 0 while nothing is due; `null` when nothing is enabled. One index
+ * entry a vendor.
+ */
 async function longestOverdue(sql: Sql, keys: readonly string[]): Promise<number | null> {
   const [row] = await sql<{ overdue: number | null }[]>`
     SELECT extract(epoch FROM max(now() - next.next_health_check))::float8 AS overdue
     FROM jsonb_array_elements_text(${sql.json([...keys])}) AS vendor(key),
     LATERAL (
-      SELECT c.next_health_check FROM integration_configurations c
+      SELECT c.partner_id, c.next_health_check FROM integration_configurations c
       WHERE c.enabled AND c.integration_key = vendor.key
       ORDER BY c.next_health_check LIMIT 1
     ) AS next`;
