@@ -15,7 +15,8 @@ let owned: Caller;
 beforeAll(async () => {
   service = await startTestService();
   const { sql } = service.database;
-  for (const table of ['configurations', 'audit_logs', 'audit_heads']) {
+  const tables = ['configurations', 'audit_logs', 'audit_heads', 'checks', 'states', 'alerts'];
+  for (const table of tables) {
     await sql`ALTER TABLE ${sql(`integration_${table}`)} DISABLE ROW LEVEL SECURITY`;
   }
   owner = await service.addPartner();
@@ -32,6 +33,8 @@ const reads = [
   path('msp360'),
   path('syncro', 'audit'),
   path('msp360', 'audit'),
+  path('syncro', 'history'),
+  path('msp360', 'history'),
   '/api/audit/verify',
   '/api/audit/export?format=jsonl',
 ];
