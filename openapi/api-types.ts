@@ -545,7 +545,7 @@ export interface components {
          */
         AuditEntry: {
             /**
-             * @description One of configured, reconfigured, enabled, disabled, removed, secrets_erased, health_ok, health_error, health_recovered, denied, access_revoked, access_restored, audit_exported, audit_pruned; later versions may add more.
+             * @description One of configured, reconfigured, enabled, disabled, removed, secrets_erased, health_ok, health_error, health_recovered, denied, access_revoked, access_restored, audit_exported, audit_pruned, migrated, migration_state_set; later versions may add more.
              * @example configured
              */
             action: string;
@@ -557,7 +557,7 @@ export interface components {
             } | null;
             /** Format: date-time */
             created_at: string;
-            /** @description For changes: `changes`, a list of {field, label, secret, change, from, to} without any secret value; an entered secret has a `fingerprint` that is equal for equal secrets. For health: `state`, `message` and `failure_class`. For denied attempts: `reason` (forbidden, expired or revoked), `permission`, `method` and `route`. For access that was withdrawn or given back: `kind` (token, user or partner), `subject` and `until`. */
+            /** @description For changes: `changes`, a list of {field, label, secret, change, from, to} without any secret value; an entered secret has a `fingerprint` that is equal for equal secrets. For health: `state`, `message` and `failure_class`. For denied attempts: `reason` (forbidden, expired or revoked), `permission`, `method` and `route`. For access that was withdrawn or given back: `kind` (token, user or partner), `subject` and `until`. For a step of a migration: the states `from` and `to`. */
             details: {
                 [key: string]: unknown;
             };

@@ -15,6 +15,8 @@ export const auditActions = [
   'access_restored',
   'audit_exported',
   'audit_pruned',
+  'migrated',
+  'migration_state_set',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
@@ -40,7 +42,8 @@ export const auditEntrySchema = z
           'secret value; an entered secret has a `fingerprint` that is equal for equal secrets. ' +
           'For health: `state`, `message` and `failure_class`. For denied attempts: `reason` ' +
           '(forbidden, expired or revoked), `permission`, `method` and `route`. For access that was ' +
-          'withdrawn or given back: `kind` (token, user or partner), `subject` and `until`.',
+          'withdrawn or given back: `kind` (token, user or partner), `subject` and `until`. For a step of ' +
+          'a migration: the states `from` and `to`.',
       ),
     request_id: z
       .string()

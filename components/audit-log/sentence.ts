@@ -39,11 +39,15 @@ const verbs: Readonly<Record<string, string>> = {
   denied: words.denied,
   access_revoked: words.accessRevoked,
   access_restored: words.accessRestored,
+  migrated: words.migrated,
+  migration_state_set: words.migrationStateSet,
 };
 const byOperator: ReadonlySet<string> = new Set([
   'secrets_erased',
   'access_revoked',
   'access_restored',
+  'migrated',
+  'migration_state_set',
 ]);
 const tones: Readonly<Record<string, Tone>> = {
   health_ok: 'good',

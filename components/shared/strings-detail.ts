@@ -148,6 +148,8 @@ export const detailText = {
     denied: 'tried something without permission and was refused',
     accessRevoked: 'withdrew access',
     accessRestored: 'gave access back',
+    migrated: 'took over the settings that MSPBackups had',
+    migrationStateSet: 'moved the settings of MSPBackups a step on or back',
     other: (action: string) => `recorded ${action.replaceAll('_', ' ')}`,
     and: ' and ',
     secretSet: 'added the ',

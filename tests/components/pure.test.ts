@@ -144,6 +144,9 @@ describe('an audit sentence', () => {
     expect(say(auditEntry({ action: 'access_revoked', actor: null }))).to.equal(
       'GuruRMM withdrew access',
     );
+    expect(say(auditEntry({ action: 'migrated', actor: null }))).to.equal(
+      'GuruRMM took over the settings that MSPBackups had',
+    );
     expect(say(auditEntry({ action: 'removed', actor: null }))).to.equal(
       'Somebody removed the integration',
     );

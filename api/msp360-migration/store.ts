@@ -1,0 +1,138 @@
+/** Statements over both tables. The legacy one is GuruRMM's: it is only read here. */
+import type { SettingChange } from '../audit/append.ts';
+import type { StoredSettings } from '../configurations/configuration.ts';
+import type { Sql } from '../platform/database.ts';
+import type { Pair } from './comparison.ts';
+import type { LegacyColumn, LegacyTable } from './legacy-table.ts';
+
+export const INTEGRATION_KEY = 'msp360';
+/** Whom the audit names; commands have no user. */
+export const ACTOR = 'GuruRMM (migrate:msp360)';
+const FIRST = '00000000-0000-0000-0000-000000000000';
+/** Longer than any real value; what is cut no longer opens and is reported. */
+const LONGEST = 8_192;
+/** The first checks of what came over are spread over this long. */
+const FIRST_CHECKS = '15 minutes';
+
+interface PairRow {
+  readonly partnerId: string;
+  readonly known: boolean;
+  readonly legacyRow: boolean;
+  readonly login: string | null;
+  readonly password: string | null;
+  readonly baseUrl: string | null;
+  readonly legacyEnabled: boolean | null;
+  readonly legacyUpdatedAt: Date | null;
+  readonly settings: StoredSettings | null;
+  readonly enabled: boolean | null;
+}
+
+/** What is read of legacy row `l`, whatever its columns are called. */
+export function legacyValues(sql: Sql, { columns, codec }: LegacyTable) {
+  const column = (name: LegacyColumn) => sql`l.${sql(columns[name] ?? name)}`;
+  const text = (name: LegacyColumn) =>
+    columns[name] === null ? sql`NULL::text` : sql`left(${column(name)}::text, ${LONGEST})`;
+  const password = column('api_password_encrypted');
+  return sql`${text('api_login')} AS login,
+    ${codec.encoding === 'bytea' ? sql`left(encode(${password}, 'hex'), ${LONGEST})` : text('api_password_encrypted')} AS password,
+    ${text('api_base_url')} AS base_url,
+    ${columns.enabled === null ? sql`true` : sql`coalesce(${column('enabled')}, false)`} AS legacy_enabled,
+    ${columns.updated_at === null ? sql`NULL::timestamptz` : sql`${column('updated_at')}::timestamptz`} AS legacy_updated_at`;
+}
+
+/** All partners of either side, `size` at a time, both sides of each page in one snapshot. */
+export async function* readPairs(sql: Sql, table: LegacyTable, size: number) {
+  const name = sql(table.name);
+  const partner = sql(table.columns.partner_id ?? 'partner_id');
+  let after = FIRST;
+  for (;;) {
+    const rows: PairRow[] = await sql<PairRow[]>`
+      WITH page AS (
+        SELECT partner_id FROM (
+          (SELECT l.${partner} AS partner_id FROM ${name} l
+            WHERE l.${partner} > ${after}::uuid ORDER BY 1 LIMIT ${size})
+          UNION
+          (SELECT c.partner_id FROM integration_configurations c
+            WHERE c.integration_key = ${INTEGRATION_KEY} AND c.partner_id > ${after}::uuid
+            ORDER BY 1 LIMIT ${size})
+        ) AS either ORDER BY 1 LIMIT ${size}
+      )
+      SELECT page.partner_id, p.id IS NOT NULL AS known, l.${partner} IS NOT NULL AS legacy_row,
+        ${legacyValues(sql, table)}, c.settings, c.enabled
+      FROM page LEFT JOIN ${name} l ON l.${partner} = page.partner_id
+        LEFT JOIN partners p ON p.id = page.partner_id
+        LEFT JOIN integration_configurations c
+          ON c.partner_id = page.partner_id AND c.integration_key = ${INTEGRATION_KEY}
+      ORDER BY page.partner_id`;
+    const last = rows.at(-1);
+    if (!last) return;
+    yield rows.map(pairOf);
+    after = last.partnerId;
+  }
+}
+
+function pairOf(row: PairRow): Pair {
+  const { partnerId, known, login, password, baseUrl, settings } = row;
+  const enabled = row.legacyEnabled ?? false;
+  const updatedAt = row.legacyUpdatedAt;
+  return {
+    partnerId,
+    known,
+    legacy: row.legacyRow ? { login, password, baseUrl, enabled, updatedAt } : null,
+    ours: settings ? { settings, enabled: row.enabled ?? false } : null,
+  };
+}
+
+/** How many rows each side has. */
+export async function countSides(sql: Sql, table: LegacyTable) {
+  const partner = sql(table.columns.partner_id ?? 'partner_id');
+  const [row] = await sql<{ legacy: number; ours: number; both: number }[]>`
+    SELECT count(l.${partner})::int AS legacy, count(c.partner_id)::int AS ours,
+      count(l.${partner}) FILTER (WHERE c.partner_id IS NOT NULL)::int AS both
+    FROM ${sql(table.name)} l FULL JOIN (
+      SELECT partner_id FROM integration_configurations WHERE integration_key = ${INTEGRATION_KEY}
+    ) AS c ON c.partner_id = l.${partner}`;
+  const { legacy, ours, both } = row ?? { legacy: 0, ours: 0, both: 0 };
+  return { legacy, ours, both, either: legacy + ours - both };
+}
+
+export interface MigratedRow {
+  readonly partnerId: string;
+  readonly settings: StoredSettings;
+  readonly enabled: boolean;
+  readonly changes: readonly SettingChange[];
+}
+
+/**
+ * Writes configurations with their audit entries, in one statement: all or nothing of a batch. What
+ * is there already stays as it is.
+ * @returns the partners that were written.
+ */
+export async function insertMigrated(
+  sql: Sql,
+  rows: readonly MigratedRow[],
+): Promise<ReadonlySet<string>> {
+  const batch = rows.map(({ partnerId, settings, enabled, changes }) => {
+    return { partner_id: partnerId, settings, enabled, details: { changes } };
+  });
+  const written = await sql<{ partnerId: string }[]>`
+    WITH batch AS (
+      SELECT * FROM jsonb_to_recordset(${sql.json(batch as never)})
+        AS b(partner_id uuid, settings jsonb, enabled boolean, details jsonb)
+    ), inserted AS (
+      INSERT INTO integration_configurations
+        (partner_id, integration_key, settings, status, enabled, next_health_check)
+      SELECT b.partner_id, ${INTEGRATION_KEY}, b.settings,
+        CASE WHEN b.enabled THEN 'Active' ELSE 'Configured' END, b.enabled,
+        CASE WHEN b.enabled THEN now() + random() * ${FIRST_CHECKS}::interval END
+      FROM batch b JOIN partners p ON p.id = b.partner_id ORDER BY b.partner_id
+      ON CONFLICT (partner_id, integration_key) DO NOTHING
+      RETURNING partner_id, integration_key
+    ), logged AS (
+      INSERT INTO integration_audit_logs (partner_id, actor_name, integration_key, action, details)
+      SELECT i.partner_id, ${ACTOR}, i.integration_key, 'migrated', b.details
+      FROM inserted i JOIN batch b ON b.partner_id = i.partner_id ORDER BY i.partner_id
+    )
+    SELECT partner_id FROM inserted`;
+  return new Set(written.map(({ partnerId }) => partnerId));
+}
