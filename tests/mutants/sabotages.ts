@@ -3,6 +3,7 @@ import { auditTrail } from './audit.ts';
 import { frontDoor } from './front-door.ts';
 import { healthHistory } from './history.ts';
 import { liveUpdates } from './live-updates.ts';
+import { msp360Migration } from './msp360-migration.ts';
 import { partnerWalls } from './partner-walls.ts';
 import type { Sabotage } from './sabotage.ts';
 import { vault } from './secrets.ts';
@@ -17,4 +18,5 @@ export const sabotages: readonly Sabotage[] = [
   ...auditTrail,
   ...healthHistory,
   ...alerting,
+  ...msp360Migration,
 ];
