@@ -1,7 +1,7 @@
 /** What the operator's audit commands share: the connection and the `--partner` option. */
 import type { PartnerId } from './auth/principal.ts';
 import { connectDatabase, type Sql } from './platform/database.ts';
-import { StartError } from './prepare-database.ts';
+import { StartError, whyNotReady } from './prepare-database.ts';
 
 /** Runs with the rights of `integration_operator`, which sees all partners. @throws StartError */
 export async function withOperator(name: string, use: (sql: Sql) => Promise<void>): Promise<void> {
@@ -12,6 +12,9 @@ export async function withOperator(name: string, use: (sql: Sql) => Promise<void
     // One partner's entries may take a while; it is the operator who waits.
     await sql`SET statement_timeout = 0`;
     await use(sql);
+  } catch (error) {
+    const words = whyNotReady(error, new URL(url).host);
+    throw words === undefined ? error : new StartError(words);
   } finally {
     await sql.end({ timeout: 5 });
   }

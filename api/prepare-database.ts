@@ -71,6 +71,12 @@ export async function withDatabase<T>(
 }
 
 function inWords(error: unknown, host: string): string {
+  const known = whyNotReady(error, host);
+  return known ?? `The database at ${host} could not be migrated: ${(error as Error).message}`;
+}
+
+/** Undefined for an error that says nothing of the connection or of what has to be made first. */
+export function whyNotReady(error: unknown, host: string): string | undefined {
   const code = sqlState(error) ?? '';
   if (/^(ECONN|ENOTFOUND|EAI|CONNECT|ETIMEDOUT)/.test(code)) {
     return `The database at ${host} cannot be reached (${code}). Check DATABASE_URL.`;
@@ -81,5 +87,5 @@ function inWords(error: unknown, host: string): string {
       'administrator and `npm run migrate` as the owner.'
     );
   }
-  return `The database at ${host} could not be migrated: ${(error as Error).message}`;
+  return undefined;
 }

@@ -208,6 +208,13 @@ describe('the command', () => {
     const named = { ...documented.env, LEGACY_MSP360_TABLE: 'public.mspbackups_config' };
     const misnamed = migrateCommand(side.database.url, named, 'parity');
     expect(await misnamed.ended).toMatchObject({ code: 1, lines: [] });
+    const nowhere = await migrateCommand(
+      'postgres://a:pass-word@127.0.0.1:1/b',
+      documented.env,
+      'doctor',
+    ).ended;
+    expect([nowhere.code, nowhere.stderr]).toEqual([1, expect.stringMatching(/cannot be reached/)]);
+    expect(nowhere.stderr).not.toMatch(/pass-word|\n./);
     const keyless = await migrateCommand(side.database.url, {}, 'doctor').ended;
     expect([keyless.code, keyless.lines]).toEqual([1, []]);
     expect(keyless.stderr).toMatch(/LEGACY_MSP360_KEY is missing/);
