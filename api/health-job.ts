@@ -3,18 +3,23 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { runAlerts } from './alerts/loops.ts';
 import { compose } from './compose.ts';
 import type { Config } from './config.ts';
+import { ENDED, startPulse } from './health/pulse.ts';
 import { runRounds } from './health/rounds.ts';
 import { configureLog } from './platform/log.ts';
 import { reportFigures } from './platform/thread-figures.ts';
 
 const { config } = workerData as { config: Config };
-await configureLog(config.logLevel);
-const services = await compose(config, 'integration-center-health');
 const ending = new AbortController();
 const { signal } = ending;
+const stopPulse = startPulse((message) => parentPort?.postMessage(message), {
+  memory: config.health.workerMemory,
+  outgrown: () => ending.abort(),
+});
 parentPort?.on('message', (message) => {
   if (message === 'cancel') ending.abort();
 });
+await configureLog(config.logLevel);
+const services = await compose(config, 'integration-center-health');
 const { alertsSql: sql, registry, metrics } = services;
 const stopReporting = config.metrics && reportFigures(metrics);
 await Promise.all([
@@ -24,4 +29,5 @@ await Promise.all([
 ]);
 await stopReporting?.();
 await services.close();
-parentPort?.postMessage('cancelled');
+stopPulse();
+parentPort?.postMessage(ENDED);

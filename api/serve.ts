@@ -47,7 +47,15 @@ export async function startService(
     await metrics?.stop();
     return giveUp(error);
   });
-  const clock = createHealthClock(jobFile, { config }, (message) => void threads.hear(message));
+  const clock = createHealthClock(
+    jobFile,
+    { config },
+    {
+      memory: config.health.workerMemory,
+      hear: (message) => void threads.hear(message),
+      replaced: (kind) => services.metrics.workersReplaced.inc({ kind }),
+    },
+  );
   if (config.health.worker) await clock.start();
   const { port } = server.address() as AddressInfo;
   return {

@@ -18,8 +18,17 @@ async function main(): Promise<void> {
   await refuseMissingKeys(config);
   const jobFile = fileURLToPath(new URL('./health-job.ts', import.meta.url));
   const threads = createThreadFigures();
-  const metrics = await startMetrics(config, { metrics: createMetrics(), threads });
-  const clock = createHealthClock(jobFile, { config }, (message) => void threads.hear(message));
+  const counters = createMetrics();
+  const metrics = await startMetrics(config, { metrics: counters, threads });
+  const clock = createHealthClock(
+    jobFile,
+    { config },
+    {
+      memory: config.health.workerMemory,
+      hear: (message) => void threads.hear(message),
+      replaced: (kind) => counters.workersReplaced.inc({ kind }),
+    },
+  );
   await clock.start();
   // First, so that whoever reads that it runs may stop it at once.
   onStopSignal(async () => {

@@ -9,6 +9,8 @@ export interface Postgres {
   /** Address of a database of this server. */
   url(database: string): string;
   stop(): Promise<void>;
+  /** Resolves when it takes connections again. `immediate` is as a crash: it recovers from its log. */
+  restart(mode: 'fast' | 'immediate'): Promise<void>;
 }
 
 const USER = 'postgres';
@@ -50,6 +52,7 @@ export async function startPostgres(
     await rm(file);
   }
   await run('pg_ctl', 'stop', '-D', data, '-m', 'fast', '-w').catch(() => {});
+  const log = join(home, 'postgres.log');
   const port = await freePort();
   const settings = [
     "listen_addresses='127.0.0.1'",
@@ -60,22 +63,12 @@ export async function startPostgres(
     ...(options.settings ?? []),
   ];
   const flags = settings.map((setting) => `-c ${setting}`).join(' ');
-  await run(
-    'pg_ctl',
-    'start',
-    '-D',
-    data,
-    '-l',
-    join(home, 'postgres.log'),
-    '-w',
-    '-s',
-    '-o',
-    flags,
-  );
+  await run('pg_ctl', 'start', '-D', data, '-l', log, '-w', '-s', '-o', flags);
   return {
     url: (database) =>
       `postgres://${USER}:${encodeURIComponent(options.password)}@127.0.0.1:${port}/${database}`,
     stop: () => run('pg_ctl', 'stop', '-D', data, '-m', 'fast', '-w', '-s'),
+    restart: (mode) => run('pg_ctl', 'restart', '-D', data, '-l', log, '-m', mode, '-w', '-s'),
   };
 }
 

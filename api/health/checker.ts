@@ -1,10 +1,19 @@
 /** Runs one plugin's check: gives it its tools, records its steps, bounds its time. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Settings } from '../../plugins/fields.ts';
 import type { CheckContext, HealthStatus, IntegrationPlugin } from '../../plugins/plugin.ts';
 import type { GuardedFetch } from '../platform/guarded-fetch.ts';
 import { traced } from '../platform/traces.ts';
 
 const CHECK_DEADLINE_MS = 30_000;
+/** For a check whose time is over to say so in its own words. */
+const LAST_WORDS_MS = 500;
+
+const LATE: HealthStatus = {
+  status: 'error',
+  failure: 'unexpected',
+  reason: 'The check did not end in time. It will be tried again.',
+};
 
 export interface CheckStep {
   readonly name: string;
@@ -24,11 +33,12 @@ export type Checker = (
   options: { session: CheckContext['session']; signal?: AbortSignal },
 ) => Promise<CheckResult>;
 
-export function createChecker(fetchVendor: GuardedFetch): Checker {
+/** @param deadlineMs milliseconds that a check may take as a whole. */
+export function createChecker(fetchVendor: GuardedFetch, deadlineMs = CHECK_DEADLINE_MS): Checker {
   return async (plugin, settings, { session, signal }) => {
     const steps: CheckStep[] = [];
     const started = performance.now();
-    const deadline = AbortSignal.timeout(CHECK_DEADLINE_MS);
+    const deadline = AbortSignal.timeout(deadlineMs);
     const guard = {
       hosts: plugin.metadata.hosts,
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
@@ -52,11 +62,26 @@ export function createChecker(fetchVendor: GuardedFetch): Checker {
     };
     const { key } = plugin.metadata;
     const health = await traced('health check', { 'integration.key': key }, async (tell) => {
-      const found = await plugin.healthCheck(settings, context);
+      const found = await inTime(plugin.healthCheck(settings, context), guard.signal);
       const failure = found.status === 'error' ? { 'check.failure_class': found.failure } : {};
       tell({ 'check.outcome': found.status, ...failure });
       return found;
     });
     return { health, steps, durationMs: Math.round(performance.now() - started) };
   };
+}
+
+/** A plugin that waits for something else than the vendor must not keep its place for ever. */
+async function inTime(check: Promise<HealthStatus>, signal: AbortSignal): Promise<HealthStatus> {
+  const done = new AbortController();
+  const over = new Promise<void>((resolve) => {
+    const end = () => resolve();
+    if (signal.aborted) end();
+    signal.addEventListener('abort', end, { once: true, signal: done.signal });
+  })
+    .then(() => sleep(LAST_WORDS_MS, undefined, { signal: done.signal }))
+    .then(() => LATE);
+  // Nobody listens any more once the check has ended.
+  over.catch(() => {});
+  return Promise.race([check, over]).finally(() => done.abort());
 }

@@ -19,6 +19,10 @@ export interface HealthPolicy {
   readonly checkDays: number;
   /** Days that states are kept; the one that began last before then stays. */
   readonly stateDays: number;
+  /** Seconds of database time until a claimed check whose worker died may be claimed again. */
+  readonly lease: number;
+  /** Megabytes that the worker's thread may hold before it is replaced. */
+  readonly workerMemory: number;
   /** Requests a minute for a vendor, over what its plugin says. */
   readonly budgets: Readonly<Record<string, number>>;
 }
@@ -32,6 +36,9 @@ export const defaultPolicy: HealthPolicy = {
   incidentSize: 5,
   checkDays: 3,
   stateDays: 400,
+  // Longer than the slowest check (30 s) and the write of its result.
+  lease: 60,
+  workerMemory: 512,
   budgets: {},
 };
 
@@ -59,6 +66,7 @@ export const policyVariables = {
   HEALTH_INCIDENT_SIZE: wholeNumber(2, 100_000).default(defaultPolicy.incidentSize),
   HEALTH_HISTORY_DAYS: wholeNumber(1, 90).default(defaultPolicy.checkDays),
   HEALTH_STATE_DAYS: wholeNumber(1, 3_650).default(defaultPolicy.stateDays),
+  HEALTH_WORKER_MEMORY_MB: wholeNumber(64, 65_536).default(defaultPolicy.workerMemory),
   HEALTH_BUDGETS: budgets.default({}),
 };
 
@@ -72,6 +80,8 @@ export function policyOf(env: z.infer<z.ZodObject<typeof policyVariables>>): Hea
     incidentSize: env.HEALTH_INCIDENT_SIZE,
     checkDays: env.HEALTH_HISTORY_DAYS,
     stateDays: env.HEALTH_STATE_DAYS,
+    lease: defaultPolicy.lease,
+    workerMemory: env.HEALTH_WORKER_MEMORY_MB,
     budgets: env.HEALTH_BUDGETS,
   };
 }

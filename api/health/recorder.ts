@@ -38,9 +38,11 @@ export function createRecorder(
       for (const { result, settle } of batch) settle(written.has(result.id));
     } catch (error) {
       if (isUnavailable(error)) {
+        // It may have been written all the same: only a claim says so the second time.
         const now = performance.now();
-        waiting.unshift(...batch.filter(({ until }) => until > now));
-        for (const { until, settle } of batch) if (until <= now) settle(false);
+        const again = ({ result, until }: Waiting) => result.lease_number !== null && until > now;
+        waiting.unshift(...batch.filter(again));
+        for (const one of batch) if (!again(one)) one.settle(false);
         await sleep(RETRY_MS);
       } else if (batch.length > 1) {
         // One result that cannot be written must not take the others along.

@@ -4,12 +4,15 @@ import { getLogger } from '@logtape/logtape';
 import { sqlState } from '../platform/database.ts';
 import type { HealthService } from './service.ts';
 import type { ClaimedCheck } from './store.ts';
+import { suspectOf } from './suspects.ts';
 
 const log = getLogger(['integration-center', 'health']);
 const IDLE_MS = 1_000;
 const BUSY_MS = 200;
 /** Results that may wait to be written before nothing more is claimed. */
 const MOST_UNWRITTEN = 1_000;
+/** A suspect that had to wait longer might lose its claim before its check ends. */
+const LONGEST_WAIT_MS = 20_000;
 
 /**
  * Runs until `signal` ends it; resolves when the checks under way are stored or given back.
@@ -35,7 +38,7 @@ export async function runRounds(
   // Half of the room is worth another look; single places are not.
   const worthALook = (key: string) => roomFor(key) * 2 >= concurrency;
 
-  const start = (claim: ClaimedCheck) => {
+  const start = (claim: ClaimedCheck): Promise<void> => {
     const key = claim.integrationKey;
     let place = 1;
     const leave = () => {
@@ -52,6 +55,15 @@ export async function runRounds(
         leave();
       });
     running.add(check);
+    return check;
+  };
+  /** With nothing else under way or claimed, so that what it ends is this worker alone. */
+  const runAlone = async (suspect: ClaimedCheck, others: readonly ClaimedCheck[]) => {
+    await service.giveBack(others).catch(report);
+    const since = performance.now();
+    await Promise.all(running);
+    if (performance.now() - since < LONGEST_WAIT_MS) await start(suspect);
+    else await service.giveBack([suspect]).catch(report);
   };
 
   while (!signal.aborted) {
@@ -63,8 +75,16 @@ export async function runRounds(
           return roomFor(key);
         })
         .catch(report)) ?? [];
+    const suspect = suspectOf(claims);
+    if (suspect) {
+      await runAlone(
+        suspect,
+        claims.filter((claim) => claim !== suspect),
+      );
+      continue;
+    }
     for (const claim of claims) {
-      start(claim);
+      void start(claim);
       const { integrationKey: key } = claim;
       asked.set(key, (asked.get(key) ?? 0) - 1);
     }

@@ -17,16 +17,12 @@ import { createRecorder } from './recorder.ts';
 import { type CheckedBy, resultRow } from './results.ts';
 import type { CheckReport } from './schema.ts';
 import { createSessions, freshSession } from './sessions.ts';
-import { type ClaimedCheck, claimDue, recordResults, returnClaim } from './store.ts';
+import { type ClaimedCheck, claimDue, recordResults, returnClaims } from './store.ts';
+import { SET_ASIDE_AFTER } from './suspects.ts';
 import { spendToken } from './vendor-store.ts';
 import { createVendors } from './vendors.ts';
 
 const log = getLogger(['integration-center', 'health']);
-
-/** Longer than the slowest check and the write of its result: a claim is lost with its worker only. */
-const LEASE_SECONDS = 60;
-/** So many workers in a row that did not survive a check: it is their end. */
-const SET_ASIDE_AFTER = 5;
 
 export interface HealthService {
   /**
@@ -41,6 +37,8 @@ export interface HealthService {
    * @param answered called as soon as the vendor is done with: another check may take the place.
    */
   run(claim: ClaimedCheck, signal: AbortSignal, answered?: () => void): Promise<void>;
+  /** Gives claims back unchecked, for whoever comes next. */
+  giveBack(claims: readonly ClaimedCheck[]): Promise<void>;
 }
 
 export function createHealthService(deps: {
@@ -59,7 +57,7 @@ export function createHealthService(deps: {
   const counting = createCounting(deps.metrics);
   const recorder = createRecorder(
     (rows) => counting.asking(recordResults(sql, rows)),
-    LEASE_SECONDS * 1000,
+    policy.lease * 1000,
   );
 
   const checkStored = async (
@@ -126,16 +124,18 @@ export function createHealthService(deps: {
       const claims = await claimDue(
         sql,
         wants.filter(({ room }) => room > 0),
-        LEASE_SECONDS,
+        policy.lease,
       );
       counting.claimed(claims);
       return claims;
     },
 
+    giveBack: (claims) => returnClaims(sql, claims),
+
     async run(claim, signal, answered) {
       const { leaseNumber } = claim;
       // The lease tells the time of the database; our own clock may be wrong.
-      const at = new Date(claim.leaseUntil.getTime() - LEASE_SECONDS * 1000);
+      const at = new Date(claim.leaseUntil.getTime() - policy.lease * 1000);
       if (claim.lostLeases >= SET_ASIDE_AFTER) {
         log.error('a check ends its worker again and again, it is set aside', {
           integration: claim.integrationKey,
@@ -149,7 +149,7 @@ export function createHealthService(deps: {
       const result = await checkStored(claim, session, signal);
       answered?.();
       // A check that we cut short ourselves says nothing about the vendor.
-      if (signal.aborted) return returnClaim(sql, claim);
+      if (signal.aborted) return returnClaims(sql, [claim]);
       await store(claim, result, { leaseNumber }, at);
     },
   };

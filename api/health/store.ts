@@ -34,12 +34,19 @@ export async function claimDue(
     SELECT * FROM integration_claim(${sql.json(wants as never)}, ${leaseSeconds})`;
 }
 
-/** Gives a claim back unchecked, so that another worker may take it at once. */
-export async function returnClaim(sql: Sql, claim: ClaimedCheck): Promise<void> {
+/** Gives claims back unchecked, so that another worker may take them at once. */
+export async function returnClaims(sql: Sql, claims: readonly ClaimedCheck[]): Promise<void> {
+  const given = claims.map(({ id, partnerId, leaseNumber }) => ({
+    id,
+    partner_id: partnerId,
+    lease_number: leaseNumber,
+  }));
   await sql`
-    UPDATE integration_configurations SET lease_until = NULL, next_health_check = now()
-    WHERE partner_id = ${claim.partnerId} AND id = ${claim.id}
-      AND lease_number = ${claim.leaseNumber}`;
+    UPDATE integration_configurations c SET lease_until = NULL, next_health_check = now()
+    FROM jsonb_to_recordset(${sql.json(given)})
+      AS g(id UUID, partner_id UUID, lease_number BIGINT)
+    WHERE c.id = g.id AND c.partner_id = g.partner_id AND c.lease_number = g.lease_number
+      AND c.lease_until IS NOT NULL`;
 }
 
 /** One result as `integration_record` reads it. */

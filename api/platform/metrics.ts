@@ -46,6 +46,12 @@ export function createMetrics(openStreams: () => number = () => 0) {
       'Claims of checks whose worker died or hung.',
       'vendor',
     ),
+    /** kind: `died`, `hung` or `memory`. */
+    workersReplaced: counter(
+      'integration_workers_replaced_total',
+      'Worker threads that were started again.',
+      'kind',
+    ),
     /** Refused by the database: the configuration changed meanwhile, or the claim was lost. */
     resultsDropped: counter(
       'integration_results_dropped_total',

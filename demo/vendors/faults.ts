@@ -14,6 +14,10 @@ export type Fault =
   | { readonly kind: 'redirect' }
   /** Answers correctly, but only after so many milliseconds (20,000). */
   | { readonly kind: 'slow'; readonly milliseconds?: number }
+  /** Begins its answer and then sends a space a second, for ever. */
+  | { readonly kind: 'drip' }
+  /** Sends so many bytes (200 MB), as fast as they are taken. */
+  | { readonly kind: 'flood'; readonly bytes?: number }
   /** Closes the connection without an answer. */
   | { readonly kind: 'cut' }
   /** Status 200 with an error in the body; the whole body may be given. */
@@ -63,6 +67,10 @@ export function applyFault(fault: Fault | undefined, good: Reply): Reply {
       return redirect('https://login.example.com/?return_to=api');
     case 'slow':
       return { kind: 'slow', milliseconds: fault.milliseconds ?? 20_000, reply: good };
+    case 'drip':
+      return { kind: 'drip' };
+    case 'flood':
+      return { kind: 'flood', bytes: fault.bytes ?? 200_000_000 };
     case 'cut':
       return { kind: 'cut' };
     case 'error_in_body':

@@ -1,4 +1,4 @@
-/** What a simulated vendor does with one call: it answers, stays silent or cuts the connection. */
+/** What a simulated vendor does with one call: it answers, well or badly, or cuts the connection. */
 export type Reply =
   | {
       readonly kind: 'answer';
@@ -7,6 +7,8 @@ export type Reply =
       readonly body: string;
     }
   | { readonly kind: 'slow'; readonly milliseconds: number; readonly reply: Reply }
+  | { readonly kind: 'drip' }
+  | { readonly kind: 'flood'; readonly bytes: number }
   | { readonly kind: 'cut' };
 
 /** One call as a simulated vendor sees it. */

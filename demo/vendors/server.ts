@@ -2,6 +2,7 @@
  * The simulated vendors on one loopback port. A call to `https://<vendor-host>/<path>` arrives as
  * `http://127.0.0.1:<port>/<vendor-host>/<path>`; the first segment says which vendor is meant.
  */
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -37,7 +38,12 @@ const LOG_LENGTH = 1000;
 const BODY_LIMIT = 65_536;
 
 export async function startSimulatedVendors(
-  options: { readonly host?: '127.0.0.1'; readonly port?: number } = {},
+  options: {
+    readonly host?: '127.0.0.1';
+    readonly port?: number;
+    /** Answers in place of a vendor, for tests; undefined leaves the call to it. */
+    readonly intercept?: (request: RecordedRequest) => Reply | undefined;
+  } = {},
 ): Promise<SimulatedVendors> {
   const faults = createFaultControl();
   const syncro = createSyncroSimulator(faults);
@@ -50,9 +56,11 @@ export async function startSimulatedVendors(
     if (vendor === undefined) return send(response, text(404, 'No such vendor.\n'));
     const { host, method, headers, json } = call;
     const query = call.query.size > 0 ? `?${call.query}` : '';
-    requests.push({ vendor, host, method, path: call.path + query, headers, json });
+    const recorded = { vendor, host, method, path: call.path + query, headers, json };
+    requests.push(recorded);
     if (requests.length > LOG_LENGTH) requests.shift();
-    await send(response, vendor === 'syncro' ? syncro(call) : msp360.answer(call));
+    const own = () => (vendor === 'syncro' ? syncro(call) : msp360.answer(call));
+    await send(response, options.intercept?.(recorded) ?? own());
   };
   const server = createServer((request, response) => {
     // A call that breaks off half-way concerns only its caller.
@@ -126,6 +134,25 @@ async function send(response: ServerResponse, reply: Reply): Promise<void> {
     await delay(reply.milliseconds, undefined, { signal: gone.signal, ref: false });
     return send(response, reply.reply);
   }
+  if (reply.kind === 'drip') return drip(response);
+  if (reply.kind === 'flood') return flood(response, reply.bytes);
   response.writeHead(reply.status, reply.headers);
   response.end(reply.body);
+}
+
+function drip(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  response.write('{');
+  const timer = setInterval(() => response.write(' '), 1_000);
+  response.once('close', () => clearInterval(timer));
+}
+
+async function flood(response: ServerResponse, bytes: number): Promise<void> {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  const part = Buffer.alloc(65_536, ' ');
+  for (let sent = 0; sent < bytes && !response.destroyed; sent += part.length) {
+    if (!response.write(part))
+      await Promise.race([once(response, 'drain'), once(response, 'close')]);
+  }
+  response.end();
 }

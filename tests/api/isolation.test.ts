@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { PartnerId } from '../../api/auth/principal.ts';
 import { defaultPolicy } from '../../api/health/policy.ts';
 import { resultRow } from '../../api/health/results.ts';
-import { type ClaimedCheck, recordResults, returnClaim } from '../../api/health/store.ts';
+import { type ClaimedCheck, recordResults, returnClaims } from '../../api/health/store.ts';
 import {
   type Answer,
   type Caller,
@@ -104,9 +104,9 @@ it('a result and a returned claim are written only for the partner they belong t
   expect(await dumpTables(service)).toBe(before);
   await sql`UPDATE integration_configurations SET lease_until = now() WHERE id = ${row.id}`;
   const leased = await dumpTables(service);
-  await returnClaim(sql, foreign);
+  await returnClaims(sql, [foreign]);
   expect(await dumpTables(service)).toBe(leased);
-  await returnClaim(sql, row);
+  await returnClaims(sql, [row]);
   const [returned] = await sql`SELECT lease_until FROM integration_configurations
     WHERE partner_id = ${owner.id} AND id = ${row.id}`;
   expect(returned?.leaseUntil).toBeNull();

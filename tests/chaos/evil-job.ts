@@ -1,0 +1,36 @@
+/** The health worker's own job, with a Syncro plugin whose check does what the subdomain says. */
+import { registry } from '../../plugins/index.ts';
+
+const deeds: Readonly<Record<string, () => unknown>> = {
+  exits: () => process.exit(3),
+  throws: () =>
+    setTimeout(() => {
+      throw new Error('Nobody catches this.');
+    }),
+  blocks: () => {
+    for (;;);
+  },
+  waits: () => new Promise(() => {}),
+  gorges: () => {
+    const kept: string[][] = [];
+    for (;;) kept.push(Array.from({ length: 1_000 }, () => `${Math.random()}`));
+  },
+  leaks: () => {
+    const kept: string[][] = [];
+    setInterval(() => {
+      for (let at = 0; at < 20; at += 1)
+        kept.push(Array.from({ length: 1_000 }, () => `${Math.random()}`));
+    }, 20);
+  },
+};
+
+const syncro = registry.get('syncro');
+if (!syncro) throw new Error('There is no plugin to spoil.');
+const { healthCheck } = syncro;
+Object.assign(syncro, {
+  healthCheck: async (...[settings, context]: Parameters<typeof healthCheck>) => {
+    await deeds[String(settings.subdomain)]?.();
+    return healthCheck(settings, context);
+  },
+});
+await import('../../api/health-job.ts');

@@ -1,0 +1,89 @@
+/**
+ * Three instances, one of which is killed again and again with `kill -9`: no check is lost, no result
+ * is written twice, none replaces a younger one, and what it held is checked again within 90 seconds.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { createTestDatabase } from '../helpers/database.ts';
+import { testConfig } from '../helpers/service.ts';
+import { chanceOf, full, report } from './drill.ts';
+import { addFleet, checkedSince, keepJournal, readJournal } from './fleet.ts';
+import { type Instance, startInstance } from './instances.ts';
+import { settingsOf, startNumberedVendor } from './numbered-vendor.ts';
+
+const kills = full ? 100 : 6;
+const configurations = full ? 600 : 200;
+// In full the lease of production; in short all times are smaller alike.
+const times = full
+  ? { lease: 60, interval: 20, recovery: 90, between: 4_000 }
+  : { lease: 4, interval: 2, recovery: 25, between: 900 };
+
+test(`kill -9 of workers, ${kills} times`, { timeout: 1_800_000 }, async () => {
+  const chance = chanceOf(1);
+  const database = await createTestDatabase();
+  // Slow enough that a kill meets checks under way.
+  const vendor = await startNumberedVendor(() => chance.upTo(400));
+  const { sql } = database;
+  const base = testConfig(database.url, { simulator: vendor.origin, databasePool: 2 });
+  const { lease, interval } = times;
+  const config = { ...base, health: { ...base.health, lease, interval, concurrency: 20 } };
+  const ids = await addFleet(sql, config, configurations, { key: 'syncro', settings: settingsOf });
+  await keepJournal(sql);
+  const instances = await Promise.all([1, 2, 3].map(() => startInstance(config)));
+  onTestFinished(async () => {
+    await Promise.all(instances.map((instance) => instance.kill()));
+    await vendor.close();
+    await database.drop();
+  });
+
+  const held: { id: string; at: Date }[] = [];
+  for (let kill = 0; kill < kills; kill += 1) {
+    await sleep(times.between / 2 + chance.upTo(times.between));
+    const place = chance.upTo(instances.length);
+    await (instances[place] as Instance).kill();
+    // Of the other instances too, which only makes the demand harder.
+    const rows = await sql<{ id: string; at: Date }[]>`
+      SELECT id, now() AS at FROM integration_configurations WHERE lease_until > now()`;
+    held.push(...rows);
+    instances[place] = await startInstance(config);
+  }
+
+  const [last] = await sql<{ at: Date }[]>`SELECT now() AS at`;
+  const since = last?.at ?? new Date();
+  const end = Date.now() + (times.recovery + 1.6 * interval) * 1_000;
+  let recovered: number | undefined;
+  while (recovered === undefined && Date.now() < end) {
+    await sleep(200);
+    recovered = await checkedSince(sql, since);
+  }
+  const codes = await Promise.all(instances.map((instance) => instance.stop()));
+  const recoveries = await sql<{ seconds: number | null }[]>`
+    SELECT extract(epoch FROM (SELECT min(checked_at) FROM integration_checks k
+      WHERE k.configuration_id = h.id AND k.checked_at >= h.at) - h.at)::float8 AS seconds
+    FROM jsonb_to_recordset(${sql.json(held as never)}) AS h(id UUID, at TIMESTAMPTZ)`;
+  const slowest = Math.max(...recoveries.map(({ seconds }) => seconds ?? Number.POSITIVE_INFINITY));
+  const found = await readJournal(sql, lease);
+  const [counted] = await sql<{ lost: number; aside: number }[]>`
+    SELECT count(*) FILTER (WHERE last_health_check < ${since} OR last_health_check IS NULL)::int
+      AS lost, count(*) FILTER (WHERE failure_class = 'blocked')::int AS aside
+    FROM integration_configurations`;
+  const lost = counted?.lost ?? -1;
+  report('kill -9', {
+    kills,
+    configurations: ids.length,
+    checks: found.checks,
+    held: held.length,
+    lost,
+    doubled: found.doubled,
+    overlapping: found.overlapping,
+    stale: found.stale,
+    's slowest recovery': slowest.toFixed(1),
+  });
+  expect(held.length).toBeGreaterThan(kills);
+  expect({ lost, recovered: recovered !== undefined }).toEqual({ lost: 0, recovered: true });
+  expect(found).toMatchObject({ doubled: 0, overlapping: 0, stale: 0 });
+  // Who was beside a kill several times is no culprit.
+  expect(counted?.aside).toBe(0);
+  expect(slowest).toBeLessThanOrEqual(times.recovery);
+  expect(codes).toEqual([0, 0, 0]);
+});
