@@ -2,9 +2,10 @@
  * The simulated vendors on one loopback port. A call to `https://<vendor-host>/<path>` arrives as
  * `http://127.0.0.1:<port>/<vendor-host>/<path>`; the first segment says which vendor is meant.
  */
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createFaultControl, type FaultControl, type VendorKey } from './faults.ts';
 import { createMsp360Simulator } from './msp360.ts';
@@ -147,12 +148,11 @@ function drip(response: ServerResponse): void {
   response.once('close', () => clearInterval(timer));
 }
 
-async function flood(response: ServerResponse, bytes: number): Promise<void> {
+function flood(response: ServerResponse, bytes: number): Promise<void> {
   response.writeHead(200, { 'content-type': 'application/json' });
   const part = Buffer.alloc(65_536, ' ');
-  for (let sent = 0; sent < bytes && !response.destroyed; sent += part.length) {
-    if (!response.write(part))
-      await Promise.race([once(response, 'drain'), once(response, 'close')]);
-  }
-  response.end();
+  const parts = function* () {
+    for (let sent = 0; sent < bytes; sent += part.length) yield part;
+  };
+  return pipeline(Readable.from(parts()), response);
 }

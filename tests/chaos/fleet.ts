@@ -39,18 +39,24 @@ export async function keepJournal(sql: Sql): Promise<void> {
   await sql.unsafe(`
     CREATE TABLE drill_journal (
       entry BIGINT GENERATED ALWAYS AS IDENTITY, id UUID, number BIGINT, version INTEGER,
-      what TEXT, message TEXT, at TIMESTAMPTZ DEFAULT clock_timestamp());
+      what TEXT, message TEXT, enabled BOOLEAN, lag DOUBLE PRECISION, key TEXT, at TIMESTAMPTZ DEFAULT clock_timestamp());
     CREATE FUNCTION drill_note() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER AS $$
     BEGIN
-      INSERT INTO public.drill_journal (id, number, version, what, message)
+      IF TG_OP = 'DELETE' THEN
+        INSERT INTO public.drill_journal (id, what) VALUES (OLD.id, 'removal');
+        RETURN NULL;
+      END IF;
+      INSERT INTO public.drill_journal (id, number, version, what, message, enabled, lag, key)
       VALUES (NEW.id, NEW.lease_number, NEW.version, CASE
-        WHEN NEW.last_health_check IS DISTINCT FROM OLD.last_health_check THEN 'result'
+        WHEN NEW.last_health_check <> OLD.last_health_check OR (NEW.last_health_check IS NOT NULL
+          AND OLD.last_health_check IS NULL) THEN 'result'
         WHEN NEW.lease_number > OLD.lease_number AND NEW.lease_until IS NOT NULL THEN 'claim'
         WHEN OLD.lease_until IS NOT NULL AND NEW.lease_until IS NULL THEN 'return'
-        ELSE 'other' END, NEW.health_message);
+        ELSE 'other' END, NEW.health_message, NEW.enabled,
+        extract(epoch FROM clock_timestamp() - OLD.next_health_check), NEW.integration_key);
       RETURN NULL;
     END $$;
-    CREATE TRIGGER drill_note AFTER UPDATE ON integration_configurations
+    CREATE TRIGGER drill_note AFTER UPDATE OR DELETE ON integration_configurations
       FOR EACH ROW EXECUTE FUNCTION drill_note();`);
 }
 

@@ -1,4 +1,5 @@
 /** A simulated Syncro that numbers its answers: what is stored tells which call it came from. */
+import { applyFault } from '../../demo/vendors/faults.ts';
 import { json, type Reply } from '../../demo/vendors/reply.ts';
 import {
   type RecordedRequest,
@@ -21,11 +22,12 @@ export async function startNumberedVendor(
     intercept(request) {
       if (request.vendor !== 'syncro') return undefined;
       calls.push(performance.now());
-      if (vendors.faults.find('syncro', request.host.split('.')[0])) return undefined;
       number += 1;
       const reply: Reply = request.path.startsWith('/api/v1/me')
         ? json(200, { user_id: 1, user_name: 'Drill' })
         : json(200, { customers: [], meta: { total_entries: number } });
+      const fault = vendors.faults.find('syncro', request.host.split('.')[0]);
+      if (fault) return applyFault(fault, reply);
       const milliseconds = delay(request);
       return milliseconds > 0 ? { kind: 'slow', milliseconds, reply } : reply;
     },
