@@ -3,7 +3,7 @@
  * hangs or outgrows its memory, and stops it. What is due is decided in PostgreSQL, so any number of
  * clocks may run.
  */
-import { clearInterval, setInterval } from 'node:timers';
+import { clearInterval, setImmediate, setInterval } from 'node:timers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getLogger } from '@logtape/logtape';
 import Bree from 'bree';
@@ -81,8 +81,8 @@ export function createHealthClock(
       if (message === ALIVE) {
         if (kind !== 'memory') patience = silence;
       } else if (message === OUTGROWN) [kind, patience] = ['memory', STOP_DEADLINE_MS / 1000];
-      // Bree ends a cancelled thread only if that was the first it heard of it since.
-      else if (message === ENDED) void thread()?.terminate();
+      // Bree ends a cancelled thread only if that was the first it heard of it since; after it.
+      else if (message === ENDED) setImmediate(() => void thread()?.terminate());
       else hear(message);
     },
   });

@@ -29,7 +29,7 @@ test('clocks five minutes fast and five minutes slow', { timeout: 300_000 }, asy
     await database.drop();
   });
   await Promise.all(clocks.map((clock) => clock.start()));
-  await sleep(full ? 120_000 : 10_000);
+  await sleep(full ? 120_000 : 7_000);
   await Promise.all(clocks.map((clock) => clock.stop()));
   const found = await readJournal(sql, 5);
   // A turn is between half and one and a half intervals, told in whole seconds.
@@ -46,7 +46,7 @@ test('clocks five minutes fast and five minutes slow', { timeout: 300_000 }, asy
     's at most': gaps?.most.toFixed(1) ?? '?',
   });
   expect(found).toMatchObject({ doubled: 0, overlapping: 0, stale: 0 });
-  expect(found.checks).toBeGreaterThan(100);
+  expect(found.checks).toBeGreaterThan(60);
   expect(gaps?.unchecked).toBe(0);
   expect(gaps?.least).toBeGreaterThan(interval * 0.45);
   expect(gaps?.most).toBeLessThan(interval * 1.6 + 4);

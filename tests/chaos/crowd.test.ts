@@ -13,7 +13,7 @@ import { startInstance } from './instances.ts';
 import { settingsOf, startNumberedVendor } from './numbered-vendor.ts';
 
 const crowd = full ? 50_000 : 2_000;
-const interval = full ? 300 : 20;
+const interval = full ? 300 : 14;
 /** Seconds of the windows that are compared: what may start at once is lost in them. */
 const window = 10;
 /** In full Syncro's own; in short one that is used up within seconds too. */

@@ -11,10 +11,6 @@ const deeds: Readonly<Record<string, () => unknown>> = {
     for (;;);
   },
   waits: () => new Promise(() => {}),
-  gorges: () => {
-    const kept: string[][] = [];
-    for (;;) kept.push(Array.from({ length: 1_000 }, () => `${Math.random()}`));
-  },
   leaks: () => {
     const kept: string[][] = [];
     setInterval(() => {

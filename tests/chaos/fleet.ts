@@ -39,7 +39,8 @@ export async function keepJournal(sql: Sql): Promise<void> {
   await sql.unsafe(`
     CREATE TABLE drill_journal (
       entry BIGINT GENERATED ALWAYS AS IDENTITY, id UUID, number BIGINT, version INTEGER,
-      what TEXT, message TEXT, enabled BOOLEAN, lag DOUBLE PRECISION, key TEXT, at TIMESTAMPTZ DEFAULT clock_timestamp());
+      what TEXT, message TEXT, enabled BOOLEAN, lag DOUBLE PRECISION, key TEXT, at TIMESTAMPTZ DEFAULT clock_timestamp(),
+      asked TIMESTAMPTZ DEFAULT now());
     CREATE FUNCTION drill_note() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER AS $$
     BEGIN
       IF TG_OP = 'DELETE' THEN
@@ -74,7 +75,7 @@ export interface Findings {
 export async function readJournal(sql: Sql, lease: number): Promise<Findings> {
   const [counted] = await sql<Findings[]>`
     WITH course AS (
-      SELECT *, lag(what) OVER w AS before, lag(at) OVER w AS at_before
+      SELECT *, lag(what) OVER w AS before, lag(asked) OVER w AS asked_before
       FROM drill_journal WHERE what <> 'other' WINDOW w AS (PARTITION BY id ORDER BY entry)
     ), results AS (
       SELECT *, substring(replace(message, ',', '') FROM '(\\d+) customer')::bigint AS answer,
@@ -87,7 +88,7 @@ export async function readJournal(sql: Sql, lease: number): Promise<Findings> {
         + abs((SELECT count(*)::int FROM integration_checks) - (SELECT count(*)::int FROM results))
         AS doubled,
       (SELECT count(*)::int FROM course WHERE what = 'claim' AND before = 'claim'
-        AND at < at_before + make_interval(secs => ${lease})) AS overlapping,
+        AND asked < asked_before + make_interval(secs => ${lease})) AS overlapping,
       (SELECT count(*)::int FROM results WHERE answer < answer_before) AS stale`;
   if (!counted) throw new Error('The journal cannot be read.');
   return counted;

@@ -16,8 +16,8 @@ export interface Instance {
   alive(): boolean;
   /** `kill -9`; resolves when it is gone. */
   kill(): Promise<void>;
-  /** Asks it to stop; resolves with its exit code. */
-  stop(): Promise<number | null>;
+  /** Asks it to stop; whether it did so by itself. Deno tells the signal in place of the exit code. */
+  stop(): Promise<boolean>;
 }
 
 export async function startInstance(config: Config): Promise<Instance> {
@@ -27,7 +27,7 @@ export async function startInstance(config: Config): Promise<Instance> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const lines: string[] = [];
-  const exited = once(child, 'exit');
+  const exited = once(child, 'close');
   const output = createInterface({ input: child.stdout as NodeJS.ReadableStream });
   await new Promise<void>((resolve, reject) => {
     output.on('line', (line) => {
@@ -46,7 +46,7 @@ export async function startInstance(config: Config): Promise<Instance> {
     kill: () => end('SIGKILL'),
     async stop() {
       await end('SIGTERM');
-      return child.exitCode;
+      return lines.includes('stopped');
     },
   };
 }

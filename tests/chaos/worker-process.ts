@@ -17,6 +17,9 @@ const clock = createHealthClock(
   { memory: config.health.workerMemory, replaced: (kind) => say(`replaced ${kind}`) },
 );
 await clock.start();
-onStopSignal(clock.stop);
+onStopSignal(async () => {
+  await clock.stop();
+  say('stopped');
+});
 setInterval(() => say(`rss ${process.memoryUsage().rss}`), 500).unref();
 say('running');
