@@ -10,10 +10,14 @@ export type CheckCounters = Pick<
 >;
 
 export function createCounting(metrics: CheckCounters) {
+  /** A claim keeps its count when it is given back: the same loss is counted once. */
+  const known = new Map<string, number>();
   return {
     claimed(claims: readonly ClaimedCheck[]): void {
-      for (const { integrationKey: vendor, lostLeases } of claims) {
-        if (lostLeases > 0) metrics.leasesLost.inc({ vendor });
+      for (const { id, integrationKey: vendor, lostLeases } of claims) {
+        if (lostLeases > (known.get(id) ?? 0)) metrics.leasesLost.inc({ vendor });
+        if (lostLeases > 0) known.set(id, lostLeases);
+        else known.delete(id);
       }
     },
     finished(vendor: string, { health, durationMs }: CheckResult, written: boolean): void {

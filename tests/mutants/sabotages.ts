@@ -7,6 +7,7 @@ import { msp360Migration } from './msp360-migration.ts';
 import { partnerWalls } from './partner-walls.ts';
 import type { Sabotage } from './sabotage.ts';
 import { vault } from './secrets.ts';
+import { supervision } from './supervision.ts';
 import { wayOut } from './way-out.ts';
 
 export const sabotages: readonly Sabotage[] = [
@@ -19,4 +20,5 @@ export const sabotages: readonly Sabotage[] = [
   ...healthHistory,
   ...alerting,
   ...msp360Migration,
+  ...supervision,
 ];

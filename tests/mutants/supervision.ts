@@ -1,0 +1,64 @@
+/** Sabotages of what keeps checks sure: one result for each claim, workers replaced, culprits alone. */
+import type { Sabotage } from './sabotage.ts';
+
+const recorder = ['tests/api/recorder.test.ts'];
+const drill = ['tests/chaos/supervision.test.ts'];
+
+export const supervision: readonly Sabotage[] = [
+  {
+    name: 'A result is written again although its claim was answered',
+    file: 'migrations/0012.do.sure.sql',
+    find: ' AND c.lease_until IS NOT NULL))',
+    replace: '))',
+    tests: recorder,
+  },
+  {
+    name: 'A check by hand is written again when the answer to its write was lost',
+    file: 'api/health/recorder.ts',
+    find: 'result.lease_number !== null && until > now',
+    replace: 'result.version > 0 && until > now',
+    tests: recorder,
+  },
+  {
+    name: 'A check that waits for ever keeps its place for ever',
+    file: 'api/health/checker.ts',
+    find: 'await inTime(plugin.healthCheck(settings, context), guard.signal)',
+    replace: 'await plugin.healthCheck(settings, context)',
+    tests: recorder,
+  },
+  {
+    name: 'A worker that hangs is left hanging',
+    file: 'api/health/clock.ts',
+    find: 'if (patience < 0) end(',
+    replace: 'if (patience < -1e9) end(',
+    tests: drill,
+  },
+  {
+    name: 'A worker may grow until the runtime ends it',
+    file: 'api/health/pulse.ts',
+    find: 'if (above !== LOOKS) return;',
+    replace: 'if (above !== -LOOKS) return;',
+    tests: drill,
+  },
+  {
+    name: 'A check that ends its workers is checked beside others',
+    file: 'api/health/suspects.ts',
+    find: 'const SUSPECT_AFTER = 2;',
+    replace: 'const SUSPECT_AFTER = 5;',
+    tests: drill,
+  },
+  {
+    name: 'A claim that was given back forgets the workers it lost',
+    file: 'migrations/0012.do.sure.sql',
+    find: 'lost_leases = c.lost_leases + CASE WHEN c.lease_until IS NULL THEN 0 ELSE 1 END',
+    replace: 'lost_leases = CASE WHEN c.lease_until IS NULL THEN 0 ELSE c.lost_leases + 1 END',
+    tests: ['tests/api/fleet.test.ts'],
+  },
+  {
+    name: 'Stopping waits for a check as long as it likes',
+    file: 'api/health/clock.ts',
+    find: "=== 'late') {",
+    replace: "=== 'never') {",
+    tests: drill,
+  },
+];
