@@ -1,7 +1,7 @@
 /** Sabotages of what keeps checks sure: one result for each claim, workers replaced, culprits alone. */
 import type { Sabotage } from './sabotage.ts';
 
-const recorder = ['tests/api/recorder.test.ts'];
+const faults = ['tests/api/health-faults.test.ts'];
 const drill = ['tests/chaos/supervision.test.ts'];
 
 export const supervision: readonly Sabotage[] = [
@@ -10,21 +10,21 @@ export const supervision: readonly Sabotage[] = [
     file: 'migrations/0012.do.sure.sql',
     find: ' AND c.lease_until IS NOT NULL))',
     replace: '))',
-    tests: recorder,
+    tests: faults,
   },
   {
     name: 'A check by hand is written again when the answer to its write was lost',
     file: 'api/health/recorder.ts',
     find: 'result.lease_number !== null && until > now',
     replace: 'result.version > 0 && until > now',
-    tests: recorder,
+    tests: faults,
   },
   {
     name: 'A check that waits for ever keeps its place for ever',
     file: 'api/health/checker.ts',
     find: 'await inTime(plugin.healthCheck(settings, context), guard.signal)',
     replace: 'await plugin.healthCheck(settings, context)',
-    tests: recorder,
+    tests: faults,
   },
   {
     name: 'A worker that hangs is left hanging',
@@ -42,10 +42,10 @@ export const supervision: readonly Sabotage[] = [
   },
   {
     name: 'A check that ends its workers is checked beside others',
-    file: 'api/health/suspects.ts',
-    find: 'const SUSPECT_AFTER = 2;',
-    replace: 'const SUSPECT_AFTER = 5;',
-    tests: drill,
+    file: 'api/health/rounds.ts',
+    find: 'if (suspect) {',
+    replace: 'if (suspect && !signal) {',
+    tests: faults,
   },
   {
     name: 'A claim that was given back forgets the workers it lost',

@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createChecker } from '../../api/health/checker.ts';
 import { defaultPolicy } from '../../api/health/policy.ts';
 import { createRecorder } from '../../api/health/recorder.ts';
 import { resultRow } from '../../api/health/results.ts';
+import { runRounds } from '../../api/health/rounds.ts';
 import { type ClaimedCheck, type ResultRow, recordResults } from '../../api/health/store.ts';
 import { suspectOf } from '../../api/health/suspects.ts';
 import { definePlugin } from '../../plugins/plugin.ts';
@@ -58,8 +60,9 @@ it('a check that waits for something else than its vendor ends with its deadline
   const stuck = definePlugin({ ...syncro.metadata, check: () => new Promise(() => {}) });
   const check = createChecker(() => Promise.reject(new Error('No call is made.')), 50);
   const session = { token: async () => '', forget: () => {} };
-  const { health } = await check(stuck, good.syncro, { session });
-  expect(health).toMatchObject({ status: 'error', failure: 'unexpected' });
+  const over = sleep(5_000, undefined);
+  const found = await Promise.race([check(stuck, good.syncro, { session }), over]);
+  expect(found?.health).toMatchObject({ status: 'error', failure: 'unexpected' });
 });
 
 it('of several suspects the one that lost most workers is checked alone', () => {
@@ -68,4 +71,28 @@ it('of several suspects the one that lost most workers is checked alone', () => 
   expect(suspectOf([lost(2), lost(4), lost(3)])?.lostLeases).toBe(4);
   // Beyond that it is set aside and ends nothing any more.
   expect(suspectOf([lost(5)])).toBeUndefined();
+});
+
+it('a suspect is checked with nothing else under way, and the rest of its claim is given back', async () => {
+  const [slow, suspect, other] = [0, 2, 0].map((lostLeases, at) => ({
+    ...claim,
+    id: String(at),
+    lostLeases,
+  })) as [ClaimedCheck, ClaimedCheck, ClaimedCheck];
+  const ending = new AbortController();
+  const events: string[] = [];
+  const answers = [[slow], [suspect, other]];
+  await runRounds(
+    {
+      ...service.services.health,
+      claim: async () => answers.shift() ?? (ending.abort(), []),
+      giveBack: async (claims) => void events.push(`back ${claims.map(({ id }) => id)}`),
+      async run({ id }) {
+        await sleep(id === slow.id ? 400 : 0);
+        events.push(`checked ${id}`);
+      },
+    },
+    { concurrency: 10, signal: ending.signal },
+  );
+  expect(events).toEqual(['back 2', 'checked 0', 'checked 1']);
 });
