@@ -85,7 +85,10 @@ it('a suspect is checked with nothing else under way, and the rest of its claim 
   await runRounds(
     {
       ...service.services.health,
-      claim: async () => answers.shift() ?? (ending.abort(), []),
+      async claim() {
+        if (answers.length === 0) ending.abort();
+        return answers.shift() ?? [];
+      },
       giveBack: async (claims) => void events.push(`back ${claims.map(({ id }) => id)}`),
       async run({ id }) {
         await sleep(id === slow.id ? 400 : 0);
