@@ -41,6 +41,7 @@ export async function keepJournal(sql: Sql): Promise<void> {
       entry BIGINT GENERATED ALWAYS AS IDENTITY, id UUID, number BIGINT, version INTEGER,
       what TEXT, message TEXT, enabled BOOLEAN, lag DOUBLE PRECISION, key TEXT, at TIMESTAMPTZ DEFAULT clock_timestamp(),
       asked TIMESTAMPTZ DEFAULT now());
+    CREATE INDEX ON drill_journal (id, entry);
     CREATE FUNCTION drill_note() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER AS $$
     BEGIN
       IF TG_OP = 'DELETE' THEN

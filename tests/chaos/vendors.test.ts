@@ -48,9 +48,12 @@ test('a vendor that behaves as badly as it can', { timeout: 600_000 }, async () 
   }
   await sql`DELETE FROM drill_journal`;
   vendor.requests.length = 0;
+  let warm = before;
   const called = new Set<string>();
   for (let second = 0; second < seconds; second += 1) {
     await sleep(1_000);
+    // What its caches and its compiler need is there by then.
+    if (second === Math.floor(seconds / 2)) warm = memoryOf(instance.lines);
     for (const { host } of vendor.requests) called.add(host.split('.')[0] ?? '');
   }
   const rows = await sql<{ lag: number }[]>`SELECT lag FROM drill_journal
@@ -59,20 +62,21 @@ test('a vendor that behaves as badly as it can', { timeout: 600_000 }, async () 
     rows.map((row) => row.lag),
     0.99,
   );
-  const grown = (memoryOf(instance.lines) - before) / 2 ** 20;
+  const grown = (memoryOf(instance.lines) - warm) / 2 ** 20;
   const started = performance.now();
   const stopped = await instance.stop();
   report('a vendor that is silent, drips, cuts and floods', {
     'checks of the other': rows.length,
     's lag p99 of the other': lag.toFixed(2),
-    'MB more memory': Math.round(grown),
+    'MB more memory': Math.round((warm - before) / 2 ** 20),
+    'MB more in the second half': Math.round(grown),
     'ms to stop': Math.round(performance.now() - started),
   });
   expect(instance.lines.filter((line) => line.startsWith('replaced'))).toEqual([]);
   for (const subdomain of subdomains) expect(called).toContain(subdomain);
   expect(rows.length).toBeGreaterThan(60);
   expect(lag).toBeLessThan(5);
-  expect(grown).toBeLessThan(64);
+  expect(grown).toBeLessThan(48);
   expect(stopped).toBe(true);
 });
 
