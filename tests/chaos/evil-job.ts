@@ -1,6 +1,8 @@
 /** The health worker's own job, with a Syncro plugin whose check does what the subdomain says. */
+import { workerData } from 'node:worker_threads';
 import { registry } from '../../plugins/index.ts';
 
+const turns = new Int32Array((workerData as { turns: SharedArrayBuffer }).turns);
 const deeds: Readonly<Record<string, () => unknown>> = {
   exits: () => process.exit(3),
   throws: () =>
@@ -8,7 +10,7 @@ const deeds: Readonly<Record<string, () => unknown>> = {
       throw new Error('Nobody catches this.');
     }),
   blocks: () => {
-    for (;;);
+    for (;;) Atomics.add(turns, 0, 1);
   },
   waits: () => new Promise(() => {}),
   leaks: () => {
