@@ -1,6 +1,6 @@
 -- Faults of 0008 that the drills of tests/chaos showed.
 
--- 1. What lost its worker twice came back up to two leases later; with a third of one it is looked
+-- 1. What lost its worker twice came back up to two leases later; with a sixth of one it is looked
 -- at again within 90 seconds. And claims that were lost are counted until a result is written: a
 -- claim that was given back, or a pause of hours, says nothing of what lost them.
 CREATE OR REPLACE FUNCTION integration_claim(p_wants JSONB, p_lease DOUBLE PRECISION)
@@ -34,7 +34,7 @@ BEGIN
         lost_leases = c.lost_leases + CASE WHEN c.lease_until IS NULL THEN 0 ELSE 1 END,
         lease_until = now() + make_interval(secs => p_lease),
         next_health_check = now() + make_interval(secs => p_lease
-          + CASE WHEN c.lease_until IS NULL THEN 0 ELSE random() * p_lease / 3 END)
+          + CASE WHEN c.lease_until IS NULL THEN 0 ELSE random() * p_lease / 6 END)
       FROM due WHERE c.id = due.id AND c.partner_id = due.partner_id
       RETURNING c.*;
     GET DIAGNOSTICS taken = ROW_COUNT;
