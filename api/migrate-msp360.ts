@@ -54,7 +54,7 @@ const doctor: Command = async (migration) => {
 
 const backfill: Command = async (migration, { perSecond }) => {
   const started = performance.now();
-  const { migrated, alreadyThere, different, unreadable } = await migration.backfill(
+  const { migrated, alreadyThere, different, unreadable, meanwhile } = await migration.backfill(
     (finding) => inWords(finding).forEach(print),
     { perSecond },
     createProgressBar('backfill'),
@@ -62,6 +62,7 @@ const backfill: Command = async (migration, { perSecond }) => {
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
   print(`migrated: ${migrated} rows in ${seconds} s`);
   print(`already there, left alone: ${alreadyThere} equal, ${different} different`);
+  if (meanwhile > 0) print(`configured by somebody meanwhile, left alone: ${meanwhile} rows`);
   print(`unreadable, left alone: ${unreadable} rows`);
   return different + unreadable === 0 ? 0 : 1;
 };
@@ -161,8 +162,10 @@ async function main(args: readonly string[]): Promise<number> {
   let code = 0;
   await withOperator('migrate-msp360', async (sql) => {
     const migration = createMsp360Migration({ sql, table: legacy.value, plugin: msp360, box });
-    if (name !== 'doctor' && (await refuseMisfit(migration)) === 'absent') return;
     const { json, all } = values;
+    const ofOnePartner = !all && /^(status|set)$/.test(name) && rest.length === command.arguments;
+    const reads = name !== 'doctor' && !ofOnePartner;
+    if (reads && (await refuseMisfit(migration)) === 'absent') return;
     code = await command.run(migration, { perSecond, json, all, rest });
   });
   return code;

@@ -78,7 +78,7 @@ function inWords(error: unknown, host: string): string {
 /** Undefined for an error that says nothing of the connection or of what has to be made first. */
 export function whyNotReady(error: unknown, host: string): string | undefined {
   const code = sqlState(error) ?? '';
-  if (/^(ECONN|ENOTFOUND|EAI|CONNECT|ETIMEDOUT)/.test(code)) {
+  if (/^(ECONN|ENOTFOUND|EAI|CONNECT|ETIMEDOUT|57P0)/.test(code)) {
     return `The database at ${host} cannot be reached (${code}). Check DATABASE_URL.`;
   }
   if (code === '42P01' || code === '42501' || code === '42704') {

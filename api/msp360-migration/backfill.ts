@@ -22,6 +22,8 @@ export interface Backfill {
   /** Those that say something else, and were left as they are. */
   readonly different: number;
   readonly unreadable: number;
+  /** Somebody configured these between our look and our write, and won. */
+  readonly meanwhile: number;
 }
 
 /**
@@ -37,7 +39,7 @@ export async function backfill(
   const { sql, table, reader } = deps;
   const pace = createPace(options.perSecond);
   const { legacy: total } = await countSides(sql, table);
-  const sum = { migrated: 0, alreadyThere: 0, different: 0, unreadable: 0 };
+  const sum = { migrated: 0, alreadyThere: 0, different: 0, unreadable: 0, meanwhile: 0 };
   let done = 0;
   for await (const page of readPairs(sql, table, Math.min(BATCH, options.perSecond))) {
     const rows: MigratedRow[] = [];
@@ -53,8 +55,7 @@ export async function backfill(
     if (rows.length > 0) {
       const written = await insertMigrated(sql, rows);
       sum.migrated += written.size;
-      // Whoever configured it between our look and our write wins; parity compares the two.
-      sum.alreadyThere += rows.length - written.size;
+      sum.meanwhile += rows.length - written.size;
     }
     done += page.filter(({ legacy }) => legacy).length;
     progress(done, Math.max(done, total));

@@ -14,20 +14,19 @@ export async function readState(sql: Sql, partnerId: string): Promise<State | nu
 /** Partners with a legacy row or a state of their own, a page at a time. */
 export async function* readStates(sql: Sql, table: LegacyTable, size: number) {
   const partner = sql(table.columns.partner_id ?? 'partner_id');
-  let after = '00000000-0000-0000-0000-000000000000';
+  let last: { partnerId: string } | undefined;
   for (;;) {
     const page: { partnerId: string; state: State }[] = await sql<
       { partnerId: string; state: State }[]
     >`
       SELECT p.id AS partner_id, coalesce(s.state, 'legacy') AS state FROM partners p
       LEFT JOIN integration_msp360_states s ON s.partner_id = p.id
-      WHERE p.id > ${after}::uuid AND (s.partner_id IS NOT NULL
+      WHERE ${last ? sql`p.id > ${last.partnerId}::uuid` : sql`true`} AND (s.partner_id IS NOT NULL
         OR EXISTS (SELECT FROM ${sql(table.name)} l WHERE l.${partner} = p.id))
       ORDER BY p.id LIMIT ${size}`;
-    const last = page.at(-1);
+    last = page.at(-1);
     if (!last) return;
     yield page;
-    after = last.partnerId;
   }
 }
 

@@ -1,14 +1,13 @@
 /** Statements over both tables. The legacy one is GuruRMM's: it is only read here. */
 import type { SettingChange } from '../audit/append.ts';
 import type { StoredSettings } from '../configurations/configuration.ts';
-import type { Sql } from '../platform/database.ts';
+import type { Sql, SqlFragment } from '../platform/database.ts';
 import type { Pair } from './comparison.ts';
 import type { LegacyColumn, LegacyTable } from './legacy-table.ts';
 
 export const INTEGRATION_KEY = 'msp360';
 /** Whom the audit names; commands have no user. */
 export const ACTOR = 'GuruRMM (migrate:msp360)';
-const FIRST = '00000000-0000-0000-0000-000000000000';
 /** Longer than any real value; what is cut no longer opens and is reported. */
 const LONGEST = 8_192;
 /** The first checks of what came over are spread over this long. */
@@ -44,16 +43,19 @@ export function legacyValues(sql: Sql, { columns, codec }: LegacyTable) {
 export async function* readPairs(sql: Sql, table: LegacyTable, size: number) {
   const name = sql(table.name);
   const partner = sql(table.columns.partner_id ?? 'partner_id');
-  let after = FIRST;
+  let last: PairRow | undefined;
   for (;;) {
+    // Beyond the last one of the page before, and from the very first one on.
+    const beyond = (column: SqlFragment) =>
+      last ? sql`${column} > ${last.partnerId}::uuid` : sql`${column} IS NOT NULL`;
     const rows: PairRow[] = await sql<PairRow[]>`
       WITH page AS (
         SELECT partner_id FROM (
           (SELECT l.${partner} AS partner_id FROM ${name} l
-            WHERE l.${partner} > ${after}::uuid ORDER BY 1 LIMIT ${size})
+            WHERE ${beyond(sql`l.${partner}`)} ORDER BY 1 LIMIT ${size})
           UNION
           (SELECT c.partner_id FROM integration_configurations c
-            WHERE c.integration_key = ${INTEGRATION_KEY} AND c.partner_id > ${after}::uuid
+            WHERE c.integration_key = ${INTEGRATION_KEY} AND ${beyond(sql`c.partner_id`)}
             ORDER BY 1 LIMIT ${size})
         ) AS either ORDER BY 1 LIMIT ${size}
       )
@@ -64,10 +66,9 @@ export async function* readPairs(sql: Sql, table: LegacyTable, size: number) {
         LEFT JOIN integration_configurations c
           ON c.partner_id = page.partner_id AND c.integration_key = ${INTEGRATION_KEY}
       ORDER BY page.partner_id`;
-    const last = rows.at(-1);
+    last = rows.at(-1);
     if (!last) return;
     yield rows.map(pairOf);
-    after = last.partnerId;
   }
 }
 

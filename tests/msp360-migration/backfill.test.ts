@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verifyChain } from '../../api/audit/chain.ts';
 import type { PartnerId } from '../../api/auth/principal.ts';
 import type { Finding } from '../../api/msp360-migration/parity.ts';
+import { insertMigrated } from '../../api/msp360-migration/store.ts';
 import { rowsOf } from '../helpers/database.ts';
 import {
   CHANGED,
@@ -41,7 +42,7 @@ describe('a backfill', () => {
     const partners = await side.fill(7);
     const { sum, found } = await run();
     expect([sum, found]).toEqual([
-      { migrated: 7, alreadyThere: 0, different: 0, unreadable: 0 },
+      { migrated: 7, alreadyThere: 0, different: 0, unreadable: 0, meanwhile: 0 },
       [],
     ]);
     const rows = await side.ours();
@@ -107,12 +108,51 @@ describe('a backfill', () => {
     await legacyRow(other, { api_password_encrypted: seal('changed-there').toString('base64') });
     const before = await side.ours();
     const { sum, found } = await run();
-    expect(sum).toEqual({ migrated: 0, alreadyThere: 1, different: 1, unreadable: 0 });
+    expect(sum).toEqual({
+      migrated: 0,
+      alreadyThere: 1,
+      different: 1,
+      unreadable: 0,
+      meanwhile: 0,
+    });
     expect(found).toMatchObject([
       { partnerId: other, kind: 'different', fields: [{ field: 'api_password' }] },
     ]);
     expect(await side.ours()).toEqual(before);
     expect(same).not.toBe(other);
+  });
+
+  it('loses to whoever configures between its look and its write', async () => {
+    const { sql } = side.database;
+    const [partnerId = ''] = await side.fill(1);
+    const batch = { partnerId, settings: { api_login: 'late' }, enabled: true, changes: [] };
+    await sql`INSERT INTO integration_configurations (partner_id, integration_key, settings)
+      VALUES (${partnerId}, 'msp360', '{"api_login": "first"}')`;
+    expect(await insertMigrated(side.operator, [batch])).toEqual(new Set());
+    expect(await side.ours()).toMatchObject([{ settings: { api_login: 'first' }, version: 1 }]);
+    expect(await sql`SELECT 1 FROM integration_audit_logs WHERE partner_id = ${partnerId}`).toEqual(
+      [],
+    );
+  });
+
+  it('twice at the same moment does the work once', async () => {
+    await side.fill(300);
+    const runs = await Promise.all([run(), run()]);
+    const sums = runs.map(({ sum }) => sum.migrated);
+    expect(sums.reduce((one, other) => one + other)).toBe(300);
+    const [entries] = await side.database.sql`SELECT count(*)::int AS n
+      FROM integration_audit_logs WHERE partner_id IN (SELECT id FROM partners)`;
+    expect([(await side.ours()).length, entries?.n]).toEqual([300, 300]);
+  });
+
+  it('begins with the very first partner that a UUID can name', async () => {
+    const { sql } = side.database;
+    const first = '00000000-0000-0000-0000-000000000000';
+    await side.fill(1);
+    await sql`INSERT INTO partners (id, name, slug) VALUES (${first}, 'first', 'first')`;
+    await sql`UPDATE mspbackups_config SET partner_id = ${first}`;
+    expect((await run()).sum.migrated).toBe(1);
+    expect((await parity()).tally).toMatchObject({ checked: 1, equal: 1 });
   });
 
   it('writes no more rows in a second than it may', async () => {
@@ -132,7 +172,7 @@ describe('a backfill', () => {
         (${company}, ${settingsOf(company).api_login}, ${secret}, ${company === on})`;
     }
     const { sum } = await run(elsewhere);
-    expect(sum).toEqual({ migrated: 2, alreadyThere: 0, different: 0, unreadable: 0 });
+    expect(sum).toMatchObject({ migrated: 2, different: 0, unreadable: 0 });
     const rows = await elsewhere.ours();
     for (const row of rows) expect(elsewhere.openOurs(row)).toEqual(settingsOf(row.partnerId));
     expect(rows.find(({ enabled }) => enabled)?.partnerId).toBe(on);

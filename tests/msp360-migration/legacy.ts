@@ -100,8 +100,12 @@ export function tableOf(env: Readonly<Record<string, string>>) {
   return reading.value;
 }
 
-export async function startOldSide(shape: Shape = documented): Promise<OldSide> {
-  const database = await createTestDatabase();
+/** @param database one that is there already; otherwise it is one of its own. */
+export async function startOldSide(
+  shape: Shape = documented,
+  given?: TestDatabase,
+): Promise<OldSide> {
+  const database = given ?? (await createTestDatabase());
   const { sql } = database;
   await sql.unsafe(shape.create).simple();
   const operator = connectDatabase(database.url, { max: 2, role: 'integration_operator' });
@@ -139,7 +143,7 @@ export async function startOldSide(shape: Shape = documented): Promise<OldSide> 
     openOurs: ({ partnerId, settings }) => vault.open({ partnerId, plugin }, settings),
     async stop() {
       await operator.end();
-      await database.drop();
+      if (!given) await database.drop();
     },
   };
   return side;

@@ -12,17 +12,17 @@ const comparison = 'api/msp360-migration/comparison.ts';
 
 export const msp360Migration: readonly Sabotage[] = [
   {
-    name: 'The backfill overwrites what the Integration Center has',
+    name: 'The backfill overwrites what somebody configures at the same moment',
     file: store,
     find: 'ON CONFLICT (partner_id, integration_key) DO NOTHING',
     replace: 'ON CONFLICT (partner_id, integration_key) DO UPDATE SET settings = excluded.settings',
-    also: [
-      {
-        file: comparison,
-        find: "return fields.length === 0 ? { kind: 'equal' } : { kind: 'different', fields };",
-        replace: "return fields.length === 0 ? { kind: 'equal' } : { kind: 'missing_here' };",
-      },
-    ],
+    tests: backfill,
+  },
+  {
+    name: 'What the Integration Center has is taken for missing where it differs',
+    file: comparison,
+    find: "return fields.length === 0 ? { kind: 'equal' } : { kind: 'different', fields };",
+    replace: "return fields.length === 0 ? { kind: 'equal' } : { kind: 'missing_here' };",
     tests: backfill,
   },
   {
@@ -49,15 +49,15 @@ export const msp360Migration: readonly Sabotage[] = [
   {
     name: 'The parity leaves out partners that only we have',
     file: store,
-    find: 'WHERE c.integration_key = ${INTEGRATION_KEY} AND c.partner_id > ${after}::uuid',
-    replace: 'WHERE false AND c.partner_id > ${after}::uuid',
+    find: 'WHERE c.integration_key = ${INTEGRATION_KEY} AND ${beyond(sql`c.partner_id`)}',
+    replace: 'WHERE false AND ${beyond(sql`c.partner_id`)}',
     tests: backfill,
   },
   {
     name: 'The parity passes over a partner at the edge of a page',
     file: store,
-    find: 'after = last.partnerId;',
-    replace: "after = last.partnerId.replace(/.{6}$/, 'ffffff').replace(/^(..)../, '$1ff');",
+    find: 'sql`${column} > ${last.partnerId}::uuid`',
+    replace: "sql`${column} > ${last.partnerId.replace(/^(..)../, '$1ff')}::uuid`",
     tests: backfill,
   },
   {
