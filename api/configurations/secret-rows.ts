@@ -91,12 +91,18 @@ export async function writeResealed(
     settings: row.settingsText,
     patch,
   }));
+  // Locked in the order of their ids, so that two commands at once never wait for each other.
   const written = await sql`
-    UPDATE integration_configurations c SET settings = c.settings || batch.patch
-    FROM jsonb_to_recordset(${sql.json(batch as never)})
-      AS batch(id uuid, partner_id uuid, version int, settings text, patch jsonb)
-    WHERE c.partner_id = batch.partner_id AND c.id = batch.id AND c.version = batch.version
-      AND c.settings = batch.settings::jsonb`;
+    WITH held AS MATERIALIZED (
+      SELECT c.partner_id, c.id, batch.patch
+      FROM integration_configurations c JOIN jsonb_to_recordset(${sql.json(batch as never)})
+        AS batch(id uuid, partner_id uuid, version int, settings text, patch jsonb)
+        ON c.partner_id = batch.partner_id AND c.id = batch.id AND c.version = batch.version
+      WHERE c.settings = batch.settings::jsonb
+      ORDER BY c.id FOR UPDATE OF c
+    )
+    UPDATE integration_configurations c SET settings = c.settings || held.patch
+    FROM held WHERE c.partner_id = held.partner_id AND c.id = held.id`;
   return written.count;
 }
 

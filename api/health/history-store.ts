@@ -4,7 +4,10 @@ import { type Answered, answersTo } from '../platform/answer.ts';
 import type { Sql } from '../platform/database.ts';
 import type { HistoryState } from './uptime.ts';
 
-/** Moments are milliseconds since 1970, by the database's clock. */
+/**
+ * Moments are milliseconds since 1970, by the database's clock; `now` is the end of the present one,
+ * so that what began within it is not left out.
+ */
 export interface HistoryRow {
   readonly id: string;
   readonly now: number;
@@ -47,7 +50,7 @@ export async function readHistory(
   const rows = await sql<(HistoryRow & Answered)[]>`
     SELECT 'history' AS answer, tenant.partner_id AS asked, held.*
     FROM integration_tenant(${partnerId}) AS tenant(partner_id) LEFT JOIN LATERAL (
-      SELECT c.id, ${ms('now()')} AS now, ${ms('span.since')} AS latency_since,
+      SELECT c.id, ${ms('now()')} + 1 AS now, ${ms('span.since')} AS latency_since,
         CASE WHEN c.enabled AND c.health_state IS NOT NULL THEN
           ${ms('c.last_health_check + integration_known_for(c.health_wait)')} END AS known_until,
         (SELECT coalesce(jsonb_agg(jsonb_build_object('since', ${ms('s.since')}, 'state', s.state,

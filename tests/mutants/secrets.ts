@@ -94,8 +94,8 @@ export const vault: readonly Sabotage[] = [
   {
     name: 'A rotation overwrites what somebody saved in the meantime',
     file: rows,
-    find: ' AND c.version = batch.version\n      AND c.settings = batch.settings::jsonb`',
-    replace: '`',
+    find: ' AND c.version = batch.version\n      WHERE c.settings = batch.settings::jsonb',
+    replace: '',
     tests: rotation,
   },
   {
