@@ -9,7 +9,7 @@ import { type BenchDatabase, benchKeyRing, startDatabase } from '../api/database
 import { FLAPPING, GROUPS } from './vendor.ts';
 
 const KEY = 'msp360';
-const SETTINGS = ['shared_preload_libraries=pg_stat_statements', 'max_connections=200'];
+const SETTINGS = ['shared_preload_libraries=pg_stat_statements', 'max_connections=500'];
 
 /** The peer's tables are as lean as they can be: no trigger, no wall, and the fewest indexes. */
 const PEER = `
