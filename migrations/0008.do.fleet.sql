@@ -146,7 +146,8 @@ CREATE TRIGGER integration_tell
 
 -- Claims due checks of each wanted vendor, as many as its bucket and the caller's room allow, until
 -- the lease ends. wants: [{key, room, rate, burst}], rate in checks a second. A vendor that another
--- instance is claiming for right now is passed over.
+-- instance is claiming for right now is passed over. Claims that were lost are counted until a result
+-- is written: a claim that was given back, or a pause of hours, says nothing of what lost them.
 CREATE FUNCTION integration_claim(p_wants JSONB, p_lease DOUBLE PRECISION)
 RETURNS SETOF integration_configurations LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
@@ -175,10 +176,10 @@ BEGIN
       -- What lost its worker before comes back apart from the others, so that it takes none along.
       UPDATE integration_configurations c
       SET lease_number = c.lease_number + 1,
-        lost_leases = CASE WHEN c.lease_until IS NULL THEN 0 ELSE c.lost_leases + 1 END,
+        lost_leases = c.lost_leases + CASE WHEN c.lease_until IS NULL THEN 0 ELSE 1 END,
         lease_until = now() + make_interval(secs => p_lease),
         next_health_check = now() + make_interval(secs => p_lease
-          + CASE WHEN c.lease_until IS NULL THEN 0 ELSE random() * p_lease END)
+          + CASE WHEN c.lease_until IS NULL THEN 0 ELSE random() * p_lease / 6 END)
       FROM due WHERE c.id = due.id AND c.partner_id = due.partner_id
       RETURNING c.*;
     GET DIAGNOSTICS taken = ROW_COUNT;
@@ -189,20 +190,23 @@ END $$;
 
 -- Writes results together with history, audit and alerts. results: one object for each check, see
 -- api/health/results.ts. A result is dropped when its configuration was changed, switched off or
--- removed since, or when its claim was lost; a manual test (no lease_number) ends a claim.
+-- removed since, or when its claim no longer stands: it was lost, or this result is written already and
+-- only the answer was lost. A manual test (no lease_number) ends a claim.
 -- Answers the ids that were written.
-CREATE FUNCTION integration_record(p_results JSONB) RETURNS SETOF UUID LANGUAGE sql VOLATILE AS $$
+CREATE FUNCTION integration_record(p_results JSONB) RETURNS SETOF UUID
+LANGUAGE sql VOLATILE AS $$
   WITH given AS (
     SELECT * FROM jsonb_to_recordset(p_results) AS r(
       id UUID, partner_id UUID, version INTEGER, lease_number BIGINT, status TEXT, state TEXT,
       message TEXT, failure_class TEXT, outcome TEXT, outcome_class TEXT, outcome_message TEXT,
-      failures INTEGER, wait INTEGER, duration_ms INTEGER, lost_leases SMALLINT, request_id TEXT, details JSONB, alert TEXT,
-      alert_data JSONB, alerted_status TEXT, alert_hour TIMESTAMPTZ, alert_count SMALLINT)
+      failures INTEGER, wait INTEGER, duration_ms INTEGER, lost_leases SMALLINT, request_id TEXT,
+      details JSONB, alert TEXT, alert_data JSONB, alerted_status TEXT, alert_hour TIMESTAMPTZ, alert_count SMALLINT)
   ), before AS MATERIALIZED (
     SELECT c.id, c.partner_id, c.status AS status_before, c.failures AS failures_before
     FROM integration_configurations c JOIN given g ON c.id = g.id AND c.partner_id = g.partner_id
     WHERE c.enabled AND c.version = g.version
-      AND c.lease_number = coalesce(g.lease_number, c.lease_number)
+      AND (g.lease_number IS NULL
+        OR (c.lease_number = g.lease_number AND c.lease_until IS NOT NULL))
     ORDER BY c.id FOR UPDATE OF c
   ), saved AS (
     UPDATE integration_configurations c
@@ -226,8 +230,8 @@ CREATE FUNCTION integration_record(p_results JSONB) RETURNS SETOF UUID LANGUAGE 
     FROM before b JOIN given g ON g.id = b.id
     WHERE c.id = b.id AND c.partner_id = b.partner_id
     RETURNING c.id, c.partner_id, c.integration_key, c.status, b.status_before, b.failures_before,
-      g.outcome, g.outcome_class, g.duration_ms, g.failures, g.details, g.request_id, g.alert, g.alert_data,
-      g.lease_number IS NULL AS manual
+      g.outcome, g.outcome_class, g.duration_ms, g.failures, g.details, g.request_id,
+      g.alert, g.alert_data, g.lease_number IS NULL AS manual
   ), history AS (
     INSERT INTO integration_checks
       (partner_id, configuration_id, outcome, failure_class, duration_ms, manual)
@@ -257,11 +261,13 @@ CREATE FUNCTION integration_record(p_results JSONB) RETURNS SETOF UUID LANGUAGE 
   SELECT id FROM saved;
 $$;
 
--- Makes the partitions of today and the next two days ready and drops days before the last p_days.
+-- Makes the partitions of today and the next two days ready and drops days before the last p_days. A
+-- day whose first results went to the default partition stays there as a whole.
 -- Runs as the owner, the only one who may; it takes a number and nothing else.
 CREATE FUNCTION integration_turn_days(p_days INTEGER) RETURNS INTEGER
 LANGUAGE plpgsql SECURITY DEFINER AS $$
 DECLARE
+  today CONSTANT DATE := (now() AT TIME ZONE 'UTC')::date;
   day DATE;
   name TEXT;
   home TEXT := (SELECT relnamespace::regnamespace FROM pg_class
@@ -271,21 +277,21 @@ BEGIN
   IF NOT pg_try_advisory_xact_lock(hashtext('integration_turn_days')) THEN
     RETURN 0; -- another instance does it
   END IF;
-  FOR day IN SELECT d::date FROM generate_series((now() AT TIME ZONE 'UTC')::date,
-    (now() AT TIME ZONE 'UTC')::date + 2, INTERVAL '1 day') AS d
-  LOOP
+  FOR day IN SELECT d::date FROM generate_series(today, today + 2, INTERVAL '1 day') AS d LOOP
     name := 'integration_checks_' || to_char(day, 'YYYYMMDD');
-    IF to_regclass(name) IS NULL THEN
-      EXECUTE format('CREATE TABLE %s.%I PARTITION OF integration_checks
-        FOR VALUES FROM (%L) TO (%L)', home, name, day::text || ' 00:00:00+00', (day + 1)::text || ' 00:00:00+00');
+    CONTINUE WHEN to_regclass(name) IS NOT NULL;
+    BEGIN
+      EXECUTE format('CREATE TABLE %s.%I PARTITION OF integration_checks FOR VALUES FROM (%L) TO (%L)',
+        home, name, day::text || ' 00:00:00+00', (day + 1)::text || ' 00:00:00+00');
       EXECUTE format('ALTER TABLE %s.%I ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY',
         home, name);
-    END IF;
+    EXCEPTION WHEN check_violation THEN
+      NULL;
+    END;
   END LOOP;
   FOR name IN SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
     WHERE i.inhparent = 'integration_checks'::regclass AND c.relname ~ '_[0-9]{8}$'
-      AND to_date(right(c.relname, 8), 'YYYYMMDD')
-        < (now() AT TIME ZONE 'UTC')::date - greatest(p_days, 1)
+      AND to_date(right(c.relname, 8), 'YYYYMMDD') < today - greatest(p_days, 1)
   LOOP
     EXECUTE format('DROP TABLE %s.%I', home, name);
     dropped := dropped + 1;

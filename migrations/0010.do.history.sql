@@ -28,42 +28,6 @@ CREATE TRIGGER integration_note_gap AFTER UPDATE OF last_health_check ON integra
     AND NEW.last_health_check > OLD.last_health_check + integration_known_for(OLD.health_wait))
   EXECUTE FUNCTION integration_note_gap();
 
--- As in 0008. A day whose first results went to the default partition stays there as a whole.
-CREATE OR REPLACE FUNCTION integration_turn_days(p_days INTEGER) RETURNS INTEGER
-LANGUAGE plpgsql SECURITY DEFINER AS $$
-DECLARE
-  today CONSTANT DATE := (now() AT TIME ZONE 'UTC')::date;
-  day DATE;
-  name TEXT;
-  home TEXT := (SELECT relnamespace::regnamespace FROM pg_class
-    WHERE oid = 'integration_checks'::regclass);
-  dropped INTEGER := 0;
-BEGIN
-  IF NOT pg_try_advisory_xact_lock(hashtext('integration_turn_days')) THEN
-    RETURN 0; -- another instance does it
-  END IF;
-  FOR day IN SELECT d::date FROM generate_series(today, today + 2, INTERVAL '1 day') AS d LOOP
-    name := 'integration_checks_' || to_char(day, 'YYYYMMDD');
-    CONTINUE WHEN to_regclass(name) IS NOT NULL;
-    BEGIN
-      EXECUTE format('CREATE TABLE %s.%I PARTITION OF integration_checks FOR VALUES FROM (%L) TO (%L)',
-        home, name, day::text || ' 00:00:00+00', (day + 1)::text || ' 00:00:00+00');
-      EXECUTE format('ALTER TABLE %s.%I ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY',
-        home, name);
-    EXCEPTION WHEN check_violation THEN
-      NULL;
-    END;
-  END LOOP;
-  FOR name IN SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
-    WHERE i.inhparent = 'integration_checks'::regclass AND c.relname ~ '_[0-9]{8}$'
-      AND to_date(right(c.relname, 8), 'YYYYMMDD') < today - greatest(p_days, 1)
-  LOOP
-    EXECUTE format('DROP TABLE %s.%I', home, name);
-    dropped := dropped + 1;
-  END LOOP;
-  RETURN dropped;
-END $$;
-
 -- One step of a walk through the old states. Removes those that another one followed before p_before,
 -- so that the state of that moment, and so the latest one, is always kept. Answers where the next
 -- step begins: nothing when the walk is over.
@@ -92,7 +56,7 @@ DO $$
 DECLARE
   name TEXT;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['integration_note_gap()', 'integration_turn_days(integer)',
+  FOREACH name IN ARRAY ARRAY['integration_note_gap()',
     'integration_forget_states(timestamptz, timestamptz, uuid, integer)'] LOOP
     EXECUTE format('ALTER FUNCTION %s SET search_path = pg_catalog, %I, pg_temp',
       name, current_schema());

@@ -1,5 +1,4 @@
 /** Turns what a check found into the row that is written: judged, scheduled, told. */
-
 import { alertOf } from '../alerts/alert.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { Configuration } from '../configurations/configuration.ts';

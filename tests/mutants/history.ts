@@ -7,6 +7,7 @@ const history = ['tests/api/history.test.ts'];
 const pure = 'api/health/uptime.ts';
 const store = 'api/health/history-store.ts';
 const migration = 'migrations/0010.do.history.sql';
+const fleet = 'migrations/0008.do.fleet.sql';
 
 export const healthHistory: readonly Sabotage[] = [
   {
@@ -67,14 +68,14 @@ export const healthHistory: readonly Sabotage[] = [
   },
   {
     name: 'A new day of results has no wall',
-    file: migration,
+    file: fleet,
     find: "EXECUTE format('ALTER TABLE %s.%I ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY',\n        home, name);",
     replace: '',
     tests: history,
   },
   {
     name: 'A result that came before its day was ready ends the retention',
-    file: migration,
+    file: fleet,
     find: 'EXCEPTION WHEN check_violation THEN',
     replace: 'EXCEPTION WHEN division_by_zero THEN',
     tests: history,

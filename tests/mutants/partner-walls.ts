@@ -64,7 +64,7 @@ export const partnerWalls: readonly Sabotage[] = [
   },
   {
     name: 'The result of a check is written for whichever partner',
-    file: 'migrations/0012.do.sure.sql',
+    file: 'migrations/0008.do.fleet.sql',
     find: 'JOIN given g ON c.id = g.id AND c.partner_id = g.partner_id',
     replace: 'JOIN given g ON c.id = g.id',
     tests: isolation,

@@ -7,7 +7,7 @@ const drill = ['tests/chaos/supervision.test.ts'];
 export const supervision: readonly Sabotage[] = [
   {
     name: 'A result is written again although its claim was answered',
-    file: 'migrations/0012.do.sure.sql',
+    file: 'migrations/0008.do.fleet.sql',
     find: ' AND c.lease_until IS NOT NULL))',
     replace: '))',
     tests: faults,
@@ -49,7 +49,7 @@ export const supervision: readonly Sabotage[] = [
   },
   {
     name: 'A claim that was given back forgets the workers it lost',
-    file: 'migrations/0012.do.sure.sql',
+    file: 'migrations/0008.do.fleet.sql',
     find: 'lost_leases = c.lost_leases + CASE WHEN c.lease_until IS NULL THEN 0 ELSE 1 END',
     replace: 'lost_leases = CASE WHEN c.lease_until IS NULL THEN 0 ELSE c.lost_leases + 1 END',
     tests: ['tests/api/fleet.test.ts'],
