@@ -22,6 +22,8 @@ export interface Forgotten {
   readonly checks: number;
   readonly states: number;
   readonly minutes: number;
+  /** Incidents of vendors that ended before the kept states begin. */
+  readonly incidents: number;
 }
 
 /** Readies the partitions of the next days and removes what is too old. */
@@ -49,7 +51,15 @@ export async function keepHistory(
         SELECT ctid FROM integration_vendor_minutes
         WHERE minute < now() - make_interval(days => ${MINUTES_KEPT_DAYS}) LIMIT ${batch}))`,
   );
-  return { days: turned.days, checks, minutes, states: await forgetStates(sql, stateDays, batch) };
+  const incidents = await inBatches(
+    batch,
+    () => sql`
+      DELETE FROM integration_incidents WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM integration_incidents
+        WHERE until < now() - make_interval(days => ${stateDays}) LIMIT ${batch}))`,
+  );
+  const states = await forgetStates(sql, stateDays, batch);
+  return { days: turned.days, checks, minutes, incidents, states };
 }
 
 /** Runs {@link keepHistory} now and every hour until `signal` ends it; after a failure, in a minute. */

@@ -267,4 +267,18 @@ describe('keeping the history bounded', () => {
     expect(minutes).toBe(8);
     expect((await keepHistory(worker, { checkDays: 3, stateDays: 400 })).minutes).toBe(0);
   });
+
+  it('removes incidents that ended long ago, and none that lasts', async () => {
+    await sql`DELETE FROM integration_incidents`;
+    await sql`INSERT INTO integration_incidents (integration_key, since, until, failing)
+      SELECT 'old' || days, now() - make_interval(days => days + 1),
+        CASE WHEN days < 900 THEN now() - make_interval(days => days) END, 5
+      FROM unnest(ARRAY[10, 399, 401, 500, 900]) AS days`;
+    const worker = as('integration_worker');
+    const { incidents } = await keepHistory(worker, { checkDays: 3, stateDays: 400 }, 1);
+    expect(incidents).toBe(2);
+    const left = await sql<{ key: string }[]>`
+      SELECT integration_key AS key FROM integration_incidents ORDER BY since`;
+    expect(left.map(({ key }) => key)).toEqual(['old900', 'old399', 'old10']);
+  });
 });
