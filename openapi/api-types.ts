@@ -874,6 +874,8 @@ export interface components {
             incident: components["schemas"]["Incident"] | null;
             /** @example syncro */
             key: string;
+            /** @description What else people search it by, lower case. */
+            keywords: string[];
             /** Format: date-time */
             last_health_check: string | null;
             links: components["schemas"]["Link"][];
@@ -994,6 +996,8 @@ export interface components {
             incident: components["schemas"]["Incident"] | null;
             /** @example syncro */
             key: string;
+            /** @description What else people search it by, lower case. */
+            keywords: string[];
             /** Format: date-time */
             last_health_check: string | null;
             links: components["schemas"]["Link"][];
@@ -1543,7 +1547,7 @@ export interface operations {
         parameters: {
             query?: {
                 category?: components["schemas"]["Category"];
-                /** @description Part of a name, provider, category or description. */
+                /** @description Words of a name, provider, category, keyword or description, without regard to accents. */
                 q?: string;
                 /** @description Not Configured: nothing is stored. Configured: saved but disabled or not yet checked. Active: the last check was good (it may be degraded, see health). Error: the last check failed. */
                 status?: components["schemas"]["Status"];

@@ -127,6 +127,8 @@ export interface PluginMetadata<F extends readonly FieldSpec[] = readonly FieldS
   readonly category: Category;
   /** One sentence in the partner's language. */
   readonly description: string;
+  /** What else people search it by, such as the vendor's former name; lower case. */
+  readonly keywords: readonly string[];
   readonly logo: Logo;
   readonly links: readonly PluginLink[];
   /** Hosts a check may call: exact, or `*.example.com` for exactly one label. */

@@ -7,7 +7,7 @@ export type CatalogEntry = z.infer<z.ZodObject<typeof catalogEntryShape>>;
 
 /** Plain copies: the specs are declared read-only, the wire types are not. */
 export function catalogEntry({ metadata }: IntegrationPlugin): CatalogEntry {
-  const { key, name, provider, category, description, logo, links } = metadata;
+  const { key, name, provider, category, description, keywords, logo, links } = metadata;
   const { box, background } = logo;
   return {
     key,
@@ -15,6 +15,7 @@ export function catalogEntry({ metadata }: IntegrationPlugin): CatalogEntry {
     provider,
     category,
     description,
+    keywords: [...keywords],
     logo: { box, background, shapes: logo.shapes.map((shape) => ({ ...shape })) },
     links: links.map((link) => ({ ...link })),
   };

@@ -81,6 +81,7 @@ export const catalogEntryShape = {
   provider: z.string().openapi({ example: 'Syncro' }),
   category: categorySchema,
   description: z.string(),
+  keywords: z.array(z.string()).describe('What else people search it by, lower case.'),
   logo: logoSchema,
   links: z.array(linkSchema),
 };

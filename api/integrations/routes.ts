@@ -27,7 +27,9 @@ const listIntegrations = createRoute({
     query: z.strictObject({
       category: categorySchema.optional(),
       status: statusSchema.optional(),
-      q: queryText(100).describe('Part of a name, provider, category or description.'),
+      q: queryText(100).describe(
+        'Words of a name, provider, category, keyword or description, without regard to accents.',
+      ),
     }),
   },
   responses: {

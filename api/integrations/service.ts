@@ -95,7 +95,14 @@ function passes(item: IntegrationSummary, { category, status, q }: ListFilter): 
   if (category && item.category !== category) return false;
   if (status && item.status !== status) return false;
   if (!q) return true;
-  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
-  const text = [item.name, item.provider, item.category, item.description].join(' ').toLowerCase();
-  return words.every((word) => text.includes(word));
+  const { name, provider, description, keywords } = item;
+  const text = fold([name, provider, item.category, ...keywords, description].join('\n'));
+  return fold(q)
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+/** Without case and accents. */
+function fold(text: string): string {
+  return text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
 }

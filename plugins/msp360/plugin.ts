@@ -11,6 +11,7 @@ export const msp360 = definePlugin({
   provider: 'MSP360',
   category: 'backup',
   description: 'Watches the backups of your customers’ computers in MSP360 Managed Backup.',
+  keywords: ['mspbackups', 'cloudberry', 'mbs', 'restore', 'disaster recovery', 'storage'],
   logo: {
     box: '0 0 40 40',
     background: '#1d3f8f',

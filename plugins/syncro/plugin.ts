@@ -9,6 +9,7 @@ export const syncro = definePlugin({
   provider: 'Syncro',
   category: 'psa',
   description: 'Connects your Syncro customers, assets and tickets with GuruRMM.',
+  keywords: ['syncromsp', 'repairshopr', 'ticketing', 'help desk', 'invoicing', 'crm'],
   logo: {
     box: '0 0 40 40',
     background: '#0f5f56',

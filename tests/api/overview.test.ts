@@ -177,6 +177,8 @@ describe('the catalog', () => {
     ['?status=Not%20Configured', ['msp360']],
     ['?q=backup', ['msp360']],
     ['?q=SYNC%20customers', ['syncro']],
+    ['?q=cloudberry%20RESTORE', ['msp360']],
+    ['?q=r%C3%A9pairshopr', ['syncro']],
     ['?q=%25', []],
     ['?q=psa&category=backup', []],
     ['?q=%20%20', ['msp360', 'syncro']],

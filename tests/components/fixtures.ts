@@ -110,6 +110,7 @@ export function summary(over: Partial<IntegrationSummary> = {}): IntegrationSumm
     provider: 'Syncro',
     category: 'psa',
     description: 'Customers, tickets and assets of your Syncro account, for use in GuruRMM.',
+    keywords: ['repairshopr', 'help desk'],
     logo,
     links: [
       {
@@ -285,6 +286,7 @@ export function degraded(over: Partial<Integration> = {}): Integration {
     provider: 'MSP360',
     category: 'backup',
     description: 'Backup plans and their last results, from your MSP360 account.',
+    keywords: ['cloudberry'],
     logo: { ...logo, background: '#0c8a5b' },
     links: [{ rel: 'app', label: 'Open MSPBackups', href: '/mspbackups' }],
     fields: msp360Fields,

@@ -37,6 +37,19 @@ export function describePluginContract(
         expect(metadata.description).toMatch(/\.$/);
       });
 
+      it('names few keywords in lower case, none that its other texts hold', () => {
+        const { name, provider, category, keywords } = metadata;
+        const known = [name, provider, category].join(' ').toLowerCase();
+        expect(keywords.length).toBeGreaterThan(0);
+        expect(keywords.length).toBeLessThanOrEqual(12);
+        expect(new Set(keywords).size).toBe(keywords.length);
+        for (const keyword of keywords) {
+          expect(keyword).toMatch(/^\S+( \S+)*$/);
+          expect(keyword).toBe(keyword.toLowerCase());
+          expect(known).not.toContain(keyword);
+        }
+      });
+
       it('draws its logo with plain paths in hex colours', () => {
         const { box, background, shapes } = metadata.logo;
         expect(box).toMatch(/^0 0 \d+ \d+$/);
