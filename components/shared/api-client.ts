@@ -1,10 +1,9 @@
 /** The only door to the server. Adds the token, limits the time, turns refusals into `ApiError`. */
-import createClient from 'openapi-fetch';
-import type { paths } from '../../openapi/api-types.ts';
 import { ApiError } from './api-error.ts';
 import type { Follower } from './follower.ts';
 import { text } from './strings.ts';
 import { type FetchToken, tokenSource } from './token-source.ts';
+import { createTypedFetch } from './typed-fetch.ts';
 import type {
   AuditPage,
   CheckReport,
@@ -45,10 +44,7 @@ interface Answer<T> {
 const PATIENCE = 60_000;
 
 export function createApi(apiBase: string, fetchToken: FetchToken): Api {
-  const client = createClient<paths>({
-    baseUrl: apiBase,
-    fetch: (request) => send(request, fetchToken),
-  });
+  const client = createTypedFetch(apiBase, (request) => send(request, fetchToken));
   const at = (key: string) => ({ path: { key } });
   const init = (signal?: AbortSignal) => (signal ? { signal } : {});
 
