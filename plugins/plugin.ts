@@ -4,6 +4,7 @@
  */
 import type { FieldError, FieldSpec, Settings, SettingsOf, SettingsReading } from './fields.ts';
 import { readSettings } from './fields.ts';
+import type { Logo, PluginLink } from './presentation.ts';
 
 export const categories = [
   'psa',
@@ -101,22 +102,6 @@ export interface CheckContext {
     /** Drops the kept token, after the vendor refused it. */
     forget(): void;
   };
-}
-
-/** Drawn with `<path>` elements only, so that it shows under any page policy. Colours are CSS hex. */
-export interface Logo {
-  /** `viewBox` of the drawing, such as `0 0 24 24`. */
-  readonly box: string;
-  /** Colour of the tile behind it. */
-  readonly background: string;
-  readonly shapes: readonly { readonly path: string; readonly fill: string }[];
-}
-
-/** `app` opens the host's own page for this integration; its `href` may be relative to the host. */
-export interface PluginLink {
-  readonly rel: 'documentation' | 'credentials' | 'app';
-  readonly label: string;
-  readonly href: string;
 }
 
 export interface PluginMetadata<F extends readonly FieldSpec[] = readonly FieldSpec[]> {
