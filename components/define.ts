@@ -1,15 +1,11 @@
 /**
- * Registers all elements; harmless when done twice or when a tag is taken. The list comes first;
- * the detail follows at once in its own file, so that the first paint needs less.
+ * Registers all elements; harmless when done twice or when a tag is taken. What the catalogue needs
+ * for its first paint comes first, the rest at once in files of its own.
  */
-import { IntegrationCard } from './integration-card/integration-card.ts';
-import { IntegrationCenter } from './integration-center/integration-center.ts';
-import { register } from './shared/register.ts';
-import { StatusBadge } from './status-badge/status-badge.ts';
-
-register('status-badge', StatusBadge);
-register('integration-card', IntegrationCard);
-register('integration-center', IntegrationCenter);
+import { ready as detail } from './define/integration-center.ts';
 
 /** Resolves when every tag is registered. */
-export const ready: Promise<unknown> = import('./define-detail.ts');
+export const ready: Promise<unknown> = Promise.all([
+  detail,
+  import('./define/integration-attention.ts'),
+]);

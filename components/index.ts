@@ -9,8 +9,15 @@ export { IntegrationAttention } from './integration-attention/integration-attent
 export { IntegrationCard } from './integration-card/integration-card.ts';
 export { IntegrationCenter } from './integration-center/integration-center.ts';
 export { IntegrationDetail } from './integration-detail/integration-detail.ts';
-export type { ApiErrorKind } from './shared/api-error.ts';
 export type { IntegrationEventMap } from './shared/events.ts';
+export type { LoadError, LoadErrorKind } from './shared/load-error.ts';
+export {
+  configure,
+  type Density,
+  type LinkTo,
+  type PageSettings,
+  type Theme,
+} from './shared/page-settings.ts';
 export type { FetchToken } from './shared/token-source.ts';
 export { getStatusBadgeClass } from './status-badge/badge-class.ts';
 export { StatusBadge } from './status-badge/status-badge.ts';

@@ -3,7 +3,7 @@ import type { FieldSpec } from '../../plugins/fields.ts';
 import type { ApiFieldError } from '../shared/api-error.ts';
 import { Clock } from '../shared/clock.ts';
 import { controls } from '../shared/controls-detail.ts';
-import { emit } from '../shared/events.ts';
+import { emit, type IntegrationEventMap } from '../shared/events.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { SaveBody } from '../shared/types.ts';
 import { actionsView, errorSummary } from './actions-view.ts';
@@ -116,7 +116,10 @@ export class ConfigurationForm extends LitElement {
     this.#send('configuration-test', ({ settings }) => (isDirty(this.draft) ? { settings } : {}));
   readonly #save = () => this.#send('configuration-save', (body) => body);
 
-  #send(type: string, detailOf: (body: SaveBody) => object): void {
+  #send<K extends 'configuration-test' | 'configuration-save'>(
+    type: K,
+    detailOf: (body: SaveBody) => IntegrationEventMap[K]['detail'],
+  ): void {
     if (!this.busy && this.#valid()) emit(this, type, detailOf(bodyOf(this)));
   }
 

@@ -2,15 +2,13 @@ import { Task } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Api } from '../shared/api-client.ts';
 import { ApiElement } from '../shared/api-element.ts';
-import { toApiError } from '../shared/api-error.ts';
 import { Clock } from '../shared/clock.ts';
 import { emit } from '../shared/events.ts';
 import { icons } from '../shared/icons.ts';
-import { safeHref } from '../shared/links.ts';
+import { hostHref } from '../shared/links.ts';
 import { Live } from '../shared/live.ts';
 import { Poller } from '../shared/poller.ts';
 import { isSettling } from '../shared/status.ts';
-import { text } from '../shared/strings.ts';
 import { attentionText } from '../shared/strings-attention.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { IntegrationSummary } from '../shared/types.ts';
@@ -47,7 +45,7 @@ export class IntegrationAttention extends ApiElement {
     said: { state: true },
   };
 
-  /** Where the integrations are shown: https, or a path of the page's own site. */
+  /** Where the integrations are shown: https, or a place on the page's own site. */
   declare href: string | undefined;
   /** True while nothing is shown; set by the element. */
   declare quiet: boolean;
@@ -70,8 +68,7 @@ export class IntegrationAttention extends ApiElement {
       this.#live.follow(this.api);
     },
     onError: (error) => {
-      const { kind, detail } = toApiError(error, text.errors.server);
-      emit(this, 'integration-load-error', { kind, detail });
+      this.loadFailed(error);
       this.#poller.start();
     },
   });
@@ -158,7 +155,7 @@ export class IntegrationAttention extends ApiElement {
   }
 
   #renderLink(tone: string, content: TemplateResult): TemplateResult {
-    const href = this.href && safeHref(this.href);
+    const href = hostHref(this.href ?? this.addressOf());
     return href
       ? html`<a part="notice" class="notice ${tone}" href=${href} @click=${this.#follow}
           >${content}</a

@@ -19,6 +19,7 @@ export const styles = css`
     color: inherit;
     font: inherit;
     text-align: start;
+    text-decoration: none;
     cursor: pointer;
     transition: border-color var(--_motion), background var(--_motion);
   }

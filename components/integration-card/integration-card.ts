@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import { Clock } from '../shared/clock.ts';
 import { emit } from '../shared/events.ts';
 import { icons } from '../shared/icons.ts';
+import { hostHref } from '../shared/links.ts';
 import { logoTile } from '../shared/logo.ts';
 import { evidence, expiryWhen, incidentWords, isStale } from '../shared/status.ts';
 import { text } from '../shared/strings.ts';
@@ -11,9 +12,9 @@ import type { IntegrationSummary } from '../shared/types.ts';
 import { styles } from './integration-card.styles.ts';
 
 /**
- * One integration of the catalogue. The whole card is one button.
+ * One integration of the catalogue. The whole card is one button, or a link when it has an address.
  *
- * @csspart card - The button.
+ * @csspart card - The button or link.
  * @cssprop [--ic-surface] - Background of the card.
  * @cssprop [--ic-border] - Its hairline.
  * @cssprop [--ic-radius] - Its corners.
@@ -22,25 +23,30 @@ import { styles } from './integration-card.styles.ts';
 export class IntegrationCard extends LitElement {
   static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
   static override styles = [tokens, styles];
-  static override properties = { integration: { attribute: false } };
+  static override properties = { integration: { attribute: false }, href: {} };
 
   readonly #clock = new Clock(this);
 
   /** The integration to show, as `GET /api/integrations` gives it. */
   declare integration: IntegrationSummary | undefined;
+  /** The host's own address of this integration: https, or a place on the page's site. */
+  declare href: string | undefined;
 
-  readonly #choose = () => {
-    if (this.integration) {
-      emit(this, 'integration-select', { key: this.integration.key }, true);
-    }
+  readonly #choose = (event: MouseEvent) => {
+    const { integration, href } = this;
+    const aside = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+    // A link in a new tab or window is the browser's business.
+    if (!integration || (href && aside)) return;
+    const detail = { key: integration.key, href };
+    if (!emit(this, 'integration-select', detail, true)) event.preventDefault();
   };
 
   override render() {
     const item = this.integration;
     if (!item) return nothing;
     const { words, checked } = evidence(item, this.#clock.now);
-    return html`<button part="card" class="card" type="button" @click=${this.#choose}>
-      <span class="head">
+    const href = hostHref(this.href);
+    const content = html`<span class="head">
         ${logoTile(item.logo)}
         <span class="names">
           <span class="name" title=${item.name}>${item.name}</span>
@@ -60,8 +66,12 @@ export class IntegrationCard extends LitElement {
         <span class="evidence muted small" title=${words}
           >${words}${checked ? html` ${timeTag(checked, this.#clock.now)}` : nothing}</span
         >
-      </span>
-    </button>`;
+      </span>`;
+    return href
+      ? html`<a part="card" class="card" href=${href} @click=${this.#choose}>${content}</a>`
+      : html`<button part="card" class="card" type="button" @click=${this.#choose}>
+          ${content}
+        </button>`;
   }
 
   /** What it is for, or in its place the vendor's incident, or that a secret expires. */

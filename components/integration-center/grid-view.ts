@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { IntegrationEventMap } from '../shared/events.ts';
+import { hostHref } from '../shared/links.ts';
 import { text } from '../shared/strings.ts';
 import type { IntegrationSummary } from '../shared/types.ts';
 import { countCatalog, type Filters, filterCatalog, isFiltered, noFilters } from './catalog.ts';
@@ -11,14 +12,16 @@ import { emptyView } from './state-views.ts';
 interface GridOptions {
   readonly filter: (part: Partial<Filters>) => void;
   readonly select: (event: IntegrationEventMap['integration-select']) => void;
+  /** The host's own address of an integration. */
+  readonly addressOf: (key: string) => string | undefined;
   /** A notice between the filters and the cards. */
-  readonly above: TemplateResult | undefined;
+  readonly above: unknown;
 }
 
 export function gridView(
   items: readonly IntegrationSummary[],
   filters: Filters,
-  { filter, select, above }: GridOptions,
+  { filter, select, addressOf, above }: GridOptions,
 ): TemplateResult {
   if (items.length === 0) return emptyView(text.none, text.noneHint);
   const shown = filterCatalog(items, filters);
@@ -32,7 +35,8 @@ export function gridView(
           ${repeat(
             shown,
             (item) => item.key,
-            (item) => html`<li><integration-card .integration=${item}></integration-card></li>`,
+            (item) =>
+              html`<li><integration-card .integration=${item} .href=${hostHref(addressOf(item.key))}></integration-card></li>`,
           )}
         </ul>`
     }

@@ -68,8 +68,7 @@ export class IntegrationCenter extends ApiElement {
       this.#live.follow(this.#loadedWith);
     },
     onError: (error) => {
-      const { kind, detail } = toApiError(error, text.errors.server);
-      emit(this, 'integration-load-error', { kind, detail });
+      this.loadFailed(error);
       this.#poller.start();
     },
   });
@@ -117,9 +116,9 @@ export class IntegrationCenter extends ApiElement {
 
   readonly #select = (event: IntegrationEventMap['integration-select']) => {
     event.stopPropagation();
-    if (emit(this, 'integration-select', event.detail, true)) {
-      this.integrationKey = event.detail.key;
-    }
+    if (!emit(this, 'integration-select', event.detail, true)) event.preventDefault();
+    // With an address of the host's own, the browser follows it.
+    else if (!event.detail.href) this.integrationKey = event.detail.key;
   };
 
   readonly #close = () => {
@@ -159,6 +158,8 @@ export class IntegrationCenter extends ApiElement {
             back
             .apiBase=${this.apiBase}
             .fetchToken=${this.fetchToken}
+            .theme=${this.theme}
+            .density=${this.density}
             .integrationKey=${key}
             .preview=${this.items?.find((item) => item.key === key)}
             @integration-close=${this.#close}
@@ -175,16 +176,15 @@ export class IntegrationCenter extends ApiElement {
 
   #renderBody(): TemplateResult {
     if (this.items) {
-      const error = this.#list.error;
+      const { error } = this.#list;
       return gridView(this.items, this.filters, {
         filter: this.#filter,
         select: this.#select,
-        above: error
-          ? staleView(toApiError(error, text.errors.server), this.#loadedAt, this.#retry)
-          : undefined,
+        addressOf: this.addressOf,
+        above: error && staleView(error, this.#loadedAt, this.#retry),
       });
     }
-    if (this.neglected && !this.fetchToken) return problemView(this.neglected, this.#retry);
+    if (this.misconfigured) return problemView(this.misconfigured, this.#retry);
     return (
       this.#list.render({
         error: (error) => problemView(toApiError(error, text.errors.server), this.#retry),

@@ -1,6 +1,6 @@
 /** What stands in place of the cards, or above them, when all is not well. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ApiError } from '../shared/api-error.ts';
+import { toApiError } from '../shared/api-error.ts';
 import { icons } from '../shared/icons.ts';
 import { sinceWhen } from '../shared/relative-time.ts';
 import { text } from '../shared/strings.ts';
@@ -46,7 +46,8 @@ export function emptyView(words: string, hint?: string, clear?: () => void): Tem
 }
 
 /** A refresh failed, but something older can still be shown. */
-export function staleView(error: ApiError, loadedAt: number, retry: () => void): TemplateResult {
+export function staleView(thrown: unknown, loadedAt: number, retry: () => void): TemplateResult {
+  const error = toApiError(thrown, text.errors.server);
   const when = sinceWhen(new Date(loadedAt).toISOString(), Date.now());
   return html`<div class="notice warn stale" role="status">
     ${error.kind === 'network' ? icons.offline : icons.warning}

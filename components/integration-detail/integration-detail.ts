@@ -57,8 +57,7 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
       this.#session.opened(held);
     },
     onError: (error) => {
-      const { kind, detail } = toApiError(error, text.errors.server);
-      emit(this, 'integration-load-error', { kind, detail });
+      this.loadFailed(error);
     },
   });
 
@@ -154,7 +153,7 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
   }
 
   #renderUnloaded(): unknown {
-    if (this.neglected && !this.fetchToken) return problemView(this.neglected, this.#retry);
+    if (this.misconfigured) return problemView(this.misconfigured, this.#retry);
     return (
       this.#load.render({
         error: (error) =>

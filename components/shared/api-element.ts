@@ -1,55 +1,133 @@
 import { LitElement } from 'lit';
 import { type Api, createApi } from './api-client.ts';
-import { ApiError } from './api-error.ts';
+import { ApiError, toApiError } from './api-error.ts';
+import { emit } from './events.ts';
+import { isApiAddress } from './links.ts';
+import { loadErrorOf } from './load-error.ts';
+import {
+  type Density,
+  type LinkTo,
+  onConfigured,
+  type PageSettings,
+  pageSettings,
+  type Theme,
+} from './page-settings.ts';
 import { text } from './strings.ts';
 import type { FetchToken } from './token-source.ts';
 
-/** What the elements that talk to the server have in common: the address, the token, the theme. */
+/** Frameworks set properties late: until then nothing is missing. */
+const PATIENCE = 4_000;
+
+/** What the elements that talk to the server have in common. What they are not told, the page tells. */
 export abstract class ApiElement extends LitElement {
   static override properties = {
     apiBase: { attribute: 'api-base' },
     fetchToken: { attribute: false },
     theme: { reflect: true },
-    neglected: { state: true },
+    density: { reflect: true },
+    linkTo: { attribute: false },
+    impatient: { state: true },
   };
 
-  /** Where the API lives, such as `https://rmm.example.com`. Empty: the page's own origin. */
-  declare apiBase: string;
+  /** Where the API lives, such as `https://rmm.example.com`. Left out: the page's own origin. */
+  declare apiBase: string | undefined;
   /** Resolves to a token for the API. Give a stable function: another one means another person. */
   declare fetchToken: FetchToken | undefined;
   /** `light`, `dark`, or `auto` for the person's preference. Left out: like the page around it. */
-  declare theme: 'light' | 'dark' | 'auto' | undefined;
+  declare theme: Theme | undefined;
+  /** `compact` shows more at once. */
+  declare density: Density | undefined;
+  /** Gives the host's address of an integration, or of the list, so that links lead there. */
+  declare linkTo: LinkTo | undefined;
 
+  declare protected impatient: boolean;
+  readonly #internals = this.attachInternals();
+  /** As it was when this was last on the page: what is taken away hears of nothing. */
+  #page: PageSettings = {};
   #api: { base: string; fetchToken: FetchToken; client: Api } | undefined;
-
-  /** What the host forgot; known only after a while, for frameworks set properties late. */
-  declare protected neglected: ApiError | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
+  #unconfigure: (() => void) | undefined;
+  #complained: string | undefined;
 
   constructor() {
     super();
-    this.apiBase = '';
+    this.impatient = false;
+    this.addController({
+      hostConnected: () => this.#connected(),
+      hostDisconnected: () => this.#disconnected(),
+      hostUpdate: () => this.#takeLook(),
+      hostUpdated: () => this.#complain(),
+    });
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
+  #connected(): void {
+    this.#unconfigure = onConfigured(this.#configured);
+    // The page may have been configured while this was elsewhere.
+    this.#configured();
     this.#patience = setTimeout(() => {
-      if (!this.fetchToken) this.neglected = new ApiError('config', text.errors.noToken);
-    }, 4_000);
+      this.impatient = true;
+    }, PATIENCE);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  readonly #configured = () => {
+    this.#page = pageSettings();
+    this.requestUpdate();
+  };
+
+  #disconnected(): void {
+    this.#unconfigure?.();
     clearTimeout(this.#patience);
+  }
+
+  /** The page's theme and density where this has none of its own; see `tokens.ts`. */
+  #takeLook(): void {
+    const { theme, density } = this.#page;
+    const { states } = this.#internals;
+    states.clear();
+    if (theme && !this.theme) states.add(theme);
+    if (density && !this.density) states.add(density);
+  }
+
+  #complain(): void {
+    const { misconfigured } = this;
+    if (misconfigured && misconfigured.detail !== this.#complained) this.loadFailed(misconfigured);
+    this.#complained = misconfigured?.detail;
+  }
+
+  /** What the host forgot or got wrong; nothing can be asked of the server until then. */
+  protected get misconfigured(): ApiError | undefined {
+    if (!isApiAddress(this.#base)) return new ApiError('config', text.errors.address);
+    const missing = !this.#token && this.impatient;
+    return missing ? new ApiError('config', text.errors.noToken) : undefined;
   }
 
   /** The client for the present address and token function; nothing until the host gave both. */
   protected get api(): Api | undefined {
-    const { apiBase: base, fetchToken } = this;
-    if (!fetchToken) return undefined;
+    const base = this.#base;
+    const fetchToken = this.#token;
+    if (!fetchToken || !isApiAddress(base)) return undefined;
     if (this.#api?.base !== base || this.#api.fetchToken !== fetchToken) {
-      this.#api = { base, fetchToken, client: createApi(base ?? '', fetchToken) };
+      this.#api = { base, fetchToken, client: createApi(base, fetchToken) };
     }
     return this.#api.client;
+  }
+
+  /** The host's own address of an integration, or of the list. */
+  protected readonly addressOf = (key?: string): string | undefined => {
+    const linkTo = this.linkTo ?? this.#page.linkTo;
+    return linkTo?.(key === undefined ? {} : { key });
+  };
+
+  /** Tells the host that loading failed, and why. */
+  protected loadFailed(error: unknown): void {
+    emit(this, 'integration-load-error', loadErrorOf(toApiError(error, text.errors.server)));
+  }
+
+  get #base(): string {
+    return this.apiBase ?? this.#page.apiBase ?? '';
+  }
+
+  get #token(): FetchToken | undefined {
+    return this.fetchToken ?? this.#page.fetchToken;
   }
 }

@@ -1,17 +1,30 @@
 /** The events that leave the elements. All bubble and cross shadow roots. */
-import type { ApiErrorKind } from './api-error.ts';
-import type { Integration } from './types.ts';
+import type { Draft } from '../configuration-form/draft.ts';
+import type { LoadError } from './load-error.ts';
+import type { Integration, SaveBody, SettingsInput } from './types.ts';
 
 export interface IntegrationEventMap {
-  'integration-select': CustomEvent<{ readonly key: string }>;
+  'audit-more': CustomEvent<undefined>;
+  'audit-retry': CustomEvent<undefined>;
+  'configuration-change': CustomEvent<{ readonly draft: Draft }>;
+  'configuration-save': CustomEvent<SaveBody>;
+  'configuration-test': CustomEvent<{ readonly settings?: SettingsInput }>;
+  'history-retry': CustomEvent<undefined>;
   'integration-attention': CustomEvent<{ readonly keys: readonly string[] }>;
-  'integration-close': CustomEvent<{ readonly key: string }>;
   'integration-change': CustomEvent<{ readonly key: string; readonly integration: Integration }>;
-  'integration-load-error': CustomEvent<{ readonly kind: ApiErrorKind; readonly detail: string }>;
+  'integration-close': CustomEvent<{ readonly key: string }>;
+  'integration-load-error': CustomEvent<LoadError>;
+  /** `href` is the address that the page's `linkTo` gave. */
+  'integration-select': CustomEvent<{ readonly key: string; readonly href?: string | undefined }>;
 }
 
 /** @returns false when a listener cancelled it. */
-export function emit<T>(target: EventTarget, type: string, detail: T, cancelable = false): boolean {
+export function emit<K extends keyof IntegrationEventMap>(
+  target: EventTarget,
+  type: K,
+  detail: IntegrationEventMap[K]['detail'],
+  cancelable = false,
+): boolean {
   return target.dispatchEvent(
     new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }),
   );

@@ -7,6 +7,19 @@ export function safeHref(href: string): string | undefined {
   return URL.canParse(href) && new URL(href).protocol === 'https:' ? href : undefined;
 }
 
+/** An address within the host's own site, or one that is https; what a host gives may be relative. */
+export function hostHref(href: string | undefined): string | undefined {
+  return href && (/^[?#]/.test(href) ? href : safeHref(href));
+}
+
+/** True for an address that the API can be asked at: none, a path, or http(s) without credentials. */
+export function isApiAddress(base: string): boolean {
+  if (base === '' || /^\/(?![/\\])/.test(base)) return true;
+  if (!URL.canParse(base)) return false;
+  const { protocol, username, password, search, hash } = new URL(base);
+  return /^https?:$/.test(protocol) && !(username || password || search || hash);
+}
+
 export function linksOf(links: readonly Link[], ...rels: Link['rel'][]): Link[] {
   return links.filter((link) => rels.includes(link.rel) && safeHref(link.href) !== undefined);
 }

@@ -93,6 +93,7 @@ export const text = {
     network: 'There was no answer. Check your connection, then retry.',
     offline: 'You are offline. Check your connection.',
     config: 'There is no integration service at the address this page uses.',
+    address: 'The page names no usable address of the integration service (apiBase).',
     noToken: 'The page has not said how to sign in (fetchToken is not set).',
     server: 'Try again in a moment. If it stays like this, contact support.',
     stale: (clock: string) => `Showing what was known at ${clock}.`,

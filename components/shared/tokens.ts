@@ -40,13 +40,16 @@ export const tokens = css`
   :host([hidden]) {
     display: none;
   }
-  :host([theme='light']) {
+  :host([theme='light']),
+  :host(:state(light)) {
     color-scheme: light;
   }
-  :host([theme='dark']) {
+  :host([theme='dark']),
+  :host(:state(dark)) {
     color-scheme: dark;
   }
-  :host([theme='auto']) {
+  :host([theme='auto']),
+  :host(:state(auto)) {
     color-scheme: light dark;
   }
   *,

@@ -1,6 +1,5 @@
 /** The host page: embeds the kit as GuruRMM's dashboard would, and lets one change who looks. */
 import '../../components/define.ts';
-import '../../components/define-attention.ts';
 import type { IntegrationAttention, IntegrationCenter } from '../../components/index.ts';
 import { showOverview } from './overview.ts';
 import { showVendors } from './vendors.ts';

@@ -1,5 +1,5 @@
 import { aTimeout, fixture, html } from '@open-wc/testing';
-import '../../components/define-attention.ts';
+import '../../components/define/integration-attention.ts';
 import type { IntegrationAttention } from '../../components/index.ts';
 import { type FakeServer, fakeServer, problem, token } from './fake-server.ts';
 import { fakeStreams } from './fake-stream.ts';

@@ -2,7 +2,6 @@
 import { aTimeout, expect, fixture, html } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import { ready } from '../../components/define.ts';
-import '../../components/define-attention.ts';
 import { forbiddenElements } from '../suites/widget-contract.ts';
 import { type FakeServer, fakeServer } from './fake-server.ts';
 import { everything, focused } from './helpers.ts';
@@ -60,7 +59,6 @@ export function widgetContract({ tag, states, hostile = [] }: WidgetContract): v
     it('is defined once, however often the kit is loaded', async () => {
       const before = customElements.get(tag);
       await import(`../../components/define.ts?again=${Math.random()}`).then((kit) => kit.ready);
-      await import(`../../components/define-attention.ts?again=${Math.random()}`);
       expect(customElements.get(tag)).to.equal(before);
     });
 

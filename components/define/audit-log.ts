@@ -1,0 +1,8 @@
+/** Registers `<audit-log>`. */
+
+import { AuditLog } from '../audit-log/audit-log.ts';
+import { register } from '../shared/register.ts';
+
+register('audit-log', AuditLog);
+
+export { AuditLog };

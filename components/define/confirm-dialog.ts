@@ -1,0 +1,8 @@
+/** Registers `<confirm-dialog>`. */
+
+import { ConfirmDialog } from '../confirm-dialog/confirm-dialog.ts';
+import { register } from '../shared/register.ts';
+
+register('confirm-dialog', ConfirmDialog);
+
+export { ConfirmDialog };

@@ -1,0 +1,8 @@
+/** Registers `<connection-report>`. */
+
+import { ConnectionReport } from '../connection-report/connection-report.ts';
+import { register } from '../shared/register.ts';
+
+register('connection-report', ConnectionReport);
+
+export { ConnectionReport };
