@@ -10,6 +10,7 @@ export interface FoundColumn {
 }
 
 export interface FoundTable {
+  readonly oid: number;
   /** Row-level security that could hide rows from this role. */
   readonly hidesRows: boolean;
   /** Rights to write that this role has and does not need. */
@@ -22,7 +23,7 @@ export interface FoundTable {
 /** Null when there is no such table, or its schema may not be used. */
 export async function findTable(sql: Sql, { name }: LegacyTable): Promise<FoundTable | null> {
   const [schema, table] = name.includes('.') ? name.split('.') : [null, name];
-  const [found] = await sql<(Omit<FoundTable, 'columns' | 'unique'> & { oid: number })[]>`
+  const [found] = await sql<Omit<FoundTable, 'columns' | 'unique'>[]>`
     SELECT c.oid, row_security_active(c.oid) AND (
         NOT coalesce(bool_or(p.polpermissive AND pg_get_expr(p.polqual, c.oid) = 'true'), false)
         OR coalesce(bool_or(NOT p.polpermissive), false)) AS hides_rows,
@@ -48,6 +49,6 @@ export async function findTable(sql: Sql, { name }: LegacyTable): Promise<FoundT
     JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
     WHERE i.indrelid = ${found.oid} AND i.indisunique AND i.indisvalid AND i.indnkeyatts = 1
       AND i.indpred IS NULL`;
-  const { hidesRows, writes } = found;
-  return { hidesRows, writes, columns, unique: unique.map(({ name: column }) => column) };
+  const { oid, hidesRows, writes } = found;
+  return { oid, hidesRows, writes, columns, unique: unique.map(({ name: column }) => column) };
 }

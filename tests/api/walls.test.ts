@@ -85,11 +85,14 @@ describe('the catalogue', () => {
     >`SELECT tablename, array_to_string(roles, ' ') AS role, qual, with_check FROM pg_policies
       WHERE tablename LIKE 'integration_%'`;
     const wide = ['integration_operator', 'integration_reader', 'integration_worker'];
+    const [owner] = await database.sql<{ name: string }[]>`SELECT current_user AS name`;
     for (const { tablename, role, qual, withCheck } of policies) {
       if (role === 'integration_app') expect([qual, withCheck], tablename).toEqual([bound, bound]);
-      else expect(wide, tablename).toContain(role);
+      // The move's functions run as the owner, inside statements of GuruRMM's: migrations/0015.
+      else if (!tablename.startsWith('integration_msp360_') || role !== owner?.name)
+        expect(wide, tablename).toContain(role);
     }
-    expect(new Set(policies.map(({ role }) => role)).size).toBe(4);
+    expect(new Set(policies.map(({ role }) => role)).size).toBe(5);
   });
 
   it('lets only the application call what writes for a partner, each function in one form', async () => {

@@ -109,7 +109,15 @@ describe('the states of partners', () => {
     const [partnerId = ''] = await side.fill(1);
     for (const role of ['integration_app', 'integration_worker', 'integration_reader'] as const) {
       const sql = connectDatabase(side.database.url, { max: 1, role });
-      await expect(sql`SELECT * FROM integration_msp360_states`).rejects.toThrow(/permission/);
+      await expect(
+        sql`INSERT INTO integration_msp360_states VALUES (${partnerId}, 'new')`,
+      ).rejects.toThrow(/permission/);
+      await expect(
+        sql`SELECT integration_msp360_set_state(${partnerId}, 'legacy', 'new', '{}')`,
+      ).rejects.toThrow(/permission/);
+      await expect(sql`UPDATE integration_msp360_fleet SET default_state = 'new'`).rejects.toThrow(
+        /permission/,
+      );
       await sql.end();
     }
     await expect(
