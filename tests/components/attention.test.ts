@@ -1,9 +1,9 @@
 import { aTimeout, fixture, html } from '@open-wc/testing';
 import '../../components/define/integration-attention.ts';
 import type { IntegrationAttention } from '../../components/index.ts';
+import { active, degraded, failed, outage, stale, unconfirmed } from '../../demo/kit/fixtures.ts';
 import { type FakeServer, fakeServer, problem, token } from './fake-server.ts';
 import { fakeStreams } from './fake-stream.ts';
-import { active, degraded, failed, outage, stale, unconfirmed } from './fixtures.ts';
 import { expect, find, get, textOf, until } from './helpers.ts';
 
 describe('<integration-attention>', () => {

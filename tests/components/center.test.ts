@@ -1,8 +1,8 @@
 import { fixture, html } from '@open-wc/testing';
 import { ready } from '../../components/define.ts';
 import type { IntegrationCenter } from '../../components/index.ts';
+import { active, ago, degraded, failed, integration } from '../../demo/kit/fixtures.ts';
 import { type FakeServer, fakeServer, json, problem, token } from './fake-server.ts';
-import { active, ago, degraded, failed, integration } from './fixtures.ts';
 import { button, everything, expect, find, focused, get, sees, textOf, until } from './helpers.ts';
 
 const names = (center: Element) =>

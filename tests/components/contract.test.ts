@@ -1,11 +1,11 @@
 import type { AuditLog } from '../../components/audit-log/audit-log.ts';
 import type { CheckReport, Integration } from '../../components/shared/types.ts';
+import * as data from '../../demo/kit/fixtures.ts';
+import { emptyHistory, healthHistory } from '../../demo/kit/history-fixtures.ts';
 import { hostileLinks, hostileTexts } from '../suites/widget-contract.ts';
 import { type State, widgetContract } from './contract.ts';
 import { json, problem, token } from './fake-server.ts';
-import * as data from './fixtures.ts';
 import { button, find, sees, type, until } from './helpers.ts';
-import { emptyHistory, healthHistory } from './history-fixtures.ts';
 
 function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,

@@ -1,7 +1,6 @@
 import { fixture, html } from '@open-wc/testing';
 import { ready } from '../../components/define.ts';
 import type { IntegrationDetail } from '../../components/index.ts';
-import { type FakeServer, fakeServer, json, problem, token } from './fake-server.ts';
 import {
   active,
   auditEntry,
@@ -10,7 +9,8 @@ import {
   failedReport,
   integration,
   readerActions,
-} from './fixtures.ts';
+} from '../../demo/kit/fixtures.ts';
+import { type FakeServer, fakeServer, json, problem, token } from './fake-server.ts';
 import { button, expect, find, focused, get, sees, textOf, type, until } from './helpers.ts';
 
 describe('<integration-detail>', () => {

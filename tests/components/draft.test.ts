@@ -14,7 +14,7 @@ import {
 } from '../../components/configuration-form/draft.ts';
 import { withSecret } from '../../components/configuration-form/expiry.ts';
 import type { Field } from '../../components/shared/types.ts';
-import { active, allFields, degraded, integration, syncroFields } from './fixtures.ts';
+import { active, allFields, degraded, integration, syncroFields } from '../../demo/kit/fixtures.ts';
 
 const field = (key: string, fields: readonly Field[] = syncroFields): FieldSpec => {
   const found = fields.find((one) => one.key === key);

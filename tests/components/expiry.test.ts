@@ -12,7 +12,6 @@ import type { ConfigurationForm } from '../../components/index.ts';
 import { sortCatalog } from '../../components/integration-center/catalog.ts';
 import { expiryWhen, needsRenewal } from '../../components/shared/status.ts';
 import type { Integration } from '../../components/shared/types.ts';
-import { fakeServer, problem, token } from './fake-server.ts';
 import {
   active,
   degraded,
@@ -23,7 +22,8 @@ import {
   msp360Fields,
   readerActions,
   syncroFields,
-} from './fixtures.ts';
+} from '../../demo/kit/fixtures.ts';
+import { fakeServer, problem, token } from './fake-server.ts';
 import { button, expect, find, focused, get, sees, textOf, type, until } from './helpers.ts';
 
 const DAY = '#secret_expiries\\.api_token';

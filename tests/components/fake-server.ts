@@ -1,167 +1,26 @@
-/** Stands in for the API inside the page: answers `fetch` from a few integrations held in memory. */
-import type {
-  AuditEntry,
-  CheckReport,
-  Integration,
-  Problem,
-  SaveBody,
-} from '../../components/shared/types.ts';
+/** The API held in memory, in place of the network. */
+import type { Integration } from '../../components/shared/types.ts';
+import { createFakeApi, type FakeApi } from '../../demo/kit/fake-api.ts';
+import { degraded, integration } from '../../demo/kit/fixtures.ts';
 
-import { auditEntries, degraded, integration, report, secret } from './fixtures.ts';
-import { healthHistory } from './history-fixtures.ts';
+export { json, problem } from '../../demo/kit/fake-api.ts';
 
-interface Call {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: Headers;
-  readonly body: unknown;
-  readonly signal: AbortSignal;
-}
-
-type Rule = (call: Call) => Response | Promise<Response> | undefined;
-
-export interface FakeServer {
-  readonly calls: Call[];
-  readonly held: Map<string, Integration>;
-  audit: AuditEntry[];
-  report: CheckReport;
-  /** Overrides the answer to calls whose `METHOD path` begins so, until the returned undo runs. */
-  on(start: string, answer: Rule): () => void;
+export interface FakeServer extends FakeApi {
   restore(): void;
-}
-
-export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
-  const type = status >= 400 ? 'application/problem+json' : 'application/json';
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { 'content-type': type, ...headers },
-  });
-}
-
-export function problem(status: number, code: string, over: Partial<Problem> = {}): Response {
-  return json(
-    {
-      type: `urn:gururmm:problem:${code}`,
-      title: code,
-      status,
-      code,
-      detail: 'This is what happened and what to do.',
-      request_id: '0b7c2f0e-6d0f-4a53-9a3c-0d6c7e9a1c55',
-      ...over,
-    },
-    status,
-  );
 }
 
 export function fakeServer(items: Integration[] = [integration(), degraded()]): FakeServer {
   const original = globalThis.fetch;
-  const rules = new Map<string, Rule>();
-  const server: FakeServer = {
-    calls: [],
-    held: new Map(items.map((item) => [item.key, item])),
-    audit: auditEntries(),
-    report: report(),
-    on(start, answer) {
-      rules.set(start, answer);
-      return () => rules.delete(start);
-    },
-    restore() {
-      globalThis.fetch = original;
-    },
-  };
+  const api = createFakeApi(items);
   globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
-    const { pathname, search } = new URL(request.url);
-    if (!pathname.startsWith('/api/')) return original(input, init);
-    const text = await request.text();
-    const call: Call = {
-      method: request.method,
-      path: pathname + search,
-      headers: request.headers,
-      body: text ? JSON.parse(text) : undefined,
-      signal: request.signal,
-    };
-    server.calls.push(call);
-    const line = `${call.method} ${call.path}`;
-    for (const [start, rule] of rules) {
-      const answer = line.startsWith(start) ? await rule(call) : undefined;
-      if (answer) return answer;
-    }
-    return route(server, call, pathname.split('/').slice(3));
+    const { pathname } = new URL(request.url);
+    return pathname.startsWith('/api/') ? api.answer(request) : original(input, init);
   };
-  return server;
-}
-
-function route(server: FakeServer, call: Call, [key = '', verb = '']: string[]): Response {
-  if (key === '') return json({ integrations: [...server.held.values()] });
-  const item = server.held.get(key);
-  if (!item) return problem(404, 'unknown_integration');
-  const answer = (next: Integration, status = 200) => {
-    server.held.set(key, next);
-    return json(next, status, { etag: `"v${next.version}"` });
+  const restore = () => {
+    globalThis.fetch = original;
   };
-  const body = (call.body ?? {}) as Partial<SaveBody>;
-  switch (`${call.method} ${verb}`) {
-    case 'GET ':
-      return answer(item);
-    case 'GET audit':
-      return json({ entries: server.audit, next_cursor: null });
-    case 'GET history':
-      return json(healthHistory());
-    case 'POST test':
-      return json({ ...server.report, dry_run: 'settings' in ((call.body as object) ?? {}) });
-    case 'POST configure':
-    case 'POST reconfigure':
-      return answer(saved(item, body), verb === 'configure' ? 201 : 200);
-    case 'POST enable':
-    case 'POST disable':
-      return answer({ ...item, enabled: verb === 'enable', status: 'Configured' });
-    case 'DELETE ':
-      server.held.set(key, { ...integration({ ...item, ...blank }), version: item.version + 1 });
-      return new Response(null, { status: 204 });
-    default:
-      return problem(404, 'not_found');
-  }
-}
-
-const blank = {
-  status: 'Not Configured',
-  enabled: false,
-  health: null,
-  settings: {},
-  secrets: {},
-  error_message: null,
-  last_health_check: null,
-  next_health_check: null,
-} as const;
-
-function saved(item: Integration, body: Partial<SaveBody>): Integration {
-  const { settings: patch = {}, secret_expiries = {} } = body;
-  const settings = { ...item.settings };
-  const secrets = { ...item.secrets };
-  for (const field of item.fields) {
-    const value = patch[field.key];
-    if (value === undefined) continue;
-    if (field.kind === 'secret') {
-      secrets[field.key] = secret(value === null ? null : new Date().toISOString());
-    } else if (value === null) delete settings[field.key];
-    else settings[field.key] = value;
-  }
-  for (const [key, expires_on] of Object.entries(secret_expiries)) {
-    const expiry = expires_on === null ? null : ('valid' as const);
-    secrets[key] = { ...(secrets[key] ?? secret(null)), expires_on, expiry };
-  }
-  return {
-    ...item,
-    settings,
-    secrets,
-    status: 'Configured',
-    enabled: true,
-    health: null,
-    error_message: null,
-    version: item.version + 1,
-    next_health_check: new Date().toISOString(),
-  };
+  return Object.assign(api, { restore });
 }
 
 export const token = async (): Promise<string> => 'token-1';

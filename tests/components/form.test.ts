@@ -1,7 +1,14 @@
 import { fixture, html } from '@open-wc/testing';
 import { ready } from '../../components/define.ts';
 import type { ConfigurationForm } from '../../components/index.ts';
-import { active, ago, allFields, integration, secret, syncroFields } from './fixtures.ts';
+import {
+  active,
+  ago,
+  allFields,
+  integration,
+  secret,
+  syncroFields,
+} from '../../demo/kit/fixtures.ts';
 import { button, expect, find, focused, get, textOf, type, until } from './helpers.ts';
 
 describe('<configuration-form>', () => {

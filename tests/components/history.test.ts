@@ -4,10 +4,10 @@ import { daysOf, percent } from '../../components/health-history/days.ts';
 import { runsOf, scaleOf, slotsOf } from '../../components/health-history/latency.ts';
 import { dayWords } from '../../components/health-history/strip.ts';
 import type { HealthHistory, HistoryChart } from '../../components/index.ts';
+import { active, integration } from '../../demo/kit/fixtures.ts';
+import { emptyHistory, healthHistory, statesOf } from '../../demo/kit/history-fixtures.ts';
 import { type FakeServer, fakeServer, json, problem, token } from './fake-server.ts';
-import { active, integration } from './fixtures.ts';
 import { button, expect, find, get, sees, textOf, until } from './helpers.ts';
-import { emptyHistory, healthHistory, statesOf } from './history-fixtures.ts';
 
 const HOUR = 3_600_000;
 

@@ -5,12 +5,12 @@
 import { aTimeout, expect, fixture, html } from '@open-wc/testing';
 import { ready } from '../../components/define.ts';
 import '../../components/define/integration-attention.ts';
+import * as data from '../../demo/kit/fixtures.ts';
+import { healthHistory } from '../../demo/kit/history-fixtures.ts';
 import { injections } from '../suites/injections.ts';
 import { forbiddenElements } from '../suites/widget-contract.ts';
 import { type FakeServer, fakeServer, json, problem, token } from './fake-server.ts';
-import * as data from './fixtures.ts';
 import { everything, find, until } from './helpers.ts';
-import { healthHistory } from './history-fixtures.ts';
 
 /** What the elements choose their drawing by. Hostile too in some rounds, when nothing may be drawn. */
 const structure =

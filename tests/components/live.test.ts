@@ -1,9 +1,9 @@
 import { aTimeout, fixture, html } from '@open-wc/testing';
 import { ready } from '../../components/define.ts';
 import type { IntegrationCenter } from '../../components/index.ts';
+import { active, failed, integration } from '../../demo/kit/fixtures.ts';
 import { type FakeServer, fakeServer, json, problem } from './fake-server.ts';
 import { EVENTS, type FakeStreams, fakeStreams, hide, hurry, unavailable } from './fake-stream.ts';
-import { active, failed, integration } from './fixtures.ts';
 import { button, expect, find, get, sees, textOf, type, until } from './helpers.ts';
 import { watchLeftovers } from './leftovers.ts';
 

@@ -2,9 +2,9 @@ import { aTimeout, fixture, html } from '@open-wc/testing';
 import { ready } from '../../components/define.ts';
 import { configure, type LoadError } from '../../components/index.ts';
 import { register } from '../../components/shared/register.ts';
+import { degraded, failed } from '../../demo/kit/fixtures.ts';
 import { type FakeServer, fakeServer, problem, token } from './fake-server.ts';
 import { hurry } from './fake-stream.ts';
-import { degraded, failed } from './fixtures.ts';
 import { expect, find, get, sees, until } from './helpers.ts';
 
 const nothing = {

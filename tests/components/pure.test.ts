@@ -12,7 +12,7 @@ import { safeHref } from '../../components/shared/links.ts';
 import { relativeTime, sinceWhen } from '../../components/shared/relative-time.ts';
 import { evidence, isSettling } from '../../components/shared/status.ts';
 import type { AuditEntry, Health } from '../../components/shared/types.ts';
-import { active, ago, auditEntry, degraded, failed, integration } from './fixtures.ts';
+import { active, ago, auditEntry, degraded, failed, integration } from '../../demo/kit/fixtures.ts';
 
 const say = (entry: AuditEntry) =>
   sentenceOf(entry)

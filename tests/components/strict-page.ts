@@ -1,7 +1,7 @@
 /** Embeds the kit under a strict page policy and keeps a list of what the policy refused. */
 import { ready } from '../../components/define.ts';
+import { active, degraded } from '../../demo/kit/fixtures.ts';
 import { fakeServer, token } from './fake-server.ts';
-import { active, degraded } from './fixtures.ts';
 
 const violations: string[] = [];
 document.addEventListener('securitypolicyviolation', (event) => {

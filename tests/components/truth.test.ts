@@ -6,8 +6,8 @@ import { concernOf } from '../../components/shared/attention.ts';
 import { sinceWhen } from '../../components/shared/relative-time.ts';
 import { evidence, isSettling } from '../../components/shared/status.ts';
 import type { Integration } from '../../components/shared/types.ts';
+import * as data from '../../demo/kit/fixtures.ts';
 import { fakeServer, token } from './fake-server.ts';
-import * as data from './fixtures.ts';
 import { expect, find, get, sees, textOf, until } from './helpers.ts';
 
 async function shown(
