@@ -235,7 +235,7 @@ export interface paths {
         put?: never;
         /**
          * Check the connection now, with the saved or with unsaved settings
-         * @description Without `settings`, or without a body, the saved ones are checked and the result is stored. With `settings` they are laid over the saved ones (omitted keeps, null clears) and nothing is stored. A failed check is a 200 answer whose `outcome` is `error`.
+         * @description Without `settings`, or without a body, the saved ones are checked and the result is stored. With `settings` they are laid over the saved ones (omitted keeps, null clears) and nothing is stored. A failed check is a 200 answer whose `outcome` is `error`. With `Accept: text/event-stream` the answer is told while the check runs: `event: steps`, whose data is the list of `CheckStep` as they are now, after every change, then one `event: report`, whose data is the `CheckReport`, or `event: problem`, whose data is a `Problem`. Whoever closes the stream ends the check, and nothing is stored.
          */
         post: operations["testIntegration"];
         delete?: never;
@@ -579,14 +579,32 @@ export interface components {
          *       "outcome": "error",
          *       "failure_class": "credentials",
          *       "message": "Syncro does not accept the API token: it is wrong, expired or revoked.",
+         *       "remedy": {
+         *         "text": "Create a new API token and replace it here.",
+         *         "path": [
+         *           "Admin",
+         *           "API",
+         *           "API Tokens"
+         *         ],
+         *         "link": null
+         *       },
          *       "steps": [
          *         {
+         *           "name": "Connect securely",
+         *           "kind": "connect",
+         *           "outcome": "ok",
+         *           "duration_ms": 48,
+         *           "found": null
+         *         },
+         *         {
          *           "name": "Sign in",
+         *           "kind": "authenticate",
          *           "outcome": "failed",
-         *           "duration_ms": 182
+         *           "duration_ms": 182,
+         *           "found": null
          *         }
          *       ],
-         *       "duration_ms": 183,
+         *       "duration_ms": 231,
          *       "checked_at": "2026-11-20T14:02:11.000Z",
          *       "dry_run": true
          *     }
@@ -606,14 +624,29 @@ export interface components {
             message: string;
             /** @enum {string} */
             outcome: "ok" | "degraded" | "error";
+            /** @description What to do about a failure, and where at the vendor; null when there is none. */
+            remedy: components["schemas"]["Remedy"] | null;
             steps: components["schemas"]["CheckStep"][];
         };
         CheckStep: {
             duration_ms: number;
+            /**
+             * @description What it found, in a few words.
+             * @example Acme IT
+             */
+            found: string | null;
+            /**
+             * @description resolve, connect: the way to the vendor. The others: what the check proves there.
+             * @enum {string}
+             */
+            kind: "resolve" | "connect" | "authenticate" | "permission" | "read";
             /** @example Sign in */
             name: string;
-            /** @enum {string} */
-            outcome: "ok" | "failed";
+            /**
+             * @description waiting and running only while it runs; skipped: not reached after a step that failed.
+             * @enum {string}
+             */
+            outcome: "waiting" | "running" | "ok" | "failed" | "skipped";
         };
         /**
          * @example {
@@ -1211,6 +1244,16 @@ export interface components {
                 [key: string]: string | null;
             };
             settings: components["schemas"]["SettingsInput"];
+        };
+        Remedy: {
+            link: {
+                /** Format: uri */
+                href: string;
+                label: string;
+            } | null;
+            /** @description The menus to go through in the vendor’s console. */
+            path: string[];
+            text: string;
         };
         /**
          * @example {
@@ -2415,6 +2458,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CheckReport"];
+                    "text/event-stream": string;
                 };
             };
             /** @description `malformed_json`: The request body is not valid JSON. */

@@ -2,9 +2,19 @@
  * The contract every vendor fits. A plugin knows its vendor and nothing of us: what it needs at run
  * time arrives in a {@link CheckContext}.
  */
+import {
+  type CheckContext,
+  CheckFailure,
+  type FailureClass,
+  type HealthStatus,
+  type Remedy,
+  type StepSpec,
+} from './check.ts';
 import type { FieldError, FieldSpec, Settings, SettingsOf, SettingsReading } from './fields.ts';
 import { readSettings } from './fields.ts';
 import type { Logo, PluginLink } from './presentation.ts';
+
+export * from './check.ts';
 
 export const categories = [
   'psa',
@@ -17,92 +27,6 @@ export const categories = [
   'other',
 ] as const;
 export type Category = (typeof categories)[number];
-
-/** Why a check failed; decides what happens next. */
-export const failureClasses = [
-  'credentials', // the vendor does not accept them: a person must act
-  'permission', // accepted, but a needed right is missing: a person must act
-  'settings', // another setting is wrong, such as the subdomain: a person must act
-  'rate_limit', // asked too often: wait
-  'unreachable', // no answer, or none in time: try again
-  'vendor', // the vendor answers with an error of its own: try again
-  'secret_unreadable', // a saved secret cannot be opened: a person must enter it again
-  'secret_missing', // the saved secrets were erased: a person must enter them again
-  'blocked', // our own guard refused the call
-  'unexpected', // an answer or a fault nobody foresaw
-] as const;
-export type FailureClass = (typeof failureClasses)[number];
-
-/** The outcome of one check, in words written by us for the person who runs the integration. */
-export type HealthStatus =
-  | { readonly status: 'ok'; readonly message: string }
-  | { readonly status: 'degraded'; readonly reason: string }
-  | {
-      readonly status: 'error';
-      readonly reason: string;
-      readonly failure: FailureClass;
-      /** Seconds the vendor asked us to wait. */
-      readonly retryAfter?: number;
-    };
-
-/** Thrown inside a check to end it; `healthCheck` turns it into a {@link HealthStatus}. */
-export class CheckFailure extends Error {
-  readonly failure: FailureClass;
-  readonly retryAfter: number | undefined;
-
-  /** @param reason shown to people: what happened, what to do; never text from the vendor. */
-  constructor(failure: FailureClass, reason: string, retryAfter?: number) {
-    super(reason);
-    this.name = 'CheckFailure';
-    this.failure = failure;
-    this.retryAfter = retryAfter;
-  }
-}
-
-export interface VendorRequest {
-  readonly method: 'GET' | 'POST';
-  /** Absolute https address on one of the plugin's `hosts`. */
-  readonly url: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as a JSON body. */
-  readonly json?: unknown;
-  /** Overall time limit in milliseconds; 10,000 when left out. */
-  readonly deadline?: number;
-  /** Largest answer to read, in decoded bytes; 65,536 when left out. */
-  readonly maxBytes?: number;
-}
-
-export interface VendorResponse {
-  readonly status: number;
-  /** A response header by its lower-case name. */
-  header(name: string): string | undefined;
-  /** The body as JSON, or `undefined` when it is not JSON. */
-  readonly json: unknown;
-}
-
-export interface VendorToken {
-  readonly token: string;
-  /** Seconds from now. */
-  readonly expiresIn: number;
-}
-
-/** What a plugin may use while it checks. Nothing else reaches the network. */
-export interface CheckContext {
-  /**
-   * One call to the vendor. Redirects are returned, not followed.
-   * @throws CheckFailure `unreachable` (no answer, cut, too slow), `blocked` (host not declared,
-   * private address) or `vendor` (answer too large).
-   */
-  http(request: VendorRequest): Promise<VendorResponse>;
-  /** Runs and records one named step, so that people can see how far a check came. */
-  step<T>(name: string, run: () => Promise<T>): Promise<T>;
-  /** The vendor's access token, kept between checks for as long as the credentials are the same. */
-  readonly session: {
-    token(signIn: () => Promise<VendorToken>): Promise<string>;
-    /** Drops the kept token, after the vendor refused it. */
-    forget(): void;
-  };
-}
 
 export interface PluginMetadata<F extends readonly FieldSpec[] = readonly FieldSpec[]> {
   /** Stable for ever: it is stored in the database. Lower-case letters, digits, `-`; at most 64. */
@@ -121,6 +45,10 @@ export interface PluginMetadata<F extends readonly FieldSpec[] = readonly FieldS
   /** What the vendor lets all partners together ask of it; without it, checks are only spread. */
   readonly budget?: { readonly requestsPerMinute: number; readonly requestsPerCheck: number };
   readonly fields: F;
+  /** What a check does, in its order. */
+  readonly steps: readonly StepSpec[];
+  /** For failures that a person can mend at the vendor. */
+  readonly remedies?: Readonly<Partial<Record<FailureClass, Remedy>>>;
 }
 
 export interface IntegrationPlugin {

@@ -1,22 +1,8 @@
 /** What a status rests on, in words and times: pure. */
-import type { FailureClass } from '../../plugins/plugin.ts';
 import type { ConfigurationState } from './configuration.ts';
 import type { Outlook } from './outlook.ts';
+import { generalRemedies } from './remedies.ts';
 import type { IntegrationSummary } from './schema.ts';
-
-/** What to do about each class of failure; the message says what happened. */
-const remedies: Readonly<Record<FailureClass, string>> = {
-  credentials: 'Enter credentials that the vendor accepts, then test the connection.',
-  permission: 'Give the account the missing permission at the vendor, then test the connection.',
-  settings: 'Correct the settings, then test the connection.',
-  rate_limit: 'Nothing to do: checks wait as long as the vendor asks.',
-  unreachable: 'Nothing to do here: it is tried again by itself. If it lasts, ask the vendor.',
-  vendor: 'Nothing to do here: it is tried again by itself. If it lasts, ask the vendor.',
-  secret_unreadable: 'Enter the secret again and save it.',
-  secret_missing: 'Enter the secrets again, save them, then enable the integration.',
-  blocked: 'Ask GuruRMM support.',
-  unexpected: 'It is tried again by itself. If it lasts, ask GuruRMM support.',
-};
 
 export function presentEvidence(
   configuration: Omit<ConfigurationState, 'secretExpiries'> | null,
@@ -32,7 +18,7 @@ export function presentEvidence(
     last_failure_class: lastFailureClass,
     last_failure_message: lastFailureMessage,
     consecutive_failures: failures,
-    remedy: failing && remedies[failing],
+    remedy: failing && generalRemedies[failing],
     stale: isStale(configuration, outlook),
   };
 }

@@ -4,6 +4,7 @@ import type { Settings } from '../../plugins/fields.ts';
 import type { CheckContext, HealthStatus, IntegrationPlugin } from '../../plugins/plugin.ts';
 import type { GuardedFetch } from '../platform/guarded-fetch.ts';
 import { traced } from '../platform/traces.ts';
+import { type CheckStep, createSteps } from './steps.ts';
 
 const CHECK_DEADLINE_MS = 30_000;
 /** For a check whose time is over to say so in its own words. */
@@ -15,12 +16,6 @@ const LATE: HealthStatus = {
   reason: 'The check did not end in time. It will be tried again.',
 };
 
-export interface CheckStep {
-  readonly name: string;
-  readonly outcome: 'ok' | 'failed';
-  readonly durationMs: number;
-}
-
 export interface CheckResult {
   readonly health: HealthStatus;
   readonly steps: readonly CheckStep[];
@@ -30,35 +25,29 @@ export interface CheckResult {
 export type Checker = (
   plugin: IntegrationPlugin,
   settings: Settings,
-  options: { session: CheckContext['session']; signal?: AbortSignal },
+  options: {
+    session: CheckContext['session'];
+    signal?: AbortSignal;
+    /** Told the steps after every change. */
+    watch?: (steps: readonly CheckStep[]) => void;
+  },
 ) => Promise<CheckResult>;
 
 /** @param deadlineMs milliseconds that a check may take as a whole. */
 export function createChecker(fetchVendor: GuardedFetch, deadlineMs = CHECK_DEADLINE_MS): Checker {
-  return async (plugin, settings, { session, signal }) => {
-    const steps: CheckStep[] = [];
+  return async (plugin, settings, { session, signal, watch }) => {
+    const steps = createSteps(plugin.metadata.steps, () => watch?.(steps.now()));
     const started = performance.now();
     const deadline = AbortSignal.timeout(deadlineMs);
     const guard = {
       hosts: plugin.metadata.hosts,
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+      tell: steps.phase,
     };
     const context: CheckContext = {
       session,
       http: (call) => fetchVendor(call, guard),
-      async step(name, run) {
-        const from = performance.now();
-        const record = (outcome: CheckStep['outcome']) =>
-          steps.push({ name, outcome, durationMs: Math.round(performance.now() - from) });
-        try {
-          const result = await traced(name, {}, run);
-          record('ok');
-          return result;
-        } catch (error) {
-          record('failed');
-          throw error;
-        }
-      },
+      step: (name, run, found) => steps.run(name, () => traced(name, {}, run), found),
     };
     const { key } = plugin.metadata;
     const health = await traced('health check', { 'integration.key': key }, async (tell) => {
@@ -67,7 +56,8 @@ export function createChecker(fetchVendor: GuardedFetch, deadlineMs = CHECK_DEAD
       tell({ 'check.outcome': found.status, ...failure });
       return found;
     });
-    return { health, steps, durationMs: Math.round(performance.now() - started) };
+    steps.end();
+    return { health, steps: steps.now(), durationMs: Math.round(performance.now() - started) };
   };
 }
 

@@ -1,12 +1,13 @@
-import { createRoute } from '@hono/zod-openapi';
+import { createRoute, z } from '@hono/zod-openapi';
 import { type AuthEnv, requires } from '../auth/guard.ts';
 import { testBody } from '../catalog/settings-schema.ts';
-import { createRouter } from '../platform/http.ts';
+import { createRouter, explainError } from '../platform/http.ts';
 import { optionalJsonBody } from '../platform/json-body.ts';
 import { integrationKeyParam, security } from '../platform/openapi.ts';
 import { problemAnswers } from '../platform/problem.ts';
 import { checkReportSchema } from './schema.ts';
 import type { HealthService } from './service.ts';
+import { openTestStream, STREAM_HEADERS, wantsStream } from './test-stream.ts';
 
 const testConnection = createRoute({
   method: 'post',
@@ -16,7 +17,10 @@ const testConnection = createRoute({
   description:
     'Without `settings`, or without a body, the saved ones are checked and the result is stored. With `settings` they ' +
     'are laid over the saved ones (omitted keeps, null clears) and nothing is stored. A failed ' +
-    'check is a 200 answer whose `outcome` is `error`.',
+    'check is a 200 answer whose `outcome` is `error`. With `Accept: text/event-stream` the answer is ' +
+    'told while the check runs: `event: steps`, whose data is the list of `CheckStep` as they are now, ' +
+    'after every change, then one `event: report`, whose data is the `CheckReport`, or `event: problem`, ' +
+    'whose data is a `Problem`. Whoever closes the stream ends the check, and nothing is stored.',
   tags: ['Health'],
   security,
   middleware: [requires('integrations:test'), optionalJsonBody] as const,
@@ -27,7 +31,14 @@ const testConnection = createRoute({
   responses: {
     200: {
       description: 'What the check found.',
-      content: { 'application/json': { schema: checkReportSchema } },
+      content: {
+        'application/json': { schema: checkReportSchema },
+        'text/event-stream': {
+          schema: z
+            .string()
+            .openapi({ example: 'event: steps\ndata: [{"name":"Sign in", …}]\n\n' }),
+        },
+      },
     },
     ...problemAnswers(
       'malformed_json',
@@ -46,7 +57,14 @@ const testConnection = createRoute({
 export function healthRoutes(service: HealthService) {
   return createRouter<AuthEnv>().openapi(testConnection, async (c) => {
     const { key } = c.req.valid('param');
-    const { settings } = c.req.valid('json');
-    return c.json(await service.test(c.get('principal'), key, settings), 200);
+    const { settings: patch } = c.req.valid('json');
+    if (!wantsStream(c.req.header('accept'))) {
+      return c.json(await service.test(c.get('principal'), key, { patch }), 200);
+    }
+    const body = await openTestStream(
+      (watching) => service.test(c.get('principal'), key, { patch, ...watching }),
+      (error) => explainError(error, c),
+    );
+    return c.body(body, 200, STREAM_HEADERS);
   });
 }

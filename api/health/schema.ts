@@ -1,19 +1,47 @@
 import { z } from '@hono/zod-openapi';
+import { stepKinds } from '../../plugins/plugin.ts';
 import { failureClassSchema } from '../configurations/schema.ts';
+import { stepOutcomes } from './steps.ts';
 
 export const checkStepSchema = z
   .strictObject({
     name: z.string().openapi({ example: 'Sign in' }),
-    outcome: z.enum(['ok', 'failed']),
+    kind: z
+      .enum(['resolve', 'connect', ...stepKinds])
+      .describe(
+        'resolve, connect: the way to the vendor. The others: what the check proves there.',
+      ),
+    outcome: z
+      .enum(stepOutcomes)
+      .describe(
+        'waiting and running only while it runs; skipped: not reached after a step that failed.',
+      ),
     duration_ms: z.int(),
+    found: z.string().nullable().openapi({
+      description: 'What it found, in a few words.',
+      example: 'Acme IT',
+    }),
   })
   .openapi('CheckStep');
+
+export type WireStep = z.infer<typeof checkStepSchema>;
+
+const remedySchema = z
+  .strictObject({
+    text: z.string(),
+    path: z.array(z.string()).describe('The menus to go through in the vendor’s console.'),
+    link: z.union([z.strictObject({ label: z.string(), href: z.url() }), z.null()]),
+  })
+  .openapi('Remedy');
 
 export const checkReportSchema = z
   .strictObject({
     outcome: z.enum(['ok', 'degraded', 'error']),
     failure_class: failureClassSchema.nullable(),
     message: z.string().describe('What was found, or what is wrong and what to do.'),
+    remedy: z
+      .union([remedySchema, z.null()])
+      .describe('What to do about a failure, and where at the vendor; null when there is none.'),
     steps: z.array(checkStepSchema),
     duration_ms: z.int(),
     checked_at: z.iso.datetime(),
@@ -24,8 +52,16 @@ export const checkReportSchema = z
       outcome: 'error',
       failure_class: 'credentials',
       message: 'Syncro does not accept the API token: it is wrong, expired or revoked.',
-      steps: [{ name: 'Sign in', outcome: 'failed', duration_ms: 182 }],
-      duration_ms: 183,
+      remedy: {
+        text: 'Create a new API token and replace it here.',
+        path: ['Admin', 'API', 'API Tokens'],
+        link: null,
+      },
+      steps: [
+        { name: 'Connect securely', kind: 'connect', outcome: 'ok', duration_ms: 48, found: null },
+        { name: 'Sign in', kind: 'authenticate', outcome: 'failed', duration_ms: 182, found: null },
+      ],
+      duration_ms: 231,
       checked_at: '2026-11-20T14:02:11.000Z',
       dry_run: true,
     },

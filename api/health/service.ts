@@ -1,6 +1,6 @@
 import { getLogger } from '@logtape/logtape';
 import type { Settings } from '../../plugins/fields.ts';
-import type { CheckContext, FailureClass, HealthStatus } from '../../plugins/plugin.ts';
+import type { FailureClass } from '../../plugins/plugin.ts';
 import type { Registry } from '../../plugins/registry.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { Configuration } from '../configurations/configuration.ts';
@@ -14,9 +14,11 @@ import type { Checker, CheckResult } from './checker.ts';
 import { type CheckCounters, createCounting } from './counting.ts';
 import type { HealthPolicy } from './policy.ts';
 import { createRecorder } from './recorder.ts';
+import { reportOf } from './report.ts';
 import { type CheckedBy, resultRow } from './results.ts';
 import type { CheckReport } from './schema.ts';
 import { createSessions, freshSession } from './sessions.ts';
+import type { CheckStep } from './steps.ts';
 import { type ClaimedCheck, claimDue, recordResults, returnClaims } from './store.ts';
 import { SET_ASIDE_AFTER } from './suspects.ts';
 import { spendToken } from './vendor-store.ts';
@@ -24,12 +26,20 @@ import { createVendors } from './vendors.ts';
 
 const log = getLogger(['integration-center', 'health']);
 
+export interface TestWish {
+  readonly patch?: SettingsPatch | undefined;
+  /** Told the steps after every change, once the check has begun. */
+  readonly watch?: (steps: readonly CheckStep[]) => void;
+  readonly signal?: AbortSignal;
+}
+
 export interface HealthService {
   /**
-   * Checks now. With `patch` it is a dry run over the stored settings that stores nothing.
+   * Checks now. With `patch` it is a dry run over the stored settings that stores nothing; nor does
+   * a test that its caller ends.
    * @throws Problem `unknown_integration`, `not_configured`, `invalid_request`
    */
-  test(principal: Principal, key: string, patch?: SettingsPatch): Promise<CheckReport>;
+  test(principal: Principal, key: string, wish?: TestWish): Promise<CheckReport>;
   /** Claims due checks of all partners, of each vendor as many as there is room and its pace allows. */
   claim(roomFor: (key: string) => number): Promise<ClaimedCheck[]>;
   /**
@@ -62,8 +72,7 @@ export function createHealthService(deps: {
 
   const checkStored = async (
     configuration: Configuration,
-    session: CheckContext['session'],
-    signal?: AbortSignal,
+    options: Parameters<Checker>[2],
   ): Promise<CheckResult> => {
     const plugin = registry.get(configuration.integrationKey);
     if (!plugin) throw new Error('A check of a vendor that is not in the catalog was claimed.');
@@ -77,7 +86,7 @@ export function createHealthService(deps: {
         'secret_unreadable',
       );
     }
-    return check(plugin, settings, { session, ...(signal ? { signal } : {}) });
+    return check(plugin, settings, options);
   };
 
   const store = async (
@@ -94,22 +103,25 @@ export function createHealthService(deps: {
   };
 
   return {
-    async test(principal, key, patch) {
+    async test(principal, key, { patch, ...wish } = {}) {
       const { plugin, configuration } = await configurations.get(principal, key);
+      const options = { session: freshSession(), ...wish };
       if (patch) {
         const settings = await configurations.draft(principal, key, patch);
-        const found = await check(plugin, settings, { session: freshSession() });
+        const found = await check(plugin, settings, options);
         await spendToken(sql, key);
-        return report(found, now(), true);
+        return reportOf(plugin, found, now(), true);
       }
       if (!configuration) {
         throw new Problem('not_configured', 'Send settings to test them before saving.');
       }
       await vendors.states();
-      const result = await checkStored(configuration, freshSession());
+      const result = await checkStored(configuration, options);
       await spendToken(sql, key);
-      if (configuration.enabled) await store(configuration, result, { principal }, now());
-      return report(result, now(), false);
+      // A check that was cut short says nothing about the vendor.
+      const counts = configuration.enabled && !wish.signal?.aborted;
+      if (counts) await store(configuration, result, { principal }, now());
+      return reportOf(plugin, result, now(), false);
     },
 
     async claim(roomFor) {
@@ -146,7 +158,7 @@ export function createHealthService(deps: {
         return void (await store(claim, setAside(policy), by, at));
       }
       const session = sessions.of(claim.id, claim.version);
-      const result = await checkStored(claim, session, signal);
+      const result = await checkStored(claim, { session, signal });
       answered?.();
       // A check that we cut short ourselves says nothing about the vendor.
       if (signal.aborted) return returnClaims(sql, [claim]);
@@ -172,25 +184,4 @@ function unchecked(
   const health = { status: 'error' as const, failure, reason };
   const asked = retryAfter === undefined ? health : { ...health, retryAfter };
   return { health: asked, steps: [], durationMs: 0 };
-}
-
-function report(result: CheckResult, at: Date, dryRun: boolean): CheckReport {
-  const { health, steps, durationMs } = result;
-  return {
-    outcome: health.status,
-    failure_class: health.status === 'error' ? health.failure : null,
-    message: messageOf(health),
-    steps: steps.map(({ name, outcome, durationMs }) => ({
-      name,
-      outcome,
-      duration_ms: durationMs,
-    })),
-    duration_ms: durationMs,
-    checked_at: at.toISOString(),
-    dry_run: dryRun,
-  };
-}
-
-function messageOf(health: HealthStatus): string {
-  return health.status === 'ok' ? health.message : health.reason;
 }

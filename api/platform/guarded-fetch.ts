@@ -20,17 +20,26 @@ const DEADLINE_MS = 10_000;
 const MAX_BYTES = 65_536;
 const MAX_HEADER_BYTES = 16_384;
 
+/** What a call is about to do: look the name up, connect, ask. A kept connection only asks. */
+export type CallPhase = 'resolve' | 'connect' | 'ask';
+
 /** Calls one vendor. `signal` ends the call early, for instance when the service stops. */
 export type GuardedFetch = (
   call: VendorRequest,
-  guard: { readonly hosts: readonly string[]; readonly signal?: AbortSignal },
+  guard: {
+    readonly hosts: readonly string[];
+    readonly signal?: AbortSignal;
+    readonly tell?: (phase: CallPhase, host: string) => void;
+  },
 ) => Promise<VendorResponse>;
+
+type Tell = (phase: CallPhase) => void;
 
 /** How a checked call reaches its vendor. */
 interface Route {
   readonly origin: (call: CheckedCall) => string;
   readonly path: (call: CheckedCall) => string;
-  readonly connect: (call: CheckedCall, signal: AbortSignal) => Promise<Socket>;
+  readonly connect: (call: CheckedCall, signal: AbortSignal, tell: Tell) => Promise<Socket>;
 }
 
 /**
@@ -48,7 +57,7 @@ export function createGuardedFetchOn(network: Network): GuardedFetch {
   return fetchOver({
     origin: ({ hostname }) => `https://${hostname}`,
     path: ({ path }) => path,
-    connect: ({ hostname }, signal) => connectSecurely(hostname, network, signal),
+    connect: ({ hostname }, signal, tell) => connectSecurely(hostname, network, signal, tell),
   });
 }
 
@@ -58,17 +67,22 @@ function simulatorRoute(simulator: string): Route {
   return {
     origin: () => simulator,
     path: ({ hostname, path }) => `/${hostname}${path}`,
-    connect: (_, signal) => openSocket('127.0.0.1', Number(port), signal),
+    connect: (_, signal, tell) => {
+      tell('resolve');
+      tell('connect');
+      return openSocket('127.0.0.1', Number(port), signal);
+    },
   };
 }
 
 function fetchOver(route: Route): GuardedFetch {
-  return async (request, { hosts, signal }) => {
+  return async (request, { hosts, signal, tell }) => {
     const call = checkCall(request, hosts);
+    const say = (phase: CallPhase) => tell?.(phase, call.hostname);
     const deadline = AbortSignal.timeout(Math.min(request.deadline ?? DEADLINE_MS, DEADLINE_MS));
     const ending = signal ? AbortSignal.any([deadline, signal]) : deadline;
     try {
-      return await exchange(route, call, request.maxBytes ?? MAX_BYTES, ending);
+      return await exchange(route, call, request.maxBytes ?? MAX_BYTES, ending, say);
     } catch (error) {
       throw error instanceof CheckFailure ? error : failureOf(error, deadline.aborted);
     }
@@ -81,8 +95,10 @@ async function exchange(
   call: CheckedCall,
   maxBytes: number,
   signal: AbortSignal,
+  tell: Tell,
 ): Promise<VendorResponse> {
-  const socket = await route.connect(call, signal);
+  const socket = await route.connect(call, signal, tell);
+  tell('ask');
   const client = new Client(route.origin(call), {
     allowH2: false,
     maxHeaderSize: MAX_HEADER_BYTES,

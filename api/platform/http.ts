@@ -46,19 +46,7 @@ export function invalidFields(errors: readonly ProblemField[]): Problem {
 
 /** The one place where an error becomes an answer. Unknown errors tell nothing but the request id. */
 export function answerError(error: Error, c: Context): Response {
-  const problem = toProblem(error);
-  const requestId = String(c.get('requestId') ?? '');
-  if (problem.status >= 500) {
-    // The message of a foreign error may quote a value, so only its kind and place are logged.
-    log.error('request failed', {
-      requestId,
-      method: c.req.method,
-      route: c.req.routePath,
-      error: error.name,
-      code: (error as { code?: unknown }).code,
-      stack: error.stack?.split('\n').slice(1, 6).join('\n'),
-    });
-  }
+  const problem = noticed(error, c);
   const headers: Record<string, string> = {
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
@@ -66,10 +54,33 @@ export function answerError(error: Error, c: Context): Response {
   if (problem.status === 401) headers['www-authenticate'] = 'Bearer';
   if (problem.retryAfter !== undefined) headers['retry-after'] = String(problem.retryAfter);
   if (problem.allow) headers.allow = problem.allow.join(', ');
-  return c.body(JSON.stringify(problem.body(requestId)), {
+  return c.body(JSON.stringify(problem.body(requestIdOf(c))), {
     status: problem.status as 400,
     headers,
   });
+}
+
+/** The same for an answer that has begun already: what a stream says instead of a status. */
+export function explainError(error: unknown, c: Context): Record<string, unknown> {
+  return noticed(error instanceof Error ? error : new Error(), c).body(requestIdOf(c));
+}
+
+const requestIdOf = (c: Context) => String(c.get('requestId') ?? '');
+
+function noticed(error: Error, c: Context): Problem {
+  const problem = toProblem(error);
+  if (problem.status >= 500) {
+    // The message of a foreign error may quote a value, so only its kind and place are logged.
+    log.error('request failed', {
+      requestId: requestIdOf(c),
+      method: c.req.method,
+      route: c.req.routePath,
+      error: error.name,
+      code: (error as { code?: unknown }).code,
+      stack: error.stack?.split('\n').slice(1, 6).join('\n'),
+    });
+  }
+  return problem;
 }
 
 function toProblem(error: Error): Problem {

@@ -35,14 +35,20 @@ export class BlockedAddress extends Error {
   }
 }
 
-/** @throws BlockedAddress, or what the look-up, the socket or TLS throws. */
+/**
+ * @param tell called before the name is looked up and before the connection is made.
+ * @throws BlockedAddress, or what the look-up, the socket or TLS throws.
+ */
 export async function connectSecurely(
   hostname: string,
   network: Network,
   signal: AbortSignal,
+  tell: (phase: 'resolve' | 'connect') => void,
 ): Promise<Socket> {
+  tell('resolve');
   const addresses = await unlessAborted(network.resolve(hostname), signal);
   if (!addresses.every((address) => network.isPublic(address))) throw new BlockedAddress();
+  tell('connect');
   const socket = await openFirst(reachable(addresses), network.port, signal);
   if (!network.isPublic(socket.remoteAddress ?? '')) {
     socket.destroy();

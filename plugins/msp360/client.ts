@@ -26,7 +26,9 @@ export interface Msp360Client {
   /** The token: a kept one that is still good, or that of `POST /api/Provider/Login`. */
   signIn(): Promise<string>;
   /** `GET /api/Computers/0/100`: the only list with a bounded size (MSP360 help, methods). */
-  computers(token: string): Promise<ComputerCounts>;
+  firstPage(token: string): Promise<VendorResponse>;
+  /** What such a page says. */
+  computers(page: VendorResponse): ComputerCounts;
 }
 
 export function createMsp360Client(access: Msp360Access, context: CheckContext): Msp360Client {
@@ -59,7 +61,7 @@ export function createMsp360Client(access: Msp360Access, context: CheckContext):
 
   return {
     signIn,
-    async computers(token) {
+    async firstPage(token) {
       let response = await readPage(token);
       // A kept token may have been ended by a change of the password; a new one was not.
       if (isRefused(response) && !signedInNow) {
@@ -70,8 +72,11 @@ export function createMsp360Client(access: Msp360Access, context: CheckContext):
         context.session.forget();
         throw missingPermission();
       }
-      return readComputers(voice, response);
+      endWhenBusyOrBroken(voice, statusOf(response), response);
+      return response;
     },
+
+    computers: readComputers,
   };
 }
 
@@ -91,9 +96,8 @@ function readToken(voice: VendorVoice, response: VendorResponse): VendorToken {
   return { token, expiresIn: countOf(member(body, 'expires_in')) ?? UNTOLD_LIFE };
 }
 
-function readComputers(voice: VendorVoice, response: VendorResponse): ComputerCounts {
+function readComputers(response: VendorResponse): ComputerCounts {
   const body = objectOf(response.json);
-  endWhenBusyOrBroken(voice, statusOf(response), response);
   if (response.status === 200 && hasErrorInside(body)) throw errorInside();
   const counts = response.status === 200 ? countComputers(body, Date.now()) : undefined;
   if (counts === undefined) throw strangeComputers();

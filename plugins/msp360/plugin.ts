@@ -1,8 +1,19 @@
 import { definePlugin } from '../plugin.ts';
+import { counted } from '../vendor-answer.ts';
 import { createMsp360Client } from './client.ts';
 import { describeComputers, troublesOf } from './computers.ts';
 
 const hosts = ['api.mspbackups.com', 'mspbackups.com', '*.mspbackups.com'] as const;
+
+const SIGN_IN = 'Sign in';
+const SEE_COMPUTERS = 'Permission to see computers';
+const READ_COMPUTERS = 'Read computers';
+
+const aboutLogins = {
+  label: 'How to create an API login',
+  href: 'https://help.mspbackups.com/mbs-api-specification/get-started-api',
+} as const;
+const apiPath = ['Settings', 'General', 'API'] as const;
 
 /** MSP360 Managed Backup: API login exchanged for a 14-day bearer token (MSP360 help, 2025). */
 export const msp360 = definePlugin({
@@ -27,11 +38,7 @@ export const msp360 = definePlugin({
       label: 'MSP360 API documentation',
       href: 'https://help.mspbackups.com/mbs-api-specification',
     },
-    {
-      rel: 'credentials',
-      label: 'How to create an API login',
-      href: 'https://help.mspbackups.com/mbs-api-specification/get-started-api',
-    },
+    { rel: 'credentials', ...aboutLogins },
     { rel: 'app', label: 'Open MSPBackups', href: '/mspbackups' },
   ],
   hosts,
@@ -65,10 +72,39 @@ export const msp360 = definePlugin({
       default: 'https://api.mspbackups.com',
     },
   ],
+  steps: [
+    { name: SIGN_IN, kind: 'authenticate' },
+    { name: SEE_COMPUTERS, kind: 'permission' },
+    { name: READ_COMPUTERS, kind: 'read' },
+  ],
+  remedies: {
+    credentials: {
+      text:
+        'As main administrator, create the API login and password anew and enter both here. ' +
+        'The old ones stop working at once.',
+      path: apiPath,
+      link: aboutLogins,
+    },
+    permission: {
+      text: 'As main administrator, create the API login anew and enter it here with its password.',
+      path: apiPath,
+      link: aboutLogins,
+    },
+    settings: {
+      text:
+        'Set the base URL in the advanced settings back to https://api.mspbackups.com, ' +
+        'unless MSP360 gave you another one.',
+    },
+  },
   async check(settings, context) {
     const client = createMsp360Client(settings, context);
-    const token = await context.step('Sign in', () => client.signIn());
-    const counts = await context.step('Read computers', () => client.computers(token));
+    const token = await context.step(SIGN_IN, () => client.signIn());
+    const page = await context.step(SEE_COMPUTERS, () => client.firstPage(token));
+    const counts = await context.step(
+      READ_COMPUTERS,
+      async () => client.computers(page),
+      ({ total }) => counted(total, 'computer'),
+    );
     const words = describeComputers(counts);
     return troublesOf(counts).length > 0
       ? { status: 'degraded', reason: words }

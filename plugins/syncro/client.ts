@@ -17,8 +17,10 @@ export interface SyncroClient {
    * (Syncro OpenAPI, spring 2026), so nothing but the name leaves this function.
    */
   userName(): Promise<string | undefined>;
-  /** `GET /customers?page=1`: how many customers the token may list. */
-  customerCount(): Promise<number>;
+  /** `GET /customers?page=1`, which the token may read. */
+  customerList(): Promise<VendorResponse>;
+  /** How many customers such a list tells of. */
+  customerCount(list: VendorResponse): number;
 }
 
 export function createSyncroClient(access: SyncroAccess, context: CheckContext): SyncroClient {
@@ -51,10 +53,14 @@ export function createSyncroClient(access: SyncroAccess, context: CheckContext):
       return displayName(me.user_name, [access.api_token]);
     },
 
-    async customerCount() {
+    async customerList() {
       const response = await get('/customers?page=1');
       // A missing right is answered with 401 here, exactly like a wrong token elsewhere.
       if (response.status === 401 || response.status === 403) throw missingPermission();
+      return response;
+    },
+
+    customerCount(response) {
       const body = objectOf(response.json);
       const listed = Array.isArray(body?.customers) ? body.customers.length : undefined;
       const count = countOf(objectOf(body?.meta)?.total_entries) ?? listed;

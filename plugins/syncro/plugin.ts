@@ -2,6 +2,16 @@ import { definePlugin } from '../plugin.ts';
 import { counted } from '../vendor-answer.ts';
 import { CUSTOMER_PERMISSION, createSyncroClient } from './client.ts';
 
+const SIGN_IN = 'Sign in';
+const LIST_CUSTOMERS = `Permission "${CUSTOMER_PERMISSION}"`;
+const READ_CUSTOMERS = 'Read customers';
+
+const aboutTokens = {
+  label: 'How to create an API token',
+  href: 'https://docs.syncromsp.com/en_US/imported/api-tokens',
+} as const;
+const subdomainPath = ['More', 'Admin', 'Account Profile', 'Subdomain'] as const;
+
 /** Syncro PSA, API v1: bearer token on the account's own subdomain (Syncro OpenAPI, spring 2026). */
 export const syncro = definePlugin({
   key: 'syncro',
@@ -24,11 +34,7 @@ export const syncro = definePlugin({
       label: 'Syncro API documentation',
       href: 'https://api-docs.syncromsp.com/',
     },
-    {
-      rel: 'credentials',
-      label: 'How to create an API token',
-      href: 'https://docs.syncromsp.com/en_US/imported/api-tokens',
-    },
+    { rel: 'credentials', ...aboutTokens },
   ],
   hosts: ['*.syncromsp.com'],
   // 180 requests a minute for each IP address, whatever the account (Syncro API documentation).
@@ -61,10 +67,46 @@ export const syncro = definePlugin({
       expires: { help: 'The expiration you chose in Syncro. Leave it empty if you chose none.' },
     },
   ],
+  steps: [
+    { name: SIGN_IN, kind: 'authenticate' },
+    { name: LIST_CUSTOMERS, kind: 'permission' },
+    { name: READ_CUSTOMERS, kind: 'read' },
+  ],
+  remedies: {
+    credentials: {
+      text: 'Create a new API token, copy it at once and replace it here: Syncro shows it only once.',
+      path: ['Admin', 'API', 'API Tokens', 'New Token'],
+      link: aboutTokens,
+    },
+    permission: {
+      text:
+        `Create an API token with the permission "${CUSTOMER_PERMISSION}" and replace it here. ` +
+        'Whoever creates it in Syncro needs that right too.',
+      path: ['Admin', 'API', 'API Tokens', 'New Token', 'Custom Permissions'],
+      link: aboutTokens,
+    },
+    settings: {
+      text: 'Compare the subdomain with the one that Syncro shows, and correct it here.',
+      path: subdomainPath,
+    },
+    unreachable: {
+      text: 'Compare the subdomain with the one that Syncro shows. If it is right, try again later.',
+      path: subdomainPath,
+    },
+  },
   async check(settings, context) {
     const client = createSyncroClient(settings, context);
-    const name = await context.step('Sign in', () => client.userName());
-    const count = await context.step('Read customers', () => client.customerCount());
+    const name = await context.step(
+      SIGN_IN,
+      () => client.userName(),
+      (found) => found,
+    );
+    const list = await context.step(LIST_CUSTOMERS, () => client.customerList());
+    const count = await context.step(
+      READ_CUSTOMERS,
+      async () => client.customerCount(list),
+      (found) => counted(found, 'customer'),
+    );
     const connected = name === undefined ? 'Connected' : `Connected as ${name}`;
     return { status: 'ok', message: `${connected}, ${counted(count, 'customer')}.` };
   },

@@ -7,11 +7,12 @@ import type { ClaimedCheck } from '../../api/health/store.ts';
 import { createGuardedFetch } from '../../api/platform/guarded-fetch.ts';
 import { type SimulatedVendors, startSimulatedVendors } from '../../demo/vendors/server.ts';
 import { registry } from '../../plugins/index.ts';
-import type { IntegrationPlugin } from '../../plugins/plugin.ts';
+import { CheckFailure, type IntegrationPlugin } from '../../plugins/plugin.ts';
 import { good } from '../helpers/service.ts';
 
 const syncro = registry.get('syncro') as IntegrationPlugin;
 const session = freshSession();
+const marks = { waiting: '.', running: '>', ok: '+', failed: 'x', skipped: '-' };
 let vendors: SimulatedVendors;
 beforeAll(async () => {
   vendors = await startSimulatedVendors();
@@ -24,15 +25,59 @@ it('records every step with its outcome and its whole milliseconds', async () =>
   const { health, steps, durationMs } = await check(syncro, good.syncro, { session });
   vendors.faults.clear();
   expect(health.status).toBe('ok');
-  expect(steps.map(({ name, outcome }) => [name, outcome])).toEqual([
-    ['Sign in', 'ok'],
-    ['Read customers', 'ok'],
+  expect(steps.map(({ kind, outcome, found }) => [kind, outcome, found])).toEqual([
+    ['resolve', 'ok', 'acme.syncromsp.com'],
+    ['connect', 'ok', null],
+    ['authenticate', 'ok', 'Acme IT'],
+    ['permission', 'ok', null],
+    ['read', 'ok', '214 customers'],
   ]);
-  for (const step of steps) {
-    expect(Number.isInteger(step.durationMs)).toBe(true);
-    expect(step.durationMs).toBeGreaterThanOrEqual(50);
-  }
+  for (const step of steps) expect(Number.isInteger(step.durationMs)).toBe(true);
+  for (const step of steps.slice(2, 4)) expect(step.durationMs).toBeGreaterThanOrEqual(50);
   expect(durationMs).toBeGreaterThanOrEqual(110);
+});
+
+it('tells the steps after every change, and only one runs at a time', async () => {
+  const told: string[] = [];
+  const check = createChecker(createGuardedFetch(vendors.origin));
+  await check(syncro, good.syncro, {
+    session,
+    watch: (steps) => told.push(steps.map(({ outcome }) => marks[outcome]).join('')),
+  });
+  const unlike = told.filter((one, index) => one !== told[index - 1]);
+  expect(unlike).toEqual([
+    '..>..',
+    '>....',
+    '+>...',
+    '++>..',
+    '+++..',
+    '+++>.',
+    '++++.',
+    '++++>',
+    '+++++',
+  ]);
+});
+
+it.each([
+  ['resolve', 'x----'],
+  ['connect', '+x---'],
+] as const)('puts a failure down to the way when it happens there: %s', async (last, expected) => {
+  const check = createChecker(async (_, { tell }) => {
+    tell?.('resolve', 'acme.syncromsp.com');
+    if (last === 'connect') tell?.('connect', 'acme.syncromsp.com');
+    throw new CheckFailure('unreachable', 'No answer.');
+  });
+  const { steps } = await check(syncro, good.syncro, { session });
+  expect(steps.map(({ outcome }) => marks[outcome]).join('')).toBe(expected);
+});
+
+it('tells of no way that was not gone', async () => {
+  const check = createChecker(async (_, { tell }) => {
+    tell?.('ask', 'acme.syncromsp.com');
+    throw new CheckFailure('vendor', 'A fault.');
+  });
+  const { steps } = await check(syncro, good.syncro, { session });
+  expect(steps.map(({ kind }) => kind)).toEqual(['authenticate', 'permission', 'read']);
 });
 
 it('ends a check when its caller does, and reports the step it was in as failed', async () => {
@@ -42,7 +87,7 @@ it('ends a check when its caller does, and reports the step it was in as failed'
   const { health, steps, durationMs } = await check(syncro, good.syncro, { session, signal });
   vendors.faults.clear();
   expect(health).toMatchObject({ status: 'error', failure: 'unreachable' });
-  expect(steps).toMatchObject([{ name: 'Sign in', outcome: 'failed' }]);
+  expect(steps.map(({ outcome }) => outcome)).toEqual(['ok', 'ok', 'failed', 'skipped', 'skipped']);
   expect(durationMs).toBeLessThan(1_000);
 });
 

@@ -99,6 +99,19 @@ describe('an address', () => {
 });
 
 describe('a call', () => {
+  it('tells how far it came', async () => {
+    const tell = (told: string[]) => (phase: string, host: string) => told.push(`${phase} ${host}`);
+    const whole: string[] = [];
+    const origin = await vendor((_, response) => response.end('{}'));
+    await createGuardedFetch(origin)(call(), { hosts, tell: tell(whole) });
+    const told = ['resolve api.example.com', 'connect api.example.com', 'ask api.example.com'];
+    expect(whole).toEqual(told);
+    const lost: string[] = [];
+    const nowhere = { ...internet, resolve: () => Promise.reject(new Error('no such name')) };
+    await failureOf(createGuardedFetchOn(nowhere)(call(), { hosts, tell: tell(lost) }));
+    expect(lost).toEqual(told.slice(0, 1));
+  });
+
   it('arrives with method, path, query, headers and JSON body, and brings status and JSON', async () => {
     const seen: unknown[] = [];
     const origin = await vendor(async (request, response) => {

@@ -48,9 +48,13 @@ describe('a test of the stored settings', () => {
       failure_class: null,
       message: 'Connected as Acme IT, 214 customers.',
       dry_run: false,
+      remedy: null,
       steps: [
-        { name: 'Sign in', outcome: 'ok', duration_ms: expect.any(Number) },
-        { name: 'Read customers', outcome: 'ok' },
+        { kind: 'resolve', outcome: 'ok', found: 'acme.syncromsp.com' },
+        { kind: 'connect', outcome: 'ok', duration_ms: expect.any(Number) },
+        { name: 'Sign in', kind: 'authenticate', outcome: 'ok', found: 'Acme IT' },
+        { name: 'Permission "Customers - List/Search"', kind: 'permission', outcome: 'ok' },
+        { name: 'Read customers', kind: 'read', outcome: 'ok', found: '214 customers' },
       ],
     });
     expect(report.duration_ms).toBeLessThan(5_000);
@@ -110,7 +114,11 @@ describe('a dry run', () => {
       outcome: 'error',
       failure_class: 'credentials',
       dry_run: true,
-      steps: [{ name: 'Sign in', outcome: 'failed' }],
+      steps: [{}, {}, { name: 'Sign in', outcome: 'failed' }, { outcome: 'skipped' }, {}],
+      remedy: {
+        path: ['Admin', 'API', 'API Tokens', 'New Token'],
+        link: { href: expect.stringMatching(/^https:/) },
+      },
     });
     expect(service.vendors.requests[0]?.headers.authorization).toBe('Bearer wrong');
     expect((await testNow({ settings: {} })).outcome).toBe('ok');
@@ -158,7 +166,9 @@ describe('a failing vendor', () => {
       failure_class: failure,
       message: now.error_message,
     });
-    expect(report.steps.at(-1).outcome).toBe('failed');
+    const outcomes = report.steps.map(({ outcome }: { outcome: string }) => outcome);
+    expect(outcomes.join(' ')).toMatch(/^(ok )+failed( skipped)*$/);
+    expect(report.remedy.text).toMatch(/^[A-Z].{10,}\.$/);
   });
 
   it('that asks for a pause is not asked again before it is over', async () => {

@@ -37,6 +37,7 @@ it('a check is a span with its outcome, and so is each of its steps', async () =
   await check();
   expect(spans()).toEqual([
     ['Sign in', {}],
+    ['Permission "Customers - List/Search"', {}],
     ['Read customers', {}],
     ['health check', { 'integration.key': 'syncro', 'check.outcome': 'ok' }],
   ]);

@@ -22,9 +22,9 @@ export const partnerWalls: readonly Sabotage[] = [
   {
     name: 'A route makes a partner out of what the caller sent',
     file: 'api/health/routes.ts',
-    find: "service.test(c.get('principal'), key, settings)",
+    find: "service.test(c.get('principal'), key, { patch, ...watching })",
     replace:
-      "service.test({ ...c.get('principal'), partnerId: c.req.query('partner') as PartnerId }, key, settings)",
+      "service.test({ ...c.get('principal'), partnerId: c.req.query('partner') as PartnerId }, key, { patch, ...watching })",
     tests: ['tests/architecture.test.ts'],
   },
   {

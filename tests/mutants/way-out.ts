@@ -71,9 +71,9 @@ export const wayOut: readonly Sabotage[] = [
   {
     name: 'A redirect is followed with the credentials',
     file: fetchFile,
-    find: 'return await exchange(route, call, request.maxBytes ?? MAX_BYTES, ending);',
+    find: 'return await exchange(route, call, request.maxBytes ?? MAX_BYTES, ending, say);',
     replace:
-      "const answer = await exchange(route, call, request.maxBytes ?? MAX_BYTES, ending);\n      const to = URL.parse(answer.header('location') ?? '', `https://${call.hostname}`);\n      if (!answer.header('location') || !to) return answer;\n      return await exchange(route, { ...call, hostname: to.hostname, path: to.pathname }, MAX_BYTES, ending);",
+      "const answer = await exchange(route, call, request.maxBytes ?? MAX_BYTES, ending, say);\n      const to = URL.parse(answer.header('location') ?? '', `https://${call.hostname}`);\n      if (!answer.header('location') || !to) return answer;\n      return await exchange(route, { ...call, hostname: to.hostname, path: to.pathname }, MAX_BYTES, ending, say);",
     tests: guarded,
   },
   {
@@ -114,8 +114,8 @@ export const wayOut: readonly Sabotage[] = [
   {
     name: 'Calls of different partners share a connection',
     file: fetchFile,
-    find: 'const socket = await route.connect(call, signal);',
-    replace: 'const socket = await (shared ??= route.connect(call, signal));',
+    find: 'const socket = await route.connect(call, signal, tell);',
+    replace: 'const socket = await (shared ??= route.connect(call, signal, tell));',
     also: [
       {
         file: fetchFile,

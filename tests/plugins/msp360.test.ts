@@ -44,7 +44,11 @@ describe('an MSP360 check', () => {
       status: 'ok',
       message: 'Connected, 8 computers, no failed or overdue plans.',
     });
-    expect(context.steps.map((step) => step.name)).toEqual(['Sign in', 'Read computers']);
+    expect(context.steps.map((step) => step.name)).toEqual([
+      'Sign in',
+      'Permission to see computers',
+      'Read computers',
+    ]);
     expect(paths()).toEqual([LOGIN, LIST]);
     const [login, list] = vendors.requests;
     expect(login?.json).toEqual({ UserName: 'acme-api', Password: 'demo-password' });

@@ -42,6 +42,7 @@ describe('a Syncro check', () => {
     expect(status).toEqual({ status: 'ok', message: 'Connected as Acme IT, 214 customers.' });
     expect(steps).toEqual([
       { name: 'Sign in', ok: true },
+      { name: 'Permission "Customers - List/Search"', ok: true },
       { name: 'Read customers', ok: true },
     ]);
     expect(vendors.requests.map(({ method, host, path }) => [method, host, path])).toEqual([
@@ -77,7 +78,7 @@ describe('a Syncro check', () => {
     });
     expect(steps).toEqual([
       { name: 'Sign in', ok: true },
-      { name: 'Read customers', ok: false },
+      { name: 'Permission "Customers - List/Search"', ok: false },
     ]);
   });
 

@@ -23,6 +23,7 @@ export function describePluginContract(
 ): void {
   const { metadata } = plugin;
   const good = samples.works.map((sample) => read(plugin, sample.settings));
+  const stepNames = metadata.steps.map(({ name }) => name);
   const secretKeys = metadata.fields.filter(({ kind }) => kind === 'secret').map(({ key }) => key);
 
   describe(`${metadata.name} as a plugin`, () => {
@@ -82,6 +83,24 @@ export function describePluginContract(
             expect(field.pattern.message).toMatch(/\.$/);
           }
           if ('expires' in field && field.expires) expect(field.expires.help).toMatch(/\.$/);
+        }
+      });
+
+      it('declares the steps of its check, each once, with a sign-in and a sample', () => {
+        expect(new Set(stepNames).size).toBe(stepNames.length);
+        const kinds = metadata.steps.map(({ kind }) => kind);
+        expect(kinds).toEqual(expect.arrayContaining(['authenticate', 'read']));
+      });
+
+      it('says what to do about what only a person can mend, and where, with a link', () => {
+        for (const failure of ['credentials', 'permission'] as const) {
+          const remedy = metadata.remedies?.[failure];
+          expect(remedy?.path?.length, failure).toBeGreaterThan(0);
+          expect(remedy?.link?.href, failure).toMatch(/^https:\/\//);
+        }
+        for (const { text, link } of Object.values(metadata.remedies ?? {})) {
+          expect(text).toMatch(/^[A-Z].{15,}\.$/);
+          expect(link?.href ?? 'https://').toMatch(/^https:\/\//);
         }
       });
 
@@ -171,7 +190,10 @@ export function describePluginContract(
             async (settings, stream) => {
               const { status, context } = await check(settings, async () => stream.next().value);
               expectOurWords(status);
-              expect(context.steps.length).toBeGreaterThan(0);
+              // A check takes the steps that it declares, in their order, and no other.
+              const taken = context.steps.map(({ name }) => name);
+              expect(taken.length).toBeGreaterThan(0);
+              expect(stepNames.slice(0, taken.length)).toEqual(taken);
               expect(context.calls.length).toBeLessThan(10);
               for (const { url } of context.calls) {
                 expect(new URL(url).protocol).toBe('https:');
