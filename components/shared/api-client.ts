@@ -29,6 +29,8 @@ export interface Api {
   configure(key: string, body: SaveBody): Promise<Versioned>;
   reconfigure(key: string, body: SaveBody, etag: string | null): Promise<Versioned>;
   test(key: string, settings?: SettingsInput, signal?: AbortSignal): Promise<CheckReport>;
+  /** The same, answered while the test runs; `live-test.ts` reads it. */
+  testLive(key: string, settings?: SettingsInput, signal?: AbortSignal): Promise<Response>;
   setEnabled(key: string, enabled: boolean): Promise<Versioned>;
   remove(key: string): Promise<void>;
   /** Tells of every change from now on. @returns how to stop. */
@@ -86,6 +88,17 @@ export function createApi(apiBase: string, fetchToken: FetchToken): Api {
           ...init(signal),
         }),
       ),
+    testLive: async (key, settings, signal) => {
+      const answer = await client.POST('/api/integrations/{key}/test', {
+        params: at(key),
+        body: settings ? { settings } : {},
+        headers: { accept: 'text/event-stream' },
+        parseAs: 'stream',
+        ...init(signal),
+      });
+      if (!answer.response.ok) throw refusal(answer);
+      return answer.response;
+    },
     setEnabled: async (key, enabled) =>
       versioned(
         enabled

@@ -2,7 +2,7 @@
 import type { Client } from 'openapi-fetch';
 import type { paths } from '../../openapi/api-types.ts';
 
-export type TypedFetch = Pick<Client<paths>, 'GET' | 'POST' | 'DELETE'>;
+export type TypedFetch = Pick<Client<paths, 'application/json'>, 'GET' | 'POST' | 'DELETE'>;
 
 interface Init {
   readonly params?: {
@@ -12,6 +12,9 @@ interface Init {
   };
   readonly body?: unknown;
   readonly signal?: AbortSignal;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Leaves a good answer unread. */
+  readonly parseAs?: 'stream';
 }
 
 export function createTypedFetch(
@@ -20,11 +23,12 @@ export function createTypedFetch(
 ): TypedFetch {
   const verb =
     (method: string) =>
-    async (path: string, { params = {}, body, signal }: Init = {}) => {
+    async (path: string, { params = {}, body, signal, headers, parseAs }: Init = {}) => {
       const response = await send(
         new Request(base.replace(/\/$/, '') + addressOf(path, params), {
           method,
           headers: {
+            ...headers,
             ...params.header,
             ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           },
@@ -32,6 +36,7 @@ export function createTypedFetch(
           ...(signal ? { signal } : {}),
         }),
       );
+      if (response.ok && parseAs) return { data: response.body, response };
       const text = await response.text();
       if (!response.ok) return { error: parsed(text), response };
       return { data: text ? JSON.parse(text) : undefined, response };

@@ -302,15 +302,32 @@ export function degraded(over: Partial<Integration> = {}): Integration {
   });
 }
 
+type Step = CheckReport['steps'][number];
+
+/** The steps of a Syncro check, each as far as `outcomes` says. */
+export function steps(outcomes: readonly Step['outcome'][]): Step[] {
+  const all = [
+    ['Find the address', 'resolve', 12, 'acme.syncromsp.com'],
+    ['Connect securely', 'connect', 47, null],
+    ['Sign in', 'authenticate', 182, 'Acme IT'],
+    ['Permission "Customers - List/Search"', 'permission', 96, null],
+    ['Read customers', 'read', 1240, '214 customers'],
+  ] as const;
+  return all.map(([name, kind, duration_ms, found], index) => {
+    const outcome = outcomes[index] ?? 'waiting';
+    return outcome === 'ok'
+      ? { name, kind, outcome, duration_ms, found }
+      : { name, kind, outcome, duration_ms: outcome === 'failed' ? 210 : 0, found: null };
+  });
+}
+
 export function report(over: Partial<CheckReport> = {}): CheckReport {
   return {
     outcome: 'ok',
     failure_class: null,
     message: 'Connected as Acme IT. The customer list can be read.',
-    steps: [
-      { name: 'Sign in', outcome: 'ok', duration_ms: 182 },
-      { name: 'Read customers', outcome: 'ok', duration_ms: 1240 },
-    ],
+    remedy: null,
+    steps: steps(['ok', 'ok', 'ok', 'ok', 'ok']),
     duration_ms: 1431,
     checked_at: ago(0),
     dry_run: true,
@@ -324,7 +341,15 @@ export const failedReport = (): CheckReport =>
     failure_class: 'credentials',
     message:
       'Syncro does not accept this API token. Create a new one in Syncro under Admin › API Tokens and enter it here.',
-    steps: [{ name: 'Sign in', outcome: 'failed', duration_ms: 210 }],
+    remedy: {
+      text: 'Create a new API token and replace it here: Syncro shows it only once.',
+      path: ['Admin', 'API', 'API Tokens', 'New Token'],
+      link: {
+        label: 'How to create an API token',
+        href: 'https://docs.syncromsp.com/en_US/imported/api-tokens',
+      },
+    },
+    steps: steps(['ok', 'ok', 'failed', 'skipped', 'skipped']),
     duration_ms: 214,
   });
 

@@ -115,7 +115,10 @@ widgetContract({
   },
   hostile: hostileTexts.map((words) =>
     reportState(
-      data.report({ message: words, steps: [{ name: words, outcome: 'ok', duration_ms: 1 }] }),
+      data.report({
+        message: words,
+        steps: [{ name: words, kind: 'read', outcome: 'ok', duration_ms: 1, found: words }],
+      }),
     ),
   ),
 });
