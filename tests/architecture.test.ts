@@ -15,7 +15,7 @@ const rooms = [
   'health',
   'integrations',
   'metrics',
-  'msp360-migration',
+  'msp360-migration', // msp360-migration
 ];
 /** What a plugin is made of; all that other floors may know of `plugins/` beside the registry. */
 const pluginContract = [

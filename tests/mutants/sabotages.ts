@@ -3,7 +3,7 @@ import { auditTrail } from './audit.ts';
 import { frontDoor } from './front-door.ts';
 import { healthHistory } from './history.ts';
 import { liveUpdates } from './live-updates.ts';
-import { msp360Migration } from './msp360-migration.ts';
+import { msp360Migration } from './msp360-migration.ts'; // msp360-migration
 import { partnerWalls } from './partner-walls.ts';
 import type { Sabotage } from './sabotage.ts';
 import { vault } from './secrets.ts';
@@ -19,6 +19,6 @@ export const sabotages: readonly Sabotage[] = [
   ...auditTrail,
   ...healthHistory,
   ...alerting,
-  ...msp360Migration,
+  ...msp360Migration, // msp360-migration
   ...supervision,
 ];
