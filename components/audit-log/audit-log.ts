@@ -1,12 +1,13 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { withDetail } from '../languages/en-detail.ts';
+import type { Texts } from '../languages/texts.ts';
 import { bones } from '../shared/bones.ts';
 import { Clock } from '../shared/clock.ts';
 import { controls } from '../shared/controls-detail.ts';
 import { emit } from '../shared/events.ts';
 import { icons } from '../shared/icons-detail.ts';
-import { text } from '../shared/strings.ts';
-import { detailText } from '../shared/strings-detail.ts';
+import { LocalizedElement } from '../shared/localized-element.ts';
 import { timeTag } from '../shared/time.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { AuditEntry } from '../shared/types.ts';
@@ -27,9 +28,10 @@ const marks = {
  * @fires audit-more - Older entries are wanted.
  * @fires audit-retry - Loading failed and is to be tried again.
  */
-export class AuditLog extends LitElement {
+export class AuditLog extends LocalizedElement {
   static override styles = [tokens, controls, bones, styles];
   static override properties = {
+    ...LocalizedElement.properties,
     entries: { attribute: false },
     more: { type: Boolean },
     loading: { type: Boolean },
@@ -61,15 +63,17 @@ export class AuditLog extends LitElement {
   readonly #retry = () => emit(this, 'audit-retry', undefined);
 
   override render() {
-    if (!this.entries) return this.failed ? this.#renderFailed() : skeleton;
+    const text = this.language.texts(withDetail);
+    const words = text.detail.audit;
+    if (!this.entries) return this.failed ? this.#renderFailed(text) : skeletonView(text);
     if (this.entries.length === 0) {
-      return html`<p class="none muted">${detailText.audit.none}</p>`;
+      return html`<p class="none muted">${words.none}</p>`;
     }
     return html`<ol part="list" role="list">
         ${repeat(
           this.entries,
           (entry) => entry.id,
-          (entry) => this.#renderEntry(entry),
+          (entry) => this.#renderEntry(entry, text),
         )}
       </ol>
       ${
@@ -80,23 +84,19 @@ export class AuditLog extends LitElement {
             aria-disabled=${this.loading}
             @click=${this.#more}
           >
-            ${
-              this.loading
-                ? html`<span class="spinner"></span>${detailText.audit.loading}`
-                : detailText.audit.more
-            }
+            ${this.loading ? html`<span class="spinner"></span>${words.loading}` : words.more}
           </button>`
           : nothing
       }`;
   }
 
-  #renderFailed(): TemplateResult {
-    return html`<p class="none muted" role="status">${detailText.audit.failed}</p>
+  #renderFailed(text: Texts<'detail'>): TemplateResult {
+    return html`<p class="none muted" role="status">${text.detail.audit.failed}</p>
       <button class="button" type="button" @click=${this.#retry}>${text.retry}</button>`;
   }
 
-  #renderEntry(entry: AuditEntry): TemplateResult {
-    const { parts, message, tone } = sentenceOf(entry);
+  #renderEntry(entry: AuditEntry, text: Texts<'detail'>): TemplateResult {
+    const { parts, message, tone } = sentenceOf(entry, text);
     return html`<li>
       <span class="mark ${tone}">${marks[tone]}</span>
       <div class="what">
@@ -109,13 +109,13 @@ export class AuditLog extends LitElement {
         )}</p>
         ${message ? html`<p class="muted small">${message}</p>` : nothing}
       </div>
-      <span class="muted small">${timeTag(entry.created_at, this.#clock.now)}</span>
+      <span class="muted small">${timeTag(entry.created_at, this.#clock.now, text)}</span>
     </li>`;
   }
 }
 
-const skeleton = html`<div aria-busy="true">
-  <p class="unseen">${detailText.audit.loading}</p>
+const skeletonView = ({ detail }: Texts<'detail'>) => html`<div aria-busy="true">
+  <p class="unseen">${detail.audit.loading}</p>
   <ol aria-hidden="true">
     ${[1, 2, 3].map(
       () =>

@@ -1,5 +1,5 @@
 /** An audit entry as a sentence, in parts so that names and values can stand out. Pure. */
-import { detailText } from '../shared/strings-detail.ts';
+import type { Texts } from '../languages/texts.ts';
 import type { AuditEntry } from '../shared/types.ts';
 
 export type Tone = 'plain' | 'good' | 'warn' | 'bad';
@@ -17,6 +17,8 @@ export interface Sentence {
   readonly tone: Tone;
 }
 
+const PRIVATE = 0xe000;
+
 interface Change {
   readonly label: string;
   readonly secret: boolean;
@@ -25,23 +27,6 @@ interface Change {
   readonly to: unknown;
 }
 
-const words = detailText.audit;
-const verbs: Readonly<Record<string, string>> = {
-  configured: words.configured,
-  reconfigured: words.reconfigured,
-  enabled: words.enabled,
-  disabled: words.disabled,
-  removed: words.removed,
-  secrets_erased: words.secretsErased,
-  health_ok: words.healthOk,
-  health_error: words.healthError,
-  health_recovered: words.healthRecovered,
-  denied: words.denied,
-  access_revoked: words.accessRevoked,
-  access_restored: words.accessRestored,
-  migrated: words.migrated,
-  migration_state_set: words.migrationStateSet,
-};
 const byOperator: ReadonlySet<string> = new Set([
   'secrets_erased',
   'access_revoked',
@@ -56,60 +41,70 @@ const tones: Readonly<Record<string, Tone>> = {
   denied: 'bad',
 };
 
-export function sentenceOf(entry: AuditEntry): Sentence {
+export function sentenceOf(entry: AuditEntry, { detail, format }: Texts<'detail'>): Sentence {
+  const words = detail.audit;
+  const slots = new Slots();
   const health = entry.action.startsWith('health_');
-  const who: Part = { words: actorOf(entry, health), as: 'strong' };
   const warned = tones[entry.action] === 'good' && entry.details.state === 'degraded';
   const changes = entry.action === 'reconfigured' ? changesOf(entry.details.changes) : [];
-  const did: readonly Part[] =
+  const action = warned ? 'health_warned' : entry.action;
+  const who = slots.put({ words: actorOf(entry, words), as: 'strong' });
+  const whole =
     changes.length > 0
-      ? joined(changes.map(clause))
-      : [
-          {
-            words: warned ? words.healthWarned : (verbs[entry.action] ?? words.other(entry.action)),
-          },
-        ];
+      ? words.did(who, format.list(changes.map((change) => clause(change, words, slots))))
+      : isKnown(action, words)
+        ? words.actions[action](who)
+        : words.other(who, action.replaceAll('_', ' '));
   const message = entry.details.message;
   return {
-    parts: [who, { words: ' ' }, ...did],
+    parts: slots.fill(whole),
     tone: warned ? 'warn' : (tones[entry.action] ?? 'plain'),
     ...(health && typeof message === 'string' ? { message } : {}),
   };
 }
 
-function actorOf({ actor, action }: AuditEntry, health: boolean): string {
-  if (byOperator.has(action)) return words.operator;
-  if (!actor) return health ? words.healthCheck : words.somebody;
-  return actor.name ?? words.someUser;
+type Words = Texts<'detail'>['detail']['audit'];
+
+function isKnown(action: string, { actions }: Words): action is keyof Words['actions'] {
+  return Object.hasOwn(actions, action);
 }
 
-function clause(change: Change): readonly Part[] {
-  const field: Part = { words: change.label, as: 'strong' };
-  if (change.change === 'cleared') return [{ words: words.cleared }, field];
-  if (change.change === 're-entered') {
-    return [{ words: words.secretReentered }, field, { words: words.sameValue }];
-  }
-  if (change.secret) {
-    return [{ words: change.change === 'set' ? words.secretSet : words.secretReplaced }, field];
-  }
-  const to: Part = { words: shown(change.to), as: 'value' };
-  if (change.from === null || change.from === undefined) {
-    return [{ words: words.set }, field, { words: words.to }, to];
-  }
-  const from: Part = { words: shown(change.from), as: 'value' };
-  return [{ words: words.changed }, field, { words: words.from }, from, { words: words.to }, to];
+function actorOf({ actor, action }: AuditEntry, { actors }: Words): string {
+  if (byOperator.has(action)) return actors.operator;
+  if (!actor) return action.startsWith('health_') ? actors.check : actors.somebody;
+  return actor.name ?? actors.user;
 }
 
-function joined(clauses: readonly (readonly Part[])[]): Part[] {
-  return clauses.flatMap((parts, index) => {
-    if (index === 0) return parts;
-    return [{ words: index === clauses.length - 1 ? words.and : ', ' }, ...parts];
-  });
+function clause({ label, change, secret, from, to }: Change, words: Words, slots: Slots): string {
+  const field = slots.put({ words: label, as: 'strong' });
+  const value = (stored: unknown) => slots.put({ words: shown(stored, words), as: 'value' });
+  const { changes } = words;
+  if (change === 'cleared') return changes.cleared(field);
+  if (change === 're-entered') return changes.secretReentered(field);
+  if (secret) return change === 'set' ? changes.secretSet(field) : changes.secretReplaced(field);
+  if (from === null || from === undefined) return changes.set(field, value(to));
+  return changes.changed(field, value(from), value(to));
 }
 
-function shown(value: unknown): string {
-  if (typeof value === 'boolean') return value ? words.on : words.off;
+function shown(value: unknown, { on, off }: Words): string {
+  if (typeof value === 'boolean') return value ? on : off;
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '…';
+}
+
+/** Keeps the place of parts in a sentence whose words and order are the language's own. */
+class Slots {
+  readonly #parts: Part[] = [];
+
+  /** @returns what stands for the part; nobody's text holds characters of private use. */
+  put(part: Part): string {
+    this.#parts.push(part);
+    return String.fromCharCode(PRIVATE + this.#parts.length - 1);
+  }
+
+  fill(sentence: string): Part[] {
+    const pieces = sentence.split(/([\uE000-\uF8FF])/).filter((piece) => piece !== '');
+    return pieces.map((piece) => this.#parts[piece.charCodeAt(0) - PRIVATE] ?? { words: piece });
+  }
 }
 
 /** Reads the entry's details defensively: they are stored history, whatever their shape. */

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Texts } from '../languages/texts.ts';
 import { icons } from '../shared/icons-detail.ts';
-import { detailText } from '../shared/strings-detail.ts';
 import { type Draft, type FieldErrors, isConfigured, isDirty, type Saved } from './draft.ts';
 
 interface ActionsState {
@@ -14,10 +14,11 @@ interface ActionsState {
 /** Test and Save; the accent is on the next sensible step. */
 export function actionsView(
   { draft, saved, busy, tested, mayTest }: ActionsState,
+  { detail }: Texts<'detail'>,
   test: () => void,
   save: () => void,
 ): TemplateResult {
-  const { form } = detailText;
+  const { form } = detail;
   const dirty = isDirty(draft);
   const saveNext = dirty && (tested || !mayTest);
   const testNext = !saveNext && (dirty || !isConfigured(saved));
@@ -66,6 +67,7 @@ export function actionsView(
 export function errorSummary(
   keys: readonly string[],
   errors: FieldErrors,
+  { detail }: Texts<'detail'>,
   go: (key: string) => void,
 ): TemplateResult | typeof nothing {
   const bad = keys.filter((key) => key in errors);
@@ -73,7 +75,7 @@ export function errorSummary(
   return html`<div class="notice bad" id="summary" role="alert" tabindex="-1">
     ${icons.failed}
     <div>
-      <strong>${detailText.form.errors(bad.length)}</strong>
+      <strong>${detail.form.errors(bad.length)}</strong>
       <ul class="summary-list">
         ${bad.map(
           (key) =>

@@ -1,9 +1,12 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import type { FieldSpec } from '../../plugins/fields.ts';
+import { withDetail } from '../languages/en-detail.ts';
+import type { Texts } from '../languages/texts.ts';
 import type { ApiFieldError } from '../shared/api-error.ts';
 import { Clock } from '../shared/clock.ts';
 import { controls } from '../shared/controls-detail.ts';
 import { emit, type IntegrationEventMap } from '../shared/events.ts';
+import { LocalizedElement } from '../shared/localized-element.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { SaveBody } from '../shared/types.ts';
 import { actionsView, errorSummary } from './actions-view.ts';
@@ -34,9 +37,10 @@ import { focusField, focusSummary, keepFocus } from './focus.ts';
  * @fires configuration-test - Test was chosen; `detail.settings` is absent when nothing changed.
  * @fires configuration-save - Save was chosen; `detail` is the valid body to send.
  */
-export class ConfigurationForm extends LitElement {
+export class ConfigurationForm extends LocalizedElement {
   static override styles = [tokens, controls, controlStyles, styles];
   static override properties = {
+    ...LocalizedElement.properties,
     fields: { attribute: false },
     saved: { attribute: false },
     draft: { attribute: false },
@@ -103,6 +107,7 @@ export class ConfigurationForm extends LitElement {
     draw: (draft) => this.#draw(draft),
     focus: this.#focus,
     now: () => this.#clock.now,
+    text: () => this.#text,
   });
 
   readonly #submit = (event: Event) => {
@@ -123,13 +128,17 @@ export class ConfigurationForm extends LitElement {
     if (!this.busy && this.#valid()) emit(this, type, detailOf(bodyOf(this)));
   }
 
+  get #text(): Texts<'detail'> {
+    return this.language.texts(withDetail);
+  }
+
   #draw(draft: Draft): void {
     this.draft = draft;
     emit(this, 'configuration-change', { draft });
   }
 
   #valid(): boolean {
-    const found = formComplaints(this, this.#clock.now);
+    const found = formComplaints(this, this.#clock.now, this.#text);
     this.#complain(found);
     return Object.keys(found).length === 0;
   }
@@ -143,10 +152,11 @@ export class ConfigurationForm extends LitElement {
   }
 
   override render() {
+    const text = this.#text;
     return html`<form novalidate autocomplete="off" @submit=${this.#submit}>
-      ${errorSummary(formKeys(this.fields), this.complaints, this.#focus)}
-      ${fieldsView(this, this.#on, this.#clock.now)}
-      ${this.locked ? nothing : actionsView(this, this.#test, this.#save)}
+      ${errorSummary(formKeys(this.fields), this.complaints, text, this.#focus)}
+      ${fieldsView(this, text, this.#on, this.#clock.now)}
+      ${this.locked ? nothing : actionsView(this, text, this.#test, this.#save)}
     </form>`;
   }
 }

@@ -6,7 +6,7 @@
  * asks to clear a value.
  */
 import { type FieldSpec, type FieldValue, readField } from '../../plugins/fields.ts';
-import { detailText } from '../shared/strings-detail.ts';
+import type { Texts } from '../languages/texts.ts';
 import type { Integration, SettingsInput } from '../shared/types.ts';
 
 export type { FieldSpec };
@@ -104,11 +104,12 @@ export function complaints(
   fields: readonly FieldSpec[],
   draft: Draft,
   saved: Saved,
+  text: Texts<'detail'>,
 ): Record<string, string> {
   const moved = movedDestination(fields, draft, saved);
   const found: Record<string, string> = {};
   for (const spec of fields) {
-    const message = complaint(spec, draft, saved, moved);
+    const message = complaint(spec, draft, saved, moved, text);
     if (message !== undefined) found[spec.key] = message;
   }
   return found;
@@ -119,6 +120,7 @@ export function complaint(
   draft: Draft,
   saved: Saved,
   moved: FieldSpec | undefined,
+  { detail: { form } }: Texts<'detail'>,
 ): string | undefined {
   if (spec.kind === 'secret') {
     const entry = draft[spec.key];
@@ -126,16 +128,14 @@ export function complaint(
     if (!entry) {
       if (!isOpen(spec, draft, saved, moved)) return undefined;
       if (hasSecret(spec, saved)) {
-        return moved
-          ? detailText.form.again(spec.label, moved.label)
-          : detailText.form.enterNew(spec.label);
+        return moved ? form.again(spec.label, moved.label) : form.enterNew(spec.label);
       }
-      return spec.required ? detailText.form.enter(spec.label) : undefined;
+      return spec.required ? form.enter(spec.label) : undefined;
     }
   }
   const value = shownValue(spec, draft, saved);
   if (typeof value === 'string' && value.trim() === '') {
-    return spec.required ? detailText.form.enter(spec.label) : undefined;
+    return spec.required ? form.enter(spec.label) : undefined;
   }
   const reading = readField(spec, value);
   return reading.ok ? undefined : reading.message;

@@ -1,5 +1,6 @@
 /** What the controls of the form do to its draft and to the complaints about it. */
 import type { FieldSpec } from '../../plugins/fields.ts';
+import type { Texts } from '../languages/texts.ts';
 import {
   change,
   complaint,
@@ -27,16 +28,17 @@ interface Tools {
   readonly draw: (draft: Draft) => void;
   readonly focus: (key: string) => void;
   readonly now: () => number;
+  readonly text: () => Texts<'detail'>;
 }
 
-export function entryHandlers(form: Form, { draw, focus, now }: Tools): FormHandlers {
+export function entryHandlers(form: Form, { draw, focus, now, text }: Tools): FormHandlers {
   const settle = (key: string, message: string | undefined) => {
     const rest = drop(form.complaints, key);
     form.complaints = message === undefined ? rest : { ...rest, [key]: message };
   };
   const recheck = (spec: FieldSpec) => {
     const moved = movedDestination(form.fields, form.draft, form.saved);
-    settle(spec.key, complaint(spec, form.draft, form.saved, moved));
+    settle(spec.key, complaint(spec, form.draft, form.saved, moved, text()));
   };
   const recheckDay = (spec: FieldSpec) => settle(dayKey(spec.key), dayComplaint(spec, form, now()));
 

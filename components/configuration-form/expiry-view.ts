@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { dayOf, type FieldSpec, isDay } from '../../plugins/fields.ts';
+import type { Texts } from '../languages/texts.ts';
 import { icons } from '../shared/icons-detail.ts';
-import { detailText } from '../shared/strings-detail.ts';
 import { dayKey, type ExpiringField, INCOMPLETE } from './expiry.ts';
 import { describedBy, fieldFrame } from './field-view.ts';
 
@@ -18,6 +18,7 @@ export interface ExpiryState {
   readonly locked: boolean;
   readonly note: string | undefined;
   readonly now: number;
+  readonly text: Texts<'detail'>;
 }
 
 export function expiryField(
@@ -25,7 +26,7 @@ export function expiryField(
   { day, now, ...rest }: ExpiryState,
   on: ExpiryHandlers,
 ): TemplateResult {
-  const label = detailText.form.expiresOn(spec.label);
+  const label = rest.text.detail.form.expiresOn(spec.label);
   const key = dayKey(spec.key);
   const about = { kind: 'text', key, label, help: spec.expires.help, required: false } as const;
   const state = { ...rest, value: day, noteIcon: icons.warning };

@@ -3,6 +3,7 @@
  * which the server complains about it. Pure.
  */
 import { dayOf, expiryComplaint, type FieldSpec, type SecretField } from '../../plugins/fields.ts';
+import type { Texts } from '../languages/texts.ts';
 import type { SaveBody } from '../shared/types.ts';
 import {
   complaints,
@@ -67,8 +68,12 @@ export function dayComplaint(spec: FieldSpec, { draft }: Form, now: number): str
 }
 
 /** Everything that is wrong with the form, by key. */
-export function formComplaints(form: Form, now: number): Record<string, string> {
-  const found = complaints(form.fields, form.draft, form.saved);
+export function formComplaints(
+  form: Form,
+  now: number,
+  text: Texts<'detail'>,
+): Record<string, string> {
+  const found = complaints(form.fields, form.draft, form.saved, text);
   for (const spec of form.fields.filter(expires)) {
     const message = dayComplaint(spec, form, now);
     if (message !== undefined) found[dayKey(spec.key)] = message;

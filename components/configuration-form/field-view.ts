@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { FieldSpec, FieldValue } from '../../plugins/fields.ts';
+import type { Texts } from '../languages/texts.ts';
 import { icons } from '../shared/icons-detail.ts';
-import { detailText } from '../shared/strings-detail.ts';
 
 export interface FieldHandlers {
   readonly change: (spec: FieldSpec, value: FieldValue, event: Event) => void;
@@ -14,6 +14,7 @@ export interface FieldState {
   readonly value: FieldValue;
   readonly error: string | undefined;
   readonly locked: boolean;
+  readonly text: Texts<'detail'>;
   /** A sentence under the help, such as why a secret is wanted again. */
   readonly note?: string | undefined;
   /** The sign before it; a lock when left out. */
@@ -42,7 +43,7 @@ export function fieldFrame(
       >${spec.label}${
         spec.required
           ? html`<span ?hidden=${state.locked} class="mark" aria-hidden="true">*</span>`
-          : html`<span class="optional muted small">${detailText.form.optional}</span>`
+          : html`<span class="optional muted small">${state.text.detail.form.optional}</span>`
       }</label
     >
     ${control}
@@ -120,7 +121,7 @@ function selectControl(
   >
     ${
       state.value === '' || !spec.required
-        ? html`<option value="" ?selected=${state.value === ''}>${detailText.form.choose}</option>`
+        ? html`<option value="" ?selected=${state.value === ''}>${state.text.detail.form.choose}</option>`
         : nothing
     }
     ${spec.options.map(

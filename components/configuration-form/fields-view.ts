@@ -1,8 +1,8 @@
 /** All settings of the form: the ordinary ones, then the advanced ones behind a fold. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FieldSpec } from '../../plugins/fields.ts';
+import type { Texts } from '../languages/texts.ts';
 import { icons } from '../shared/icons-detail.ts';
-import { detailText } from '../shared/strings-detail.ts';
 import {
   type Draft,
   type FieldErrors,
@@ -28,14 +28,19 @@ interface FormState {
   readonly locked: boolean;
 }
 
-export function fieldsView(form: FormState, on: FormHandlers, now: number): TemplateResult {
-  const draw = (spec: FieldSpec) => fieldView(spec, form, on, now);
+export function fieldsView(
+  form: FormState,
+  text: Texts<'detail'>,
+  on: FormHandlers,
+  now: number,
+): TemplateResult {
+  const draw = (spec: FieldSpec) => fieldView(spec, form, text, on, now);
   const advanced = form.fields.filter((spec) => spec.advanced);
   return html`${form.fields.filter((spec) => !spec.advanced).map(draw)}
   ${
     advanced.length > 0
       ? html`<details>
-        <summary>${icons.next}${detailText.form.advanced}</summary>
+        <summary>${icons.next}${text.detail.form.advanced}</summary>
         ${advanced.map(draw)}
       </details>`
       : nothing
@@ -45,11 +50,13 @@ export function fieldsView(form: FormState, on: FormHandlers, now: number): Temp
 function fieldView(
   spec: FieldSpec,
   form: FormState,
+  text: Texts<'detail'>,
   on: FormHandlers,
   now: number,
 ): TemplateResult {
   const { fields, saved, draft, complaints, shown, locked } = form;
-  const state = { value: shownValue(spec, draft, saved), error: complaints[spec.key], locked };
+  const value = shownValue(spec, draft, saved);
+  const state = { value, error: complaints[spec.key], locked, text };
   if (spec.kind !== 'secret') return plainField(spec, state, on);
   const moved = movedDestination(fields, draft, saved);
   const again = moved && hasSecret(spec, saved) && !state.error;
@@ -57,7 +64,7 @@ function fieldView(
     spec,
     {
       ...state,
-      note: again ? detailText.form.again(spec.label, moved.label) : undefined,
+      note: again ? text.detail.form.again(spec.label, moved.label) : undefined,
       saved: hasSecret(spec, saved),
       updatedAt: saved.secrets[spec.key]?.updated_at ?? null,
       open: isOpen(spec, draft, saved, moved),
@@ -68,12 +75,13 @@ function fieldView(
     },
     on,
   );
-  return html`<div class="secret-field">${secret}${dayView(spec, form, on, now)}</div>`;
+  return html`<div class="secret-field">${secret}${dayView(spec, form, text, on, now)}</div>`;
 }
 
 function dayView(
   spec: FieldSpec,
   form: FormState,
+  text: Texts<'detail'>,
   on: FormHandlers,
   now: number,
 ): TemplateResult | typeof nothing {
@@ -82,6 +90,6 @@ function dayView(
   const { expires_on, expiry } = form.saved.secrets[spec.key] ?? {};
   const due = day === expires_on && expiry !== 'valid';
   const error = form.complaints[dayKey(spec.key)];
-  const note = due && !error && !form.locked ? detailText.form.renew(spec.label) : undefined;
-  return expiryField(spec, { day, error, locked: form.locked, note, now }, on);
+  const note = due && !error && !form.locked ? text.detail.form.renew(spec.label) : undefined;
+  return expiryField(spec, { day, error, locked: form.locked, note, now, text }, on);
 }

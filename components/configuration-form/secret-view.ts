@@ -3,7 +3,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { SecretField } from '../../plugins/fields.ts';
 import { icons } from '../shared/icons-detail.ts';
-import { detailText } from '../shared/strings-detail.ts';
 import { timeTag } from '../shared/time.ts';
 import { describedBy, type FieldHandlers, type FieldState, fieldFrame } from './field-view.ts';
 
@@ -34,18 +33,18 @@ export function secretField(
   state: SecretState,
   on: SecretHandlers,
 ): TemplateResult {
-  if (state.cleared) return fieldFrame(spec, state, clearedRow(spec, on));
+  if (state.cleared) return fieldFrame(spec, state, clearedRow(spec, state, on));
   return fieldFrame(spec, state, state.open ? entry(spec, state, on) : savedRow(spec, state, on));
 }
 
 function savedRow(spec: SecretField, state: SecretState, on: SecretHandlers): TemplateResult {
-  const { form } = detailText;
+  const { form } = state.text.detail;
   return html`<div class="secret" id=${spec.key} role="group" aria-labelledby="${spec.key}-label">
     ${icons.lock}
     <span class="secret-words"
       >${form.saved}${
         state.updatedAt
-          ? html`<span class="muted"> · ${form.entered} ${timeTag(state.updatedAt, state.now)}</span>`
+          ? html`<span class="muted"> · ${form.entered} ${timeTag(state.updatedAt, state.now, state.text)}</span>`
           : nothing
       }</span
     >
@@ -75,8 +74,8 @@ function savedRow(spec: SecretField, state: SecretState, on: SecretHandlers): Te
   </div>`;
 }
 
-function clearedRow(spec: SecretField, on: SecretHandlers): TemplateResult {
-  const { form } = detailText;
+function clearedRow(spec: SecretField, state: SecretState, on: SecretHandlers): TemplateResult {
+  const { form } = state.text.detail;
   return html`<div class="secret" id=${spec.key} role="group" aria-labelledby="${spec.key}-label">
     ${icons.trash}<span class="secret-words">${form.willClear}</span>
     <button
@@ -91,7 +90,7 @@ function clearedRow(spec: SecretField, on: SecretHandlers): TemplateResult {
 }
 
 function entry(spec: SecretField, state: SecretState, on: SecretHandlers): TemplateResult {
-  const { form } = detailText;
+  const { form } = state.text.detail;
   return html`<div class="entry">
     <div class="adorned">
       <input

@@ -1,8 +1,10 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { withDetail } from '../languages/en-detail.ts';
+import type { Texts } from '../languages/texts.ts';
 import { controls } from '../shared/controls-detail.ts';
+import { tookWords } from '../shared/durations.ts';
 import { icons } from '../shared/icons-detail.ts';
-import { text } from '../shared/strings.ts';
-import { detailText } from '../shared/strings-detail.ts';
+import { LocalizedElement } from '../shared/localized-element.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { CheckReport } from '../shared/types.ts';
 import { styles } from './connection-report.styles.ts';
@@ -14,9 +16,10 @@ const symbols = { ok: icons.okay, degraded: icons.warning, error: icons.failed }
  *
  * @csspart report - The box.
  */
-export class ConnectionReport extends LitElement {
+export class ConnectionReport extends LocalizedElement {
   static override styles = [tokens, controls, styles];
   static override properties = {
+    ...LocalizedElement.properties,
     report: { attribute: false },
     running: { type: Boolean },
     unsaved: { type: Boolean },
@@ -36,13 +39,14 @@ export class ConnectionReport extends LitElement {
   }
 
   override render() {
+    const text = this.language.texts(withDetail);
     return html`<div role="status">
-      ${this.running ? runningView : this.report ? this.#renderReport(this.report) : nothing}
+      ${this.running ? runningView(text) : this.report ? this.#renderReport(this.report, text) : nothing}
     </div>`;
   }
 
-  #renderReport(report: CheckReport): TemplateResult {
-    const words = detailText.report;
+  #renderReport(report: CheckReport, text: Texts<'detail'>): TemplateResult {
+    const words = text.detail.report;
     const heading =
       report.outcome === 'error'
         ? text.failures[report.failure_class ?? 'unexpected']
@@ -62,7 +66,7 @@ export class ConnectionReport extends LitElement {
                   <span>${step.name}<span class="unseen">: ${
                     step.outcome === 'ok' ? words.stepOk : words.stepFailed
                   }</span></span>
-                  <span class="took muted small">${words.took(step.duration_ms)}</span>
+                  <span class="took muted small">${tookWords(step.duration_ms, text.format)}</span>
                 </li>`,
             )}
           </ol>`
@@ -78,16 +82,16 @@ export class ConnectionReport extends LitElement {
                 : words.dryRun
           }</span
         >
-        <span class="took">${words.total(report.duration_ms)}</span>
+        <span class="took">${words.total(tookWords(report.duration_ms, text.format))}</span>
       </div>
     </div>`;
   }
 }
 
-const runningView = html`<div class="report" part="report">
+const runningView = ({ detail }: Texts<'detail'>) => html`<div class="report" part="report">
   <div class="head">
     <span class="spinner" aria-hidden="true"></span>
-    <div><strong>${detailText.report.running}</strong></div>
+    <div><strong>${detail.report.running}</strong></div>
   </div>
   <div class="progress"></div>
 </div>`;

@@ -1,4 +1,5 @@
 /** The history of health, day by day as the person's calendar has it. Pure. */
+import type { Format } from '../languages/format.ts';
 import type { HistoryState, IntegrationHistory } from '../shared/types.ts';
 
 export interface Day {
@@ -61,11 +62,8 @@ function midnight(moment: number, daysBack: number): number {
 }
 
 /** Never rounded up: only what was up all the time is 100%. */
-export function percent(ratio: number): string {
+export function percent(ratio: number, format: Format): string {
   const digits = ratio >= 0.99 ? 2 : 1;
   const scale = 100 * 10 ** digits;
-  return (Math.floor(ratio * scale + 1e-9) / scale).toLocaleString('en', {
-    style: 'percent',
-    maximumFractionDigits: digits,
-  });
+  return format.percent(Math.floor(ratio * scale + 1e-9) / scale, digits);
 }

@@ -1,6 +1,7 @@
 /** The two figures of the history, once it is loaded. */
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { historyText } from '../shared/strings-history.ts';
+import type { Texts } from '../languages/texts.ts';
+import { tookWords } from '../shared/durations.ts';
 import type { HistoryState, IntegrationHistory } from '../shared/types.ts';
 import { type Day, daysOf, percent } from './days.ts';
 import { latencyBox, latencyView, scaleOf, slotsOf, slotWords } from './latency.ts';
@@ -13,13 +14,13 @@ const fact = (name: string, value: string) =>
 const DAY_SECONDS = 86_400;
 const TOLD = 3;
 
-export function uptimeFigure(history: IntegrationHistory): TemplateResult {
-  const words = historyText.uptime;
+export function uptimeFigure(history: IntegrationHistory, text: Texts<'history'>): TemplateResult {
+  const words = text.history.uptime;
   const days = daysOf(history);
   const whole = history.uptime.at(-1);
   const covered = Math.max(1, Math.round((whole?.covered_seconds ?? 0) / DAY_SECONDS));
   const share = (ratio: number | null | undefined) =>
-    typeof ratio === 'number' ? percent(ratio) : words.unknown;
+    typeof ratio === 'number' ? percent(ratio, text.format) : words.unknown;
   return html`<section class="figure" aria-labelledby="uptime" part="uptime">
     <div class="head">
       <h4 id="uptime">${words.title}</h4>
@@ -27,41 +28,45 @@ export function uptimeFigure(history: IntegrationHistory): TemplateResult {
         ${
           typeof whole?.ratio === 'number'
             ? html`<bdi
-                ><span class="number">${percent(whole.ratio)}</span> ${words.over(covered)}</bdi
+                ><span class="number">${percent(whole.ratio, text.format)}</span> ${words.over(covered)}</bdi
               >`
             : words.nothing
         }
       </p>
     </div>
-    <p class="unseen">${uptimeSummary(days, whole?.ratio ?? null, covered)}</p>
+    <p class="unseen">${uptimeSummary(days, whole?.ratio ?? null, covered, text)}</p>
     <history-chart
       label=${words.label}
       start=${words.start}
       end=${words.end}
       box=${stripBox(days.length)}
-      .readings=${days.map(dayWords)}
+      .readings=${days.map((day) => dayWords(day, text))}
       .draw=${(chosen: number | undefined) => stripView(days, chosen)}
     ></history-chart>
-    ${legendView(days)}
+    ${legendView(days, text)}
     <dl class="small">
-      ${history.uptime.map(({ days: span, ratio }) =>
-        fact(words.windows[span] ?? '', share(ratio)),
-      )}
+      ${history.uptime.map(({ days: span, ratio }) => fact(words.window(span), share(ratio)))}
     </dl>
   </section>`;
 }
 
 /** What a person reads off the bars, for those who do not see them. */
-function uptimeSummary(days: readonly Day[], ratio: number | null, covered: number): string {
-  const words = historyText.uptime;
+function uptimeSummary(
+  days: readonly Day[],
+  ratio: number | null,
+  covered: number,
+  text: Texts<'history'>,
+): string {
+  const words = text.history.uptime;
   if (ratio === null) return words.nothing;
   const bad = days.filter(({ worst }) => worst === 'error');
-  const last = bad.slice(-TOLD).reverse().map(dayWords).join('; ');
-  return `${words.summary(percent(ratio), covered)} ${words.bad(bad.length)} ${last}`.trim();
+  const told = bad.slice(-TOLD).reverse();
+  const last = told.map((day) => dayWords(day, text)).join('; ');
+  return `${words.summary(percent(ratio, text.format), covered)} ${words.bad(bad.length)} ${last}`.trim();
 }
 
-function legendView(days: readonly Day[]): TemplateResult {
-  const words = historyText.uptime;
+function legendView(days: readonly Day[], text: Texts<'history'>): TemplateResult {
+  const words = text.history.uptime;
   const states: HistoryState[] = ['ok', 'degraded', 'error', 'disabled', 'unknown'];
   const seen = states.filter((state) => days.some(({ worst }) => worst === state));
   const item = (drawing: TemplateResult, name: string) => html`<li>
@@ -79,13 +84,16 @@ function legendView(days: readonly Day[]): TemplateResult {
   </ul>`;
 }
 
-export function latencyFigure({ latency }: IntegrationHistory): TemplateResult {
-  const words = historyText.latency;
-  const { took } = historyText;
+export function latencyFigure(
+  { latency }: IntegrationHistory,
+  text: Texts<'history'>,
+): TemplateResult {
+  const words = text.history.latency;
+  const took = (ms: number) => tookWords(ms, text.format);
   const { p50_ms, p95_ms, p99_ms, checks, failed } = latency;
   const slots = slotsOf(latency);
   const top = scaleOf(slots);
-  const time = (ms: number | null) => (ms === null ? historyText.uptime.unknown : took(ms));
+  const time = (ms: number | null) => (ms === null ? text.history.uptime.unknown : took(ms));
   return html`<section class="figure" aria-labelledby="latency" part="latency">
     <div class="head">
       <h4 id="latency">${words.title}</h4>
@@ -113,7 +121,7 @@ export function latencyFigure({ latency }: IntegrationHistory): TemplateResult {
             end=${words.end}
             box=${latencyBox}
             .scale=${[took(top), '0']}
-            .readings=${slots.map((point, index) => slotWords(point, index, latency.since))}
+            .readings=${slots.map((point, index) => slotWords(point, index, latency.since, text))}
             .draw=${(chosen: number | undefined) => latencyView(slots, top, chosen)}
           ></history-chart>
           <ul class="legend small muted" role="list" aria-label=${words.legend}>

@@ -1,10 +1,11 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { drawing } from '../history-chart/drawing.styles.ts';
+import { withHistory } from '../languages/en-history.ts';
+import type { Texts } from '../languages/texts.ts';
 import { bones } from '../shared/bones.ts';
 import { controls } from '../shared/controls.ts';
 import { emit } from '../shared/events.ts';
-import { text } from '../shared/strings.ts';
-import { historyText } from '../shared/strings-history.ts';
+import { LocalizedElement } from '../shared/localized-element.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { IntegrationHistory } from '../shared/types.ts';
 import { latencyFigure, uptimeFigure } from './figures.ts';
@@ -17,9 +18,10 @@ import { styles } from './health-history.styles.ts';
  * @csspart latency - The figure with the response times.
  * @fires history-retry - Loading failed and is to be tried again.
  */
-export class HealthHistory extends LitElement {
+export class HealthHistory extends LocalizedElement {
   static override styles = [tokens, controls, bones, drawing, styles];
   static override properties = {
+    ...LocalizedElement.properties,
     history: { attribute: false },
     failed: { type: Boolean },
   };
@@ -38,19 +40,20 @@ export class HealthHistory extends LitElement {
 
   override render() {
     const { history } = this;
-    if (!history) return this.failed ? this.#renderFailed() : skeleton;
+    const text = this.language.texts(withHistory);
+    if (!history) return this.failed ? this.#renderFailed(text) : skeletonView(text);
     if (isEmpty(history)) {
       return html`<div class="none">
-        <p>${historyText.none}</p>
-        <p class="muted">${historyText.noneHint}</p>
+        <p>${text.history.none}</p>
+        <p class="muted">${text.history.noneHint}</p>
       </div>`;
     }
-    return html`<div class="figures">${uptimeFigure(history)}${latencyFigure(history)}</div>`;
+    return html`<div class="figures">${uptimeFigure(history, text)}${latencyFigure(history, text)}</div>`;
   }
 
-  #renderFailed(): TemplateResult {
+  #renderFailed(text: Texts<'history'>): TemplateResult {
     return html`<div class="none">
-      <p class="muted" role="status">${historyText.failed}</p>
+      <p class="muted" role="status">${text.history.failed}</p>
       <button class="button" type="button" @click=${this.#retry}>${text.retry}</button>
     </div>`;
   }
@@ -67,8 +70,8 @@ const bonesOf = (plot: string) => html`<div class="figure" aria-hidden="true">
   <span class="row tall"><span class="bone line"></span></span>
 </div>`;
 
-const skeleton = html`<div aria-busy="true">
-  <p class="unseen">${historyText.loading}</p>
+const skeletonView = ({ history }: Texts<'history'>) => html`<div aria-busy="true">
+  <p class="unseen">${history.loading}</p>
   <div class="figures">${bonesOf('')}${bonesOf('tall')}</div>
 </div>`;
 

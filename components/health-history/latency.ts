@@ -1,6 +1,7 @@
 /** A day of response times: the geometry, the drawing, and each half hour in words. */
 import { nothing, svg, type TemplateResult } from 'lit';
-import { historyText } from '../shared/strings-history.ts';
+import type { Texts } from '../languages/texts.ts';
+import { tookWords } from '../shared/durations.ts';
 import type { IntegrationHistory } from '../shared/types.ts';
 
 type Latency = IntegrationHistory['latency'];
@@ -12,11 +13,6 @@ const STEP = 10;
 const CEILING = 14;
 const FLOOR = 96;
 export const latencyBox = `0 0 ${HALF_HOURS * STEP} 98`;
-const clock = new Intl.DateTimeFormat('en', {
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
 
 /** The half hours in their places; nothing where no check ran. */
 export function slotsOf({ since, points }: Latency): (Point | undefined)[] {
@@ -98,17 +94,23 @@ export function latencyView(
   `;
 }
 
-export function slotWords(point: Point | undefined, index: number, since: string): string {
-  const words = historyText.latency;
+export function slotWords(
+  point: Point | undefined,
+  index: number,
+  since: string,
+  text: Texts<'history'>,
+): string {
+  const { clock } = text.format;
   const from = Date.parse(since) + index * HALF_HOUR_MS;
-  return words.point(clock.format(from), clock.format(from + HALF_HOUR_MS), whatHappened(point));
+  const what = whatHappened(point, text);
+  return text.history.latency.point(clock(from), clock(from + HALF_HOUR_MS), what);
 }
 
-function whatHappened(point: Point | undefined): string {
-  const words = historyText.latency;
+function whatHappened(point: Point | undefined, { history, format }: Texts<'history'>): string {
+  const words = history.latency;
   if (!point) return words.noCheck;
   const { p50_ms, p95_ms, failed } = point;
   if (p50_ms === null || p95_ms === null) return words.allFailed(failed);
-  const took = words.took(historyText.took(p50_ms), historyText.took(p95_ms));
+  const took = words.took(tookWords(p50_ms, format), tookWords(p95_ms, format));
   return failed > 0 ? `${took}, ${words.someFailed(failed)}` : took;
 }

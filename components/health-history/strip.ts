@@ -1,6 +1,7 @@
 /** Ninety days as bars: the drawing, and each day in words. */
 import { nothing, svg, type TemplateResult } from 'lit';
-import { historyText } from '../shared/strings-history.ts';
+import type { Texts } from '../languages/texts.ts';
+import { spanWords } from '../shared/durations.ts';
 import { type Day, percent } from './days.ts';
 
 const STEP = 10;
@@ -8,7 +9,6 @@ const BAR = 7;
 const TOP = 10;
 const HEIGHT = 34;
 const FOOT = TOP + HEIGHT;
-const dayName = new Intl.DateTimeFormat('en', { weekday: 'short', day: 'numeric', month: 'short' });
 
 export const stripBox = (days: number) => `0 0 ${days * STEP} ${FOOT + 5}`;
 
@@ -43,12 +43,12 @@ export function legendBar(worst: Day['worst']): TemplateResult {
   return barView({ ...day, worst }, 0, false);
 }
 
-export function dayWords(day: Day): string {
-  const words = historyText.uptime;
+export function dayWords(day: Day, { history, format }: Texts<'history'>): string {
+  const words = history.uptime;
   const state = words.states[day.worst];
   const bad = day.worst === 'error' || day.worst === 'degraded';
-  const parts = [bad ? words.lasted(state, historyText.span(day.worstMs)) : state];
-  if (day.worst === 'error' && day.ratio !== null) parts.push(words.up(percent(day.ratio)));
-  if (day.incident) parts.push(words.incident.toLowerCase());
-  return words.day(dayName.format(day.start), parts.join(', '));
+  const parts = [bad ? words.lasted(state, spanWords(day.worstMs, format)) : state];
+  if (day.worst === 'error' && day.ratio !== null) parts.push(words.up(percent(day.ratio, format)));
+  if (day.incident) parts.push(words.incidentThen);
+  return words.day(format.weekday(day.start), parts.join(', '));
 }

@@ -1,5 +1,7 @@
 import { Task } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { withNotice } from '../languages/en-notice.ts';
+import type { Texts } from '../languages/texts.ts';
 import type { Api } from '../shared/api-client.ts';
 import { ApiElement } from '../shared/api-element.ts';
 import { Clock } from '../shared/clock.ts';
@@ -9,7 +11,6 @@ import { hostHref } from '../shared/links.ts';
 import { Live } from '../shared/live.ts';
 import { Poller } from '../shared/poller.ts';
 import { isSettling } from '../shared/status.ts';
-import { attentionText } from '../shared/strings-attention.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { IntegrationSummary } from '../shared/types.ts';
 import { styles } from './integration-attention.styles.ts';
@@ -95,14 +96,18 @@ export class IntegrationAttention extends ApiElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (this.api !== this.#shownTo) this.#forget();
-    this.#attention = this.items && attentionOf(this.items, this.#clock.now);
+    this.#attention = this.items && attentionOf(this.items, this.#clock.now, this.#text);
     this.quiet = !this.#attention && !this.#unknown;
     if (!this.items) return;
     const { count, worst } = this.#attention ?? {};
-    const sentence = count ? `${count}. ${worst}` : attentionText.well;
+    const sentence = count ? `${count}. ${worst}` : this.#text.notice.well;
     // The first word is for the eyes: nobody is interrupted by what was there before they came.
     if (this.#known !== undefined && sentence !== this.#known) this.said = sentence;
     this.#known = sentence;
+  }
+
+  get #text(): Texts<'notice'> {
+    return this.language.texts(withNotice);
   }
 
   #take(items: readonly IntegrationSummary[]): void {
@@ -150,7 +155,7 @@ export class IntegrationAttention extends ApiElement {
     if (!this.#unknown) return nothing;
     return this.#renderLink(
       'calm',
-      html`${icons.offline}<span class="words">${attentionText.unknown}</span>`,
+      html`${icons.offline}<span class="words">${this.#text.notice.unknown}</span>`,
     );
   }
 

@@ -1,7 +1,7 @@
 /** What the notice says: how many integrations need attention, and the worst in words. Pure. */
+import type { Texts } from '../languages/texts.ts';
 import { byUrgency, type Concern, concernOf } from '../shared/attention.ts';
 import { expiryWhen, failureWords, incidentWords } from '../shared/status.ts';
-import { attentionText as words } from '../shared/strings-attention.ts';
 import type { IntegrationSummary } from '../shared/types.ts';
 
 export interface Attention {
@@ -15,6 +15,7 @@ export interface Attention {
 export function attentionOf(
   items: readonly IntegrationSummary[],
   now: number,
+  text: Texts<'notice'>,
 ): Attention | undefined {
   const needy = items.filter(concernOf).sort(byUrgency);
   const worst = needy[0];
@@ -23,21 +24,27 @@ export function attentionOf(
   return {
     keys: needy.map(({ key }) => key),
     concern,
-    count: words.count(needy.length),
-    worst: worstWords(worst, concern, now),
+    count: text.notice.count(needy.length),
+    worst: worstWords(worst, concern, now, text),
   };
 }
 
-function worstWords(item: IntegrationSummary, concern: Concern, now: number): string {
+function worstWords(
+  item: IntegrationSummary,
+  concern: Concern,
+  now: number,
+  text: Texts<'notice'>,
+): string {
+  const words = text.notice;
   const { name, secret_expiry: expiry } = item;
   switch (concern) {
     case 'incident':
-      return incidentWords(item, now);
+      return incidentWords(item, now, text);
     case 'error':
-      return words.of(name, failureWords(item));
+      return words.of(name, failureWords(item, text));
     case 'expired':
     case 'expiring':
-      return words.of(name, expiry ? `${expiry.label} ${expiryWhen(expiry, now, true)}` : '');
+      return words.of(name, expiry ? `${expiry.label} ${expiryWhen(expiry, now, text, true)}` : '');
     default:
       return words.of(name, words[concern]);
   }

@@ -1,11 +1,11 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { Clock } from '../shared/clock.ts';
 import { emit } from '../shared/events.ts';
 import { icons } from '../shared/icons.ts';
 import { hostHref } from '../shared/links.ts';
+import { LocalizedElement } from '../shared/localized-element.ts';
 import { logoTile } from '../shared/logo.ts';
 import { evidence, expiryWhen, incidentWords, isStale } from '../shared/status.ts';
-import { text } from '../shared/strings.ts';
 import { timeTag } from '../shared/time.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { IntegrationSummary } from '../shared/types.ts';
@@ -20,10 +20,17 @@ import { styles } from './integration-card.styles.ts';
  * @cssprop [--ic-radius] - Its corners.
  * @fires integration-select - It was chosen; `detail.key` names the integration. Cancelable.
  */
-export class IntegrationCard extends LitElement {
-  static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+export class IntegrationCard extends LocalizedElement {
+  static override shadowRootOptions = {
+    ...LocalizedElement.shadowRootOptions,
+    delegatesFocus: true,
+  };
   static override styles = [tokens, styles];
-  static override properties = { integration: { attribute: false }, href: {} };
+  static override properties = {
+    ...LocalizedElement.properties,
+    integration: { attribute: false },
+    href: {},
+  };
 
   readonly #clock = new Clock(this);
 
@@ -44,7 +51,8 @@ export class IntegrationCard extends LitElement {
   override render() {
     const item = this.integration;
     if (!item) return nothing;
-    const { words, checked } = evidence(item, this.#clock.now);
+    const { text } = this;
+    const { words, checked } = evidence(item, this.#clock.now, text);
     const href = hostHref(this.href);
     const content = html`<span class="head">
         ${logoTile(item.logo)}
@@ -64,7 +72,7 @@ export class IntegrationCard extends LitElement {
           .stale=${isStale(item)}
         ></status-badge>
         <span class="evidence muted small" title=${words}
-          >${words}${checked ? html` ${timeTag(checked, this.#clock.now)}` : nothing}</span
+          >${words}${checked ? html` ${timeTag(checked, this.#clock.now, text)}` : nothing}</span
         >
       </span>`;
     return href
@@ -78,7 +86,7 @@ export class IntegrationCard extends LitElement {
   #renderAbout(item: IntegrationSummary): unknown {
     const { description, secret_expiry: expiry } = item;
     if (item.incident) {
-      const words = incidentWords(item, this.#clock.now);
+      const words = incidentWords(item, this.#clock.now, this.text);
       return html`<span class="note muted small" title=${words}
         >${icons.offline}<span>${words}</span></span
       >`;
@@ -86,7 +94,7 @@ export class IntegrationCard extends LitElement {
     if (!expiry || expiry.expiry === 'valid') {
       return html`<span class="about muted small" title=${description}>${description}</span>`;
     }
-    const words = `${expiry.label} ${expiryWhen(expiry, this.#clock.now, true)}`;
+    const words = `${expiry.label} ${expiryWhen(expiry, this.#clock.now, this.text, true)}`;
     return html`<span class="note expiry small" title=${words}
       >${icons.warning}<span>${words}</span></span
     >`;

@@ -1,6 +1,6 @@
 /** Searching, filtering, counting and ordering the catalogue. Pure. */
+import type { Texts } from '../languages/texts.ts';
 import { byUrgency, concernOf } from '../shared/attention.ts';
-import { text } from '../shared/strings.ts';
 import type { Category, IntegrationSummary, Status } from '../shared/types.ts';
 
 export interface Filters {
@@ -17,7 +17,7 @@ export const statusOrder: readonly Status[] = ['Error', 'Active', 'Configured', 
 const fold = (words: string) =>
   words.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase('en');
 
-function matchesQuery(item: IntegrationSummary, query: string): boolean {
+function matchesQuery(item: IntegrationSummary, query: string, text: Texts): boolean {
   const hay = fold(
     `${item.name} ${item.provider} ${text.categories[item.category] ?? item.category} ${item.description}`,
   );
@@ -29,6 +29,7 @@ function matchesQuery(item: IntegrationSummary, query: string): boolean {
 export function filterCatalog(
   items: readonly IntegrationSummary[],
   { query, category, status }: Filters,
+  text: Texts,
 ): IntegrationSummary[] {
   return items.filter(
     (item) =>
@@ -36,7 +37,7 @@ export function filterCatalog(
       (status === '' ||
         item.status === status ||
         (status === 'attention' && concernOf(item) !== undefined)) &&
-      (query.trim() === '' || matchesQuery(item, query.trim())),
+      (query.trim() === '' || matchesQuery(item, query.trim(), text)),
   );
 }
 
@@ -53,13 +54,17 @@ export interface Counts {
 }
 
 /** How many each choice would show, the other filters left as they are. */
-export function countCatalog(items: readonly IntegrationSummary[], filters: Filters): Counts {
+export function countCatalog(
+  items: readonly IntegrationSummary[],
+  filters: Filters,
+  text: Texts,
+): Counts {
   const statuses = new Map<Status, number>();
   const categories = new Map<Category, number>();
-  const byStatus = filterCatalog(items, { ...filters, status: '' });
+  const byStatus = filterCatalog(items, { ...filters, status: '' }, text);
   for (const { status } of byStatus) statuses.set(status, (statuses.get(status) ?? 0) + 1);
   for (const { category } of items) categories.set(category, 0);
-  for (const { category } of filterCatalog(items, { ...filters, category: '' })) {
+  for (const { category } of filterCatalog(items, { ...filters, category: '' }, text)) {
     categories.set(category, (categories.get(category) ?? 0) + 1);
   }
   const attention = byStatus.filter(concernOf).length;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import type { Texts } from '../languages/texts.ts';
 import { icons } from '../shared/icons.ts';
-import { text } from '../shared/strings.ts';
 import type { Category } from '../shared/types.ts';
 import { type Counts, type Filters, statusOrder } from './catalog.ts';
 
@@ -9,6 +9,7 @@ import { type Counts, type Filters, statusOrder } from './catalog.ts';
 export function filtersView(
   filters: Filters,
   counts: Counts,
+  text: Texts,
   change: (part: Partial<Filters>) => void,
 ): TemplateResult {
   const chip = (status: Filters['status'], label: string, count: number) => html`<button
@@ -17,16 +18,18 @@ export function filtersView(
     aria-pressed=${filters.status === status}
     @click=${() => change({ status })}
   >
-    ${label} <span class="count">${count}</span>
+    ${label} <span class="count">${text.format.number(count)}</span>
   </button>`;
-  const categories = [...counts.categories].sort(([a], [b]) => a.localeCompare(b, 'en'));
+  const categories = [...counts.categories]
+    .map(([key, count]) => ({ key, count, name: text.categories[key] ?? key }))
+    .sort((a, b) => text.format.compare(a.name, b.name));
 
   return html`<div class="filters" part="filters" role="search">
     <div class="chips" role="group" aria-label=${text.status}>
       ${chip('', text.all, counts.all)}
       ${
         counts.attention > 0 || filters.status === 'attention'
-          ? chip('attention', text.attention, counts.attention)
+          ? chip('attention', text.needsAttention, counts.attention)
           : nothing
       }
       ${statusOrder.map((status) =>
@@ -41,9 +44,9 @@ export function filtersView(
     >
       <option value="">${text.allCategories}</option>
       ${categories.map(
-        ([key, count]) =>
+        ({ key, count, name }) =>
           html`<option value=${key} ?selected=${key === filters.category}>
-            ${text.categories[key] ?? key} (${count})
+            ${name} (${text.format.number(count)})
           </option>`,
       )}
     </select>

@@ -1,9 +1,9 @@
 /** The filters and the cards that pass them. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import type { Texts } from '../languages/texts.ts';
 import type { IntegrationEventMap } from '../shared/events.ts';
 import { hostHref } from '../shared/links.ts';
-import { text } from '../shared/strings.ts';
 import type { IntegrationSummary } from '../shared/types.ts';
 import { countCatalog, type Filters, filterCatalog, isFiltered, noFilters } from './catalog.ts';
 import { filtersView } from './filters-view.ts';
@@ -21,16 +21,17 @@ interface GridOptions {
 export function gridView(
   items: readonly IntegrationSummary[],
   filters: Filters,
+  text: Texts,
   { filter, select, addressOf, above }: GridOptions,
 ): TemplateResult {
-  if (items.length === 0) return emptyView(text.none, text.noneHint);
-  const shown = filterCatalog(items, filters);
+  if (items.length === 0) return emptyView(text, text.none, text.noneHint);
+  const shown = filterCatalog(items, filters, text);
   return html`
-    ${filtersView(filters, countCatalog(items, filters), filter)} ${above ?? nothing}
+    ${filtersView(filters, countCatalog(items, filters, text), text, filter)} ${above ?? nothing}
     <p class="unseen" role="status">${isFiltered(filters) ? text.results(shown.length) : nothing}</p>
     ${
       shown.length === 0
-        ? emptyView(text.noMatch, undefined, () => filter(noFilters))
+        ? emptyView(text, text.noMatch, undefined, () => filter(noFilters))
         : html`<ul class="grid" part="grid" role="list" @integration-select=${select}>
           ${repeat(
             shown,

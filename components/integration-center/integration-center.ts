@@ -11,7 +11,6 @@ import { Poller } from '../shared/poller.ts';
 import { problemView } from '../shared/problem-view.ts';
 import { keepScroll } from '../shared/scroll.ts';
 import { isSettling } from '../shared/status.ts';
-import { text } from '../shared/strings.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { IntegrationSummary } from '../shared/types.ts';
 import { type Filters, noFilters, sortCatalog } from './catalog.ts';
@@ -156,6 +155,7 @@ export class IntegrationCenter extends ApiElement {
         key
           ? html`<integration-detail
             back
+            .locale=${this.locale}
             .apiBase=${this.apiBase}
             .fetchToken=${this.fetchToken}
             .theme=${this.theme}
@@ -168,27 +168,28 @@ export class IntegrationCenter extends ApiElement {
           : nothing
       }
       <div ?hidden=${Boolean(key)}>
-        ${headingView(this.#live.interrupted)}
+        ${headingView(this.text, this.#live.interrupted)}
         ${this.#renderBody()}
       </div>
     `;
   }
 
   #renderBody(): TemplateResult {
+    const { text } = this;
     if (this.items) {
       const { error } = this.#list;
-      return gridView(this.items, this.filters, {
+      return gridView(this.items, this.filters, text, {
         filter: this.#filter,
         select: this.#select,
         addressOf: this.addressOf,
-        above: error && staleView(error, this.#loadedAt, this.#retry),
+        above: error && staleView(error, text, this.#loadedAt, this.#retry),
       });
     }
-    if (this.misconfigured) return problemView(this.misconfigured, this.#retry);
+    if (this.misconfigured) return problemView(this.misconfigured, text, this.#retry);
     return (
       this.#list.render({
-        error: (error) => problemView(toApiError(error, text.errors.server), this.#retry),
-      }) ?? skeletonView()
+        error: (error) => problemView(toApiError(error), text, this.#retry),
+      }) ?? skeletonView(text)
     );
   }
 }

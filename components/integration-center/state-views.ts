@@ -1,11 +1,11 @@
 /** What stands in place of the cards, or above them, when all is not well. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { toApiError } from '../shared/api-error.ts';
+import type { Texts } from '../languages/texts.ts';
+import { errorWords, toApiError } from '../shared/api-error.ts';
 import { icons } from '../shared/icons.ts';
 import { sinceWhen } from '../shared/relative-time.ts';
-import { text } from '../shared/strings.ts';
 
-export function headingView(interrupted: boolean): TemplateResult {
+export function headingView(text: Texts, interrupted: boolean): TemplateResult {
   return html`<header>
     <h2>${text.title}</h2>
     <p class="lead muted">
@@ -15,7 +15,7 @@ export function headingView(interrupted: boolean): TemplateResult {
 }
 
 /** The real layout, not yet filled. */
-export function skeletonView(cards = 6): TemplateResult {
+export function skeletonView(text: Texts, cards = 6): TemplateResult {
   const card = html`<div class="bones">
     <div>
       <span class="bone tile"></span>
@@ -31,7 +31,12 @@ export function skeletonView(cards = 6): TemplateResult {
   </div>`;
 }
 
-export function emptyView(words: string, hint?: string, clear?: () => void): TemplateResult {
+export function emptyView(
+  text: Texts,
+  words: string,
+  hint?: string,
+  clear?: () => void,
+): TemplateResult {
   return html`<div class="empty">
     <div>
       <p>${words}</p>
@@ -46,12 +51,17 @@ export function emptyView(words: string, hint?: string, clear?: () => void): Tem
 }
 
 /** A refresh failed, but something older can still be shown. */
-export function staleView(thrown: unknown, loadedAt: number, retry: () => void): TemplateResult {
-  const error = toApiError(thrown, text.errors.server);
-  const when = sinceWhen(new Date(loadedAt).toISOString(), Date.now());
+export function staleView(
+  thrown: unknown,
+  text: Texts,
+  loadedAt: number,
+  retry: () => void,
+): TemplateResult {
+  const error = toApiError(thrown);
+  const when = sinceWhen(new Date(loadedAt).toISOString(), Date.now(), text);
   return html`<div class="notice warn stale" role="status">
     ${error.kind === 'network' ? icons.offline : icons.warning}
-    <div>${error.detail} ${text.errors.stale(when)}</div>
+    <div>${errorWords(error, text)} ${text.errors.stale(when)}</div>
     <button class="link" type="button" @click=${retry}>${text.retry}</button>
   </div>`;
 }

@@ -2,9 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Draft } from '../configuration-form/draft.ts';
 import { formKeys } from '../configuration-form/expiry.ts';
+import type { Texts } from '../languages/texts.ts';
 import { icons } from '../shared/icons-detail.ts';
-import { text } from '../shared/strings.ts';
-import { detailText } from '../shared/strings-detail.ts';
 import type { Integration, SaveBody, SettingsInput } from '../shared/types.ts';
 import type { DetailSession } from './session.ts';
 import {
@@ -30,22 +29,23 @@ export interface BodyHandlers {
 export function bodyView(
   item: Integration,
   session: DetailSession,
+  text: Texts<'detail'>,
   on: BodyHandlers,
   history: TemplateResult | typeof nothing,
 ): TemplateResult {
   const { configure, reconfigure, test } = item.actions;
   const edit = item.status === 'Not Configured' ? configure : reconfigure;
-  const tone = toneOf(session.said);
+  const tone = tones[session.said] ?? 'good';
   const { failure } = session;
   const keys = formKeys(item.fields);
   const named = failure?.fields.some(({ field }) => keys.includes(field));
   return html`
-      ${session.stale ? html`<div class="above">${staleView(session.stale)}</div>` : nothing}
+      ${session.stale ? html`<div class="above">${staleView(session.stale, text)}</div>` : nothing}
       <div class="body">
         <section class="main" aria-labelledby="settings">
-          <h3 id="settings">${detailText.settings}</h3>
-          ${edit.allowed ? nothing : readOnlyView(edit.reason)}
-          ${session.conflict ? conflictView(on.resolve) : nothing}
+          <h3 id="settings">${text.detail.settings}</h3>
+          ${edit.allowed ? nothing : readOnlyView(edit.reason, text)}
+          ${session.conflict ? conflictView(text, on.resolve) : nothing}
           <configuration-form
             .fields=${item.fields}
             .saved=${item}
@@ -59,12 +59,12 @@ export function bodyView(
             @configuration-test=${on.test}
             @configuration-save=${on.save}
           ></configuration-form>
-          ${failure && !named ? failureView(failure) : nothing}
+          ${failure && !named ? failureView(failure, text) : nothing}
           <div>
           <p class="said" role="status">${
             session.said
               ? html`<span class=${tone}>${marks[tone]}</span><span
-                    >${session.said}</span
+                    >${text.detail.said[session.said]}</span
                   >`
               : nothing
           }</p>
@@ -82,13 +82,13 @@ export function bodyView(
               ? html`<p class="muted small" role="status">${text.interrupted}</p>`
               : nothing
           }
-          ${manageView(item, session.busy, on)}
-          ${linksView(item)}
+          ${manageView(item, session.busy, text, on)}
+          ${linksView(item, text)}
         </div>
       </div>
       ${history}
       <section class="activity" aria-labelledby="activity">
-        <h3 id="activity">${detailText.activity}</h3>
+        <h3 id="activity">${text.detail.activity}</h3>
         <audit-log
           .entries=${session.activity?.entries}
           ?more=${Boolean(session.activity?.cursor)}
@@ -103,9 +103,7 @@ export function bodyView(
 
 const noErrors: readonly never[] = [];
 const marks = { good: icons.okay, warn: icons.warning, bad: icons.failed };
-
-function toneOf(said: string): keyof typeof marks {
-  const { settledBad, settledDegraded } = detailText.actions;
-  if (said === settledBad) return 'bad';
-  return said === settledDegraded ? 'warn' : 'good';
-}
+const tones: Partial<Record<DetailSession['said'], keyof typeof marks>> = {
+  settledBad: 'bad',
+  settledDegraded: 'warn',
+};

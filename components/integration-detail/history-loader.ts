@@ -1,6 +1,6 @@
 import { Task } from '@lit/task';
 import { html, nothing, type TemplateResult } from 'lit';
-import { historyText } from '../shared/strings-history.ts';
+import type { Texts } from '../languages/texts.ts';
 import type { Integration, IntegrationHistory } from '../shared/types.ts';
 import type { Place, SessionHost } from './place.ts';
 
@@ -38,12 +38,12 @@ export class HistoryLoader {
     return item && here && item.status !== 'Not Configured' ? item : undefined;
   }
 
-  render(): TemplateResult | typeof nothing {
+  render(text: Texts<'history'>): TemplateResult | typeof nothing {
     if (!this.#shown) return nothing;
     const { api, key } = this.#loaded?.place ?? {};
     const ours = api === this.#host.place?.api && key === this.#host.place?.key;
     return html`<section class="history" aria-labelledby="health">
-      <h3 id="health">${historyText.title}</h3>
+      <h3 id="health">${text.history.title}</h3>
       <health-history
         .history=${ours ? this.#loaded?.history : undefined}
         ?failed=${this.#task.error !== undefined}

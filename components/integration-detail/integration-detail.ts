@@ -1,6 +1,9 @@
 import { Task } from '@lit/task';
 import { html, nothing, type PropertyValues } from 'lit';
 import type { Question } from '../confirm-dialog/confirm-dialog.ts';
+import { detail } from '../languages/en-detail.ts';
+import { history } from '../languages/en-history.ts';
+import type { Texts } from '../languages/texts.ts';
 import type { Api, Versioned } from '../shared/api-client.ts';
 import { ApiElement } from '../shared/api-element.ts';
 import { toApiError } from '../shared/api-error.ts';
@@ -9,8 +12,6 @@ import { controls } from '../shared/controls-detail.ts';
 import { emit } from '../shared/events.ts';
 import { icons } from '../shared/icons-detail.ts';
 import { problemView } from '../shared/problem-view.ts';
-import { text } from '../shared/strings.ts';
-import { detailText } from '../shared/strings-detail.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { Integration, IntegrationSummary } from '../shared/types.ts';
 import { type BodyHandlers, bodyView } from './body-view.ts';
@@ -19,6 +20,8 @@ import { styles } from './integration-detail.styles.ts';
 import type { Place, SessionHost } from './place.ts';
 import { DetailSession } from './session.ts';
 import { headerView, skeleton } from './views.ts';
+
+const english = { detail, history };
 
 /**
  * One integration: its settings, a test of the connection, its status and its history.
@@ -119,13 +122,17 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
   };
 
   readonly #leave = async () => {
-    if (this.#session.dirty && !(await this.#ask(detailText.discard))) return;
+    if (this.#session.dirty && !(await this.#ask(this.#text.detail.discard))) return;
     emit(this, 'integration-close', { key: this.integrationKey });
   };
 
+  get #text(): Texts<'detail' | 'history'> {
+    return this.language.texts(english);
+  }
+
   async #remove(): Promise<void> {
     const name = this.#session.integration?.name ?? '';
-    const { title, body, confirm, cancel } = detailText.remove;
+    const { title, body, confirm, cancel } = this.#text.detail.remove;
     if (!(await this.#ask({ title: title(name), body: body(name), confirm, cancel }))) return;
     await this.#session.remove();
     this.focus();
@@ -138,6 +145,7 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
 
   override render() {
     const { integration } = this.#session;
+    const text = this.#text;
     return html`
       ${
         this.back
@@ -146,21 +154,21 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
           </button>`
           : nothing
       }
-      ${headerView(integration ?? this.preview)}
-      ${integration ? bodyView(integration, this.#session, this.#on, this.#history.render()) : this.#renderUnloaded()}
+      ${headerView(integration ?? this.preview, text)}
+      ${integration ? bodyView(integration, this.#session, text, this.#on, this.#history.render(text)) : this.#renderUnloaded()}
       <confirm-dialog></confirm-dialog>
     `;
   }
 
   #renderUnloaded(): unknown {
-    if (this.misconfigured) return problemView(this.misconfigured, this.#retry);
+    if (this.misconfigured) return problemView(this.misconfigured, this.text, this.#retry);
     return (
       this.#load.render({
         error: (error) =>
           html`<div class="above">
-            ${problemView(toApiError(error, text.errors.server), this.#retry)}
+            ${problemView(toApiError(error), this.text, this.#retry)}
           </div>`,
-      }) ?? html`<p class="unseen" role="status">${detailText.loading}</p>${skeleton}`
+      }) ?? html`<p class="unseen" role="status">${this.#text.detail.loading}</p>${skeleton}`
     );
   }
 }

@@ -2,15 +2,12 @@
 import { type Draft, emptyDraft, isConfigured, isDirty } from '../configuration-form/draft.ts';
 import type { Versioned } from '../shared/api-client.ts';
 import { type ApiError, toApiError } from '../shared/api-error.ts';
-import { text } from '../shared/strings.ts';
-import { detailText } from '../shared/strings-detail.ts';
 import type { SaveBody, SettingsInput } from '../shared/types.ts';
 import { appended } from './pages.ts';
 import type { Place } from './place.ts';
-import { DetailWatch } from './watch.ts';
+import { DetailWatch, type Said } from './watch.ts';
 
 const conflicts = new Set(['version_mismatch', 'already_configured', 'busy', 'not_configured']);
-const words = detailText.actions;
 
 export class DetailSession extends DetailWatch {
   edit(draft: Draft): void {
@@ -51,7 +48,7 @@ export class DetailSession extends DetailWatch {
           : await api.configure(key, body);
       return () => {
         this.forgetDraft();
-        this.#changed(held, held.integration.enabled ? words.saved : words.savedOff);
+        this.#changed(held, held.integration.enabled ? 'saved' : 'savedOff');
       };
     });
   }
@@ -59,7 +56,7 @@ export class DetailSession extends DetailWatch {
   setEnabled(enabled: boolean): Promise<void> {
     return this.#command('switch', async ({ api, key }) => {
       const held = await api.setEnabled(key, enabled);
-      return () => this.#changed(held, enabled ? words.enabled : words.disabled);
+      return () => this.#changed(held, enabled ? 'enabled' : 'disabled');
     });
   }
 
@@ -69,7 +66,7 @@ export class DetailSession extends DetailWatch {
       const held = await api.get(key);
       return () => {
         this.forgetDraft();
-        this.#changed(held, words.removed);
+        this.#changed(held, 'removed');
       };
     });
   }
@@ -79,11 +76,11 @@ export class DetailSession extends DetailWatch {
     if (!keepMine) this.draft = emptyDraft;
     this.version.settle();
     this.failure = undefined;
-    this.said = keepMine ? detailText.conflict.kept : detailText.conflict.taken;
+    this.said = keepMine ? 'kept' : 'taken';
     this.host.requestUpdate();
   }
 
-  #changed(held: Versioned, said: string): void {
+  #changed(held: Versioned, said: Said): void {
     this.version.saved(held.etag);
     this.accept(held);
     this.said = said;
@@ -112,7 +109,7 @@ export class DetailSession extends DetailWatch {
     } catch (error) {
       if (turn !== this.turn) return;
       this.busy = '';
-      await this.#refused(toApiError(error, text.errors.server));
+      await this.#refused(toApiError(error));
     }
     this.host.requestUpdate();
   }

@@ -1,15 +1,17 @@
 /** The parts of the detail that only draw. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ApiError } from '../shared/api-error.ts';
+import type { Texts } from '../languages/texts.ts';
+import { type ApiError, errorWords } from '../shared/api-error.ts';
 import { icons } from '../shared/icons-detail.ts';
 import { isExternal, linksOf, safeHref } from '../shared/links.ts';
 import { logoTile } from '../shared/logo.ts';
 import { isStale } from '../shared/status.ts';
-import { text } from '../shared/strings.ts';
-import { detailText } from '../shared/strings-detail.ts';
 import type { Integration, IntegrationSummary, Link } from '../shared/types.ts';
 
-export function headerView(item: IntegrationSummary | undefined): TemplateResult {
+export function headerView(
+  item: IntegrationSummary | undefined,
+  text: Texts<'detail'>,
+): TemplateResult {
   if (!item) {
     return html`<header class="head" aria-hidden="true">
       <span class="bone tile"></span>
@@ -32,22 +34,30 @@ export function headerView(item: IntegrationSummary | undefined): TemplateResult
         ${item.provider} · ${text.categories[item.category] ?? item.category}
       </p>
     </div>
-    ${app ? anchor(app, 'button', icons.external) : nothing}
+    ${app ? anchor(app, 'button', icons.external, text) : nothing}
     <p class="about muted">${item.description}</p>
   </header>`;
 }
 
-export function linksView(item: Integration): TemplateResult | typeof nothing {
+export function linksView(
+  item: Integration,
+  text: Texts<'detail'>,
+): TemplateResult | typeof nothing {
   const links = linksOf(item.links, 'documentation', 'credentials');
   if (links.length === 0) return nothing;
-  return html`<nav class="links small" aria-label=${detailText.links}>
+  return html`<nav class="links small" aria-label=${text.detail.links}>
     ${links.map((link) =>
-      anchor(link, 'link', link.rel === 'credentials' ? icons.key : icons.book),
+      anchor(link, 'link', link.rel === 'credentials' ? icons.key : icons.book, text),
     )}
   </nav>`;
 }
 
-function anchor(link: Link, style: string, icon: TemplateResult): TemplateResult {
+function anchor(
+  link: Link,
+  style: string,
+  icon: TemplateResult,
+  text: Texts<'detail'>,
+): TemplateResult {
   const href = safeHref(link.href);
   const outside = isExternal(link.href);
   return html`<a
@@ -56,21 +66,24 @@ function anchor(link: Link, style: string, icon: TemplateResult): TemplateResult
     target=${outside ? '_blank' : nothing}
     rel=${outside ? 'noopener noreferrer' : nothing}
     >${icon}<span>${link.label}</span>${
-      outside ? html`<span class="unseen">${detailText.newTab}</span>` : nothing
+      outside ? html`<span class="unseen">${text.detail.newTab}</span>` : nothing
     }</a
   >`;
 }
 
 /** Who may only look learns why. */
-export function readOnlyView(reason: string | null): TemplateResult {
+export function readOnlyView(reason: string | null, { detail }: Texts<'detail'>): TemplateResult {
   return html`<div class="notice" role="note">
     ${icons.lock}
-    <div><strong>${detailText.readOnly}</strong>${reason ? html`<p>${reason}</p>` : nothing}</div>
+    <div><strong>${detail.readOnly}</strong>${reason ? html`<p>${reason}</p>` : nothing}</div>
   </div>`;
 }
 
-export function conflictView(resolve: (keepMine: boolean) => void): TemplateResult {
-  const words = detailText.conflict;
+export function conflictView(
+  { detail }: Texts<'detail'>,
+  resolve: (keepMine: boolean) => void,
+): TemplateResult {
+  const words = detail.conflict;
   return html`<div class="notice warn" role="alert" id="conflict">
     ${icons.warning}
     <div>
@@ -87,12 +100,12 @@ export function conflictView(resolve: (keepMine: boolean) => void): TemplateResu
 }
 
 /** A command was refused for a reason that is not one field's. */
-export function failureView(failure: ApiError): TemplateResult {
+export function failureView(failure: ApiError, text: Texts): TemplateResult {
   return html`<div class="notice bad" role="alert">
     ${failure.kind === 'network' ? icons.offline : icons.failed}
     <div>
       <strong>${text.errors.heading[failure.kind]}</strong>
-      <p>${failure.detail}</p>
+      <p>${errorWords(failure, text)}</p>
       ${
         failure.requestId && failure.kind === 'server'
           ? html`<p class="muted small">${text.requestId} ${failure.requestId}</p>`
@@ -102,10 +115,10 @@ export function failureView(failure: ApiError): TemplateResult {
   </div>`;
 }
 
-export function staleView(stale: ApiError): TemplateResult {
+export function staleView(stale: ApiError, text: Texts<'detail'>): TemplateResult {
   return html`<div class="notice warn" role="status">
     ${stale.kind === 'network' ? icons.offline : icons.warning}
-    <div>${detailText.stale(stale.detail)}</div>
+    <div>${text.detail.stale(errorWords(stale, text))}</div>
   </div>`;
 }
 
@@ -118,10 +131,11 @@ interface ManageHandlers {
 export function manageView(
   item: Integration,
   busy: string,
+  { detail }: Texts<'detail'>,
   on: ManageHandlers,
 ): TemplateResult | typeof nothing {
   if (item.status === 'Not Configured') return nothing;
-  const words = detailText.actions;
+  const words = detail.actions;
   const toggle = item.enabled ? item.actions.disable : item.actions.enable;
   const { remove } = item.actions;
   if (!toggle.allowed && !remove.allowed) return nothing;
@@ -140,7 +154,7 @@ export function manageView(
   >
     ${icon}${label}
   </button>`;
-  return html`<div class="manage" role="group" aria-label=${detailText.manage}>
+  return html`<div class="manage" role="group" aria-label=${detail.manage}>
     ${button(item.enabled ? words.disable : words.enable, icons.power, toggle, '', on.toggle)}
     ${button(words.remove, icons.trash, remove, 'danger', on.remove)}
   </div>`;

@@ -1,16 +1,18 @@
 /** What is known of one integration, kept true by looking again. */
 import { type Draft, emptyDraft, isDirty } from '../configuration-form/draft.ts';
+import type { Texts } from '../languages/texts.ts';
 import type { Versioned } from '../shared/api-client.ts';
 import { type ApiError, toApiError } from '../shared/api-error.ts';
 import { Live } from '../shared/live.ts';
 import { Poller } from '../shared/poller.ts';
 import { isDegraded, isSettling } from '../shared/status.ts';
-import { text } from '../shared/strings.ts';
-import { detailText } from '../shared/strings-detail.ts';
 import type { CheckReport, Integration, IntegrationSummary } from '../shared/types.ts';
 import { type Activity, refreshed } from './pages.ts';
 import type { SessionHost } from './place.ts';
 import { VersionGuard } from './version-guard.ts';
+
+/** The name of what is said when a step is done. */
+export type Said = keyof Texts<'detail'>['detail']['said'];
 
 export class DetailWatch {
   integration: Integration | undefined;
@@ -25,7 +27,7 @@ export class DetailWatch {
   /** A refresh failed: what is shown may be old. */
   stale: ApiError | undefined;
   /** Said aloud and shown until the next step. */
-  said = '';
+  said: Said | '' = '';
 
   protected readonly host: SessionHost;
   protected readonly poller: Poller;
@@ -104,7 +106,7 @@ export class DetailWatch {
       const changed = before?.status !== status || before.version !== version;
       if (changed || !this.activity) await this.loadActivity();
     } catch (error) {
-      if (turn === this.turn) this.stale = toApiError(error, text.errors.server);
+      if (turn === this.turn) this.stale = toApiError(error);
     }
     this.host.requestUpdate();
   }
@@ -123,11 +125,10 @@ export class DetailWatch {
     this.version.saw(etag, this.dirty);
     const settling = isSettling(integration, Date.now());
     if (this.#settling && !settling && integration.enabled) {
-      const { settledBad, settledDegraded, settledGood } = detailText.actions;
-      if (integration.status === 'Error') this.said = settledBad;
+      if (integration.status === 'Error') this.said = 'settledBad';
       // Nothing was found when checks have stopped meanwhile.
       else if (integration.status === 'Active')
-        this.said = isDegraded(integration) ? settledDegraded : settledGood;
+        this.said = isDegraded(integration) ? 'settledDegraded' : 'settledGood';
     }
     this.#settling = settling;
     const before = this.integration;

@@ -1,7 +1,6 @@
 /** The only door to the server. Adds the token, limits the time, turns refusals into `ApiError`. */
 import { ApiError } from './api-error.ts';
 import type { Follower } from './follower.ts';
-import { text } from './strings.ts';
 import { type FetchToken, tokenSource } from './token-source.ts';
 import { createTypedFetch } from './typed-fetch.ts';
 import type {
@@ -141,7 +140,7 @@ async function attempt(request: Request, token: string): Promise<Response> {
     return await globalThis.fetch(request, { signal });
   } catch (error) {
     if (request.signal.aborted) throw error;
-    throw new ApiError('network', navigator.onLine ? text.errors.network : text.errors.offline);
+    throw new ApiError('network', navigator.onLine ? 'network' : 'offline');
   }
 }
 
@@ -156,12 +155,9 @@ function versioned(answer: Answer<Integration>): Versioned {
 
 function refusal({ error, response }: Answer<unknown>): ApiError {
   const problem = isProblem(error) ? error : undefined;
-  if (response.status === 401) return new ApiError('auth', text.errors.auth, problem);
-  if (response.status >= 500) {
-    return new ApiError('server', problem?.detail ?? text.errors.server, problem);
-  }
-  if (!problem) return new ApiError('config', text.errors.config);
-  return new ApiError('problem', problem.detail, problem);
+  if (response.status === 401) return new ApiError('auth', 'auth', problem);
+  if (response.status >= 500) return new ApiError('server', 'server', problem);
+  return problem ? new ApiError('problem', 'server', problem) : new ApiError('config', 'config');
 }
 
 function isProblem(error: unknown): error is { detail: string; code: string; request_id: string } {

@@ -1,9 +1,9 @@
-import { LitElement } from 'lit';
 import { type Api, createApi } from './api-client.ts';
 import { ApiError, toApiError } from './api-error.ts';
 import { emit } from './events.ts';
 import { isApiAddress } from './links.ts';
 import { loadErrorOf } from './load-error.ts';
+import { LocalizedElement } from './localized-element.ts';
 import {
   type Density,
   type LinkTo,
@@ -12,15 +12,15 @@ import {
   pageSettings,
   type Theme,
 } from './page-settings.ts';
-import { text } from './strings.ts';
 import type { FetchToken } from './token-source.ts';
 
 /** Frameworks set properties late: until then nothing is missing. */
 const PATIENCE = 4_000;
 
 /** What the elements that talk to the server have in common. What they are not told, the page tells. */
-export abstract class ApiElement extends LitElement {
+export abstract class ApiElement extends LocalizedElement {
   static override properties = {
+    ...LocalizedElement.properties,
     apiBase: { attribute: 'api-base' },
     fetchToken: { attribute: false },
     theme: { reflect: true },
@@ -96,9 +96,9 @@ export abstract class ApiElement extends LitElement {
 
   /** What the host forgot or got wrong; nothing can be asked of the server until then. */
   protected get misconfigured(): ApiError | undefined {
-    if (!isApiAddress(this.#base)) return new ApiError('config', text.errors.address);
+    if (!isApiAddress(this.#base)) return new ApiError('config', 'address');
     const missing = !this.#token && this.impatient;
-    return missing ? new ApiError('config', text.errors.noToken) : undefined;
+    return missing ? new ApiError('config', 'noToken') : undefined;
   }
 
   /** The client for the present address and token function; nothing until the host gave both. */
@@ -120,7 +120,7 @@ export abstract class ApiElement extends LitElement {
 
   /** Tells the host that loading failed, and why. */
   protected loadFailed(error: unknown): void {
-    emit(this, 'integration-load-error', loadErrorOf(toApiError(error, text.errors.server)));
+    emit(this, 'integration-load-error', loadErrorOf(toApiError(error), this.text));
   }
 
   get #base(): string {

@@ -1,5 +1,6 @@
 /** Why an element could not load, as its host is told. */
-import type { ApiError } from './api-error.ts';
+import type { Texts } from '../languages/texts.ts';
+import { type ApiError, errorWords } from './api-error.ts';
 
 /**
  * auth: sign in again, or this person may not look. network: no answer. config: the page that embeds
@@ -23,8 +24,9 @@ const kinds: Readonly<Record<string, LoadErrorKind>> = {
   rate_limited: 'server',
 };
 
-export function loadErrorOf({ kind, detail, code, requestId }: ApiError): LoadError {
+export function loadErrorOf(error: ApiError, text: Texts): LoadError {
+  const { kind, code, requestId } = error;
   // A call that only reads and is refused was the wrong one: the page names what is not there.
   const known = kind === 'problem' ? (kinds[code ?? ''] ?? 'config') : kind;
-  return { kind: known, detail, code, requestId };
+  return { kind: known, detail: errorWords(error, text), code, requestId };
 }

@@ -15,6 +15,8 @@ export interface PageSettings {
   /** `auto` follows the person's preference. Left out: like the page around the element. */
   readonly theme?: Theme | undefined;
   readonly density?: Density | undefined;
+  /** Such as `de-AT`. Left out: each element follows the closest `lang`. */
+  readonly locale?: string | undefined;
   /** Gives cards and notices an address of the host's own router. */
   readonly linkTo?: LinkTo | undefined;
 }

@@ -1,15 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ApiError } from './api-error.ts';
+import type { Texts } from '../languages/texts.ts';
+import { type ApiError, errorWords } from './api-error.ts';
 import { icons } from './icons.ts';
-import { text } from './strings.ts';
 
 /** Nothing could be shown: why, and a way to try again. */
-export function problemView(error: ApiError, retry: () => void): TemplateResult {
+export function problemView(error: ApiError, text: Texts, retry: () => void): TemplateResult {
   return html`<div class="notice bad" role="alert" part="error">
     ${error.kind === 'network' ? icons.offline : icons.failed}
     <div>
       <strong>${text.errors.heading[error.kind]}</strong>
-      <p>${error.detail}</p>
+      <p>${errorWords(error, text)}</p>
       ${
         error.requestId
           ? html`<p class="muted small">${text.requestId} ${error.requestId}</p>`

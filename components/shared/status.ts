@@ -1,6 +1,6 @@
 /** What a status means for the one who looks at it. Pure. */
+import type { Texts } from '../languages/texts.ts';
 import { dayAhead, dayWords, relativeTime, sinceWhen } from './relative-time.ts';
-import { text } from './strings.ts';
 import type { FailureClass, IntegrationSummary } from './types.ts';
 
 const DUE = 60_000;
@@ -52,8 +52,9 @@ export function isOutage(item: Pick<IntegrationSummary, 'incident' | 'health'>):
 export function incidentWords(
   { incident, provider }: Pick<IntegrationSummary, 'incident' | 'provider'>,
   now: number,
+  text: Texts,
 ): string {
-  return incident ? text.incident(provider, sinceWhen(incident.since, now)) : '';
+  return incident ? text.incident(provider, sinceWhen(incident.since, now, text)) : '';
 }
 
 export function isDegraded(item: State): boolean {
@@ -78,34 +79,44 @@ type Expiry = NonNullable<IntegrationSummary['secret_expiry']>;
 export function expiryWhen(
   { expires_on, expiry }: Pick<Expiry, 'expires_on' | 'expiry'>,
   now: number,
+  text: Texts,
   short = false,
 ): string {
-  const date = dayWords(expires_on);
+  const date = dayWords(expires_on, text);
   if (expiry === 'expired') return text.expiry.expired(date);
-  return text.expiry.expires(dayAhead(expires_on, now)) + (short ? '' : text.expiry.on(date));
+  const words = text.expiry.expires(dayAhead(expires_on, now, text));
+  return short ? words : words + text.expiry.on(date);
 }
 
 /** The failure of the last check, in a few words. */
-export function failureWords(item: Pick<State, 'health'>): string {
+export function failureWords(item: Pick<State, 'health'>, text: Texts): string {
   return text.failures[item.health?.failure_class ?? 'unexpected'];
 }
 
 /** The one line that proves the status. `checked` is a point in time to show relatively. */
-export function evidence(item: State, now: number): { words: string; checked?: string } {
+export function evidence(
+  item: State,
+  now: number,
+  text: Texts,
+): { words: string; checked?: string } {
   if (item.status === 'Not Configured') return { words: text.evidence.unset };
-  if (isErased(item)) return { words: failureWords(item) };
+  if (isErased(item)) return { words: failureWords(item, text) };
   if (!item.enabled) return { words: text.evidence.off };
   if (isStale(item)) {
     const last = item.last_health_check;
-    return { words: last ? text.evidence.stale(relativeTime(last, now)) : text.evidence.stopped };
+    return {
+      words: last ? text.evidence.stale(relativeTime(last, now, text)) : text.evidence.stopped,
+    };
   }
   if (isUnconfirmed(item)) {
     return { words: text.evidence.unconfirmed };
   }
   if (item.status === 'Error') {
-    const words = failureWords(item);
+    const words = failureWords(item, text);
     return {
-      words: item.health ? text.evidence.since(words, sinceWhen(item.health.since, now)) : words,
+      words: item.health
+        ? text.evidence.since(words, sinceWhen(item.health.since, now, text))
+        : words,
     };
   }
   if (isDegraded(item) && item.health) return { words: item.health.message };

@@ -1,6 +1,5 @@
 /** Gives out the host's token: fetched once for all who ask, again before it expires or on a 401. */
 import { ApiError } from './api-error.ts';
-import { text } from './strings.ts';
 
 export type FetchToken = () => Promise<string>;
 
@@ -50,7 +49,7 @@ export class TokenSource {
       this.#expires = expiryOf(token) - LEEWAY;
       return token;
     } catch {
-      throw new ApiError('auth', text.errors.token);
+      throw new ApiError('auth', 'token');
     } finally {
       clearTimeout(timer);
     }

@@ -1,6 +1,6 @@
-import { html, LitElement } from 'lit';
+import { html } from 'lit';
 import { icons } from '../shared/icons.ts';
-import { text } from '../shared/strings.ts';
+import { LocalizedElement } from '../shared/localized-element.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { Status } from '../shared/types.ts';
 import { type BadgeState, getStatusBadgeClass } from './badge-class.ts';
@@ -24,9 +24,10 @@ const symbols = {
  * @cssprop [--ic-violet] - Text of Stale; `--ic-violet-surface` is its tint.
  * @cssprop [--ic-grey] - Text of Not configured; `--ic-grey-surface` is its tint.
  */
-export class StatusBadge extends LitElement {
+export class StatusBadge extends LocalizedElement {
   static override styles = [tokens, styles];
   static override properties = {
+    ...LocalizedElement.properties,
     status: { reflect: true },
     state: { reflect: true },
     stale: { type: Boolean, reflect: true },
@@ -46,7 +47,7 @@ export class StatusBadge extends LitElement {
   }
 
   override render() {
-    const { status, state, stale } = this;
+    const { status, state, stale, text } = this;
     const [symbol, word] = stale
       ? [icons.paused, text.stale]
       : status === 'Active' && state === 'degraded'

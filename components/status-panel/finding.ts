@@ -1,4 +1,5 @@
 /** What the status panel says of an integration, in sentences. Pure. */
+import type { Texts } from '../languages/texts.ts';
 import { relativeTime } from '../shared/relative-time.ts';
 import {
   failureWords,
@@ -9,8 +10,6 @@ import {
   isStale,
   isUnconfirmed,
 } from '../shared/status.ts';
-import { text } from '../shared/strings.ts';
-import { detailText } from '../shared/strings-detail.ts';
 import type { IntegrationSummary } from '../shared/types.ts';
 
 export interface Finding {
@@ -23,44 +22,59 @@ export interface Finding {
   readonly calm: boolean;
 }
 
-export function findingOf(item: IntegrationSummary, now: number): Finding {
-  const words = detailText.status;
+export function findingOf(item: IntegrationSummary, now: number, text: Texts<'detail'>): Finding {
+  const words = text.detail.status;
   if (item.status === 'Not Configured') return { words: words.unset, calm: true };
   if (isErased(item)) {
     const message = item.health?.message ?? '';
-    return { what: failureWords(item), words: message, remedy: item.evidence?.remedy, calm: false };
+    return {
+      what: failureWords(item, text),
+      words: message,
+      remedy: item.evidence?.remedy,
+      calm: false,
+    };
   }
   if (!item.enabled) return { words: words.off, calm: true };
-  if (isStale(item)) return staleFinding(item, now);
-  if (item.status === 'Error') return failure(item, now);
+  if (isStale(item)) return staleFinding(item, now, text);
+  if (item.status === 'Error') return failure(item, now, text);
   if (item.status === 'Active') return { words: item.health?.message ?? words.works, calm: true };
   if (isUnconfirmed(item)) return { words: words.undecided, calm: true };
   return { words: isSettling(item, now) ? words.checking : words.waiting, calm: true };
 }
 
-function staleFinding(item: IntegrationSummary, now: number): Finding {
-  const words = detailText.status;
+function staleFinding(item: IntegrationSummary, now: number, text: Texts<'detail'>): Finding {
+  const words = text.detail.status;
   const last = item.last_health_check;
-  const when = last ? words.lastChecked(relativeTime(last, now)) : words.neverChecked;
+  const when = last ? words.lastChecked(relativeTime(last, now, text)) : words.neverChecked;
   // During an incident most checks are put off, and none of ours is to blame.
   if (item.incident) {
-    return { what: incidentWords(item, now), words: `${when} ${words.putOff}`, calm: true };
+    return { what: incidentWords(item, now, text), words: `${when} ${words.putOff}`, calm: true };
   }
   return { what: words.stopped, words: when, remedy: words.stoppedRemedy, calm: false };
 }
 
-function failure(item: IntegrationSummary, now: number): Finding {
-  const words = detailText.status;
+function failure(item: IntegrationSummary, now: number, text: Texts<'detail'>): Finding {
+  const words = text.detail.status;
   if (isOutage(item)) {
-    return { what: incidentWords(item, now), words: words.outage, calm: false };
+    return { what: incidentWords(item, now, text), words: words.outage, calm: false };
   }
   const message = item.error_message ?? item.health?.message ?? '';
-  return { what: failureWords(item), words: message, remedy: item.evidence?.remedy, calm: false };
+  return {
+    what: failureWords(item, text),
+    words: message,
+    remedy: item.evidence?.remedy,
+    calm: false,
+  };
 }
 
 /** When it is checked next, as the end of a sentence. */
-function nextTry({ next_health_check: next }: IntegrationSummary, now: number): string {
-  return next && Date.parse(next) > now ? relativeTime(next, now) : detailText.status.atOnce;
+function nextTry(
+  { next_health_check: next }: IntegrationSummary,
+  now: number,
+  text: Texts<'detail'>,
+): string {
+  const later = next && Date.parse(next) > now;
+  return later ? relativeTime(next, now, text) : text.detail.status.atOnce;
 }
 
 export interface Aside {
@@ -69,17 +83,18 @@ export interface Aside {
 }
 
 /** What else is to be known, quietly: an incident that has not reached it, a failure to be confirmed. */
-export function asides(item: IntegrationSummary, now: number): Aside[] {
+export function asides(item: IntegrationSummary, now: number, text: Texts<'detail'>): Aside[] {
   if (!item.enabled || isStale(item)) return [];
   const said: Aside[] = [];
   if (item.incident && !isOutage(item)) {
-    said.push({ kind: 'incident', words: `${incidentWords(item, now)}.` });
+    said.push({ kind: 'incident', words: `${incidentWords(item, now, text)}.` });
   }
   if (isUnconfirmed(item)) {
     const { last_failure_message: message, last_failure_class: kind } = item.evidence ?? {};
     // What happened is enough: what to do about it comes when it is confirmed.
     const what = message?.split(/(?<=\.)\s/)[0] ?? `${text.failures[kind ?? 'unexpected']}.`;
-    said.push({ kind: 'retry', words: detailText.status.unconfirmed(what, nextTry(item, now)) });
+    const words = text.detail.status.unconfirmed(what, nextTry(item, now, text));
+    said.push({ kind: 'retry', words });
   }
   return said;
 }

@@ -1,9 +1,11 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
+import { withDetail } from '../languages/en-detail.ts';
+import type { Texts } from '../languages/texts.ts';
 import { Clock } from '../shared/clock.ts';
 import { controls } from '../shared/controls-detail.ts';
 import { icons } from '../shared/icons-detail.ts';
+import { LocalizedElement } from '../shared/localized-element.ts';
 import { expiryWhen, isStale, needsRenewal } from '../shared/status.ts';
-import { detailText } from '../shared/strings-detail.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { IntegrationSummary } from '../shared/types.ts';
 import { asides, findingOf } from './finding.ts';
@@ -17,9 +19,12 @@ const asideIcons = { incident: icons.offline, retry: icons.pulse };
  *
  * @csspart panel - The box.
  */
-export class StatusPanel extends LitElement {
+export class StatusPanel extends LocalizedElement {
   static override styles = [tokens, controls, styles];
-  static override properties = { integration: { attribute: false } };
+  static override properties = {
+    ...LocalizedElement.properties,
+    integration: { attribute: false },
+  };
 
   readonly #clock = new Clock(this);
 
@@ -30,11 +35,12 @@ export class StatusPanel extends LitElement {
     const item = this.integration;
     if (!item) return nothing;
     const { now } = this.#clock;
-    const { what, words, remedy, calm } = findingOf(item, now);
+    const text = this.language.texts(withDetail);
+    const { what, words, remedy, calm } = findingOf(item, now, text);
     return html`<section class="panel" part="panel" aria-labelledby="title">
       <div class="found">
         <div class="top">
-          <h3 id="title">${detailText.status.title}</h3>
+          <h3 id="title">${text.detail.status.title}</h3>
           <status-badge
             .status=${item.status}
             .state=${item.health?.state}
@@ -44,20 +50,21 @@ export class StatusPanel extends LitElement {
         ${what ? html`<p class="what">${what}</p>` : nothing}
         <p class="message ${calm ? 'muted' : ''}">${words}</p>
         ${remedy ? html`<p class="remedy small muted">${remedy}</p>` : nothing}
-        ${asides(item, now).map(
+        ${asides(item, now, text).map(
           ({ kind, words: said }) =>
             html`<p class="note small muted">${asideIcons[kind]}<span>${said}</span></p>`,
         )}
-        ${this.#renderExpiry(item)}
+        ${this.#renderExpiry(item, text)}
       </div>
-      ${item.status === 'Not Configured' ? nothing : timesView(item, now)}
+      ${item.status === 'Not Configured' ? nothing : timesView(item, now, text)}
     </section>`;
   }
 
-  #renderExpiry(item: IntegrationSummary): unknown {
+  #renderExpiry(item: IntegrationSummary, text: Texts<'detail'>): unknown {
     const expiry = item.secret_expiry;
     if (!expiry || !needsRenewal(item)) return nothing;
-    const words = detailText.status.expiry(expiry.label, expiryWhen(expiry, this.#clock.now));
+    const when = expiryWhen(expiry, this.#clock.now, text);
+    const words = text.detail.status.expiry(expiry.label, when);
     return html`<p class="note expiry">${icons.warning}<span>${words}</span></p>`;
   }
 }

@@ -1,10 +1,12 @@
 /** Dev's read-only table of all partners. */
+import { localeOf, textsOf } from '../../components/languages/load.ts';
 import { absoluteTime, relativeTime } from '../../components/shared/relative-time.ts';
 import type { components } from '../../openapi/api-types.ts';
 
 type Page = components['schemas']['OverviewPage'];
 type Catalog = components['schemas']['IntegrationList'];
 
+const text = textsOf(localeOf(document.documentElement.lang), {});
 const section = document.getElementById('overview') as HTMLElement;
 const rows = document.getElementById('overview-rows') as HTMLElement;
 const more = document.getElementById('overview-more') as HTMLButtonElement;
@@ -44,8 +46,8 @@ function rowOf(row: Page['rows'][number], names: ReadonlyMap<string, string>): H
   const checked = document.createElement('span');
   checked.textContent = '–';
   if (row.last_health_check) {
-    checked.textContent = relativeTime(row.last_health_check, Date.now());
-    checked.title = absoluteTime(row.last_health_check);
+    checked.textContent = relativeTime(row.last_health_check, Date.now(), text);
+    checked.title = absoluteTime(row.last_health_check, text);
   }
   const line = document.createElement('tr');
   for (const content of [

@@ -15,6 +15,7 @@ import {
 import { withSecret } from '../../components/configuration-form/expiry.ts';
 import type { Field } from '../../components/shared/types.ts';
 import { active, allFields, degraded, integration, syncroFields } from '../../demo/kit/fixtures.ts';
+import { english } from './helpers.ts';
 
 const field = (key: string, fields: readonly Field[] = syncroFields): FieldSpec => {
   const found = fields.find((one) => one.key === key);
@@ -72,8 +73,10 @@ describe('a draft', () => {
     const moved = movedDestination(syncroFields, draft, saved);
     expect(moved?.key).to.equal('subdomain');
     expect(isOpen(field('api_token'), draft, saved, moved)).to.equal(true);
-    expect(complaints(syncroFields, draft, saved).api_token).to.match(/again/);
-    expect(complaints(syncroFields, { ...draft, api_token: 'T1' }, saved)).to.deep.equal({});
+    expect(complaints(syncroFields, draft, saved, english).api_token).to.match(/again/);
+    expect(complaints(syncroFields, { ...draft, api_token: 'T1' }, saved, english)).to.deep.equal(
+      {},
+    );
   });
 
   it('does not want secrets again for another spelling of the same destination', () => {
@@ -82,15 +85,17 @@ describe('a draft', () => {
   });
 
   it('complains about required fields, patterns and an opened but empty secret', () => {
-    expect(complaints(syncroFields, {}, fresh)).to.have.keys('subdomain', 'api_token');
-    expect(complaints(syncroFields, {}, saved)).to.deep.equal({});
-    expect(complaints(syncroFields, { subdomain: 'a b' }, fresh).subdomain).to.match(/acme/);
-    expect(complaints(syncroFields, { api_token: '' }, saved)).to.have.keys('api_token');
+    expect(complaints(syncroFields, {}, fresh, english)).to.have.keys('subdomain', 'api_token');
+    expect(complaints(syncroFields, {}, saved, english)).to.deep.equal({});
+    expect(complaints(syncroFields, { subdomain: 'a b' }, fresh, english).subdomain).to.match(
+      /acme/,
+    );
+    expect(complaints(syncroFields, { api_token: '' }, saved, english)).to.have.keys('api_token');
   });
 
   it('lets an optional secret be cleared and the clearing be undone', () => {
     const draft = withSecret({}, 'webhook', null);
-    expect(complaints([field('webhook', allFields)], draft, saved)).to.deep.equal({});
+    expect(complaints([field('webhook', allFields)], draft, saved, english)).to.deep.equal({});
     expect(drop(draft, 'webhook')).to.deep.equal({});
   });
 

@@ -24,7 +24,18 @@ import {
   syncroFields,
 } from '../../demo/kit/fixtures.ts';
 import { fakeServer, problem, token } from './fake-server.ts';
-import { button, expect, find, focused, get, sees, textOf, type, until } from './helpers.ts';
+import {
+  button,
+  english,
+  expect,
+  find,
+  focused,
+  get,
+  sees,
+  textOf,
+  type,
+  until,
+} from './helpers.ts';
 
 const DAY = '#secret_expiries\\.api_token';
 const NAME = 'secret_expiries.api_token';
@@ -68,7 +79,8 @@ describe('the day on which a secret expires, in a draft', () => {
   });
 
   it('must be a whole date that is not over and not too far away', () => {
-    const complaint = (day: string) => formComplaints(form(active(), { [NAME]: day }), now)[NAME];
+    const complaint = (day: string) =>
+      formComplaints(form(active(), { [NAME]: day }), now, english)[NAME];
     expect(complaint(inDays(3))).to.equal(undefined);
     expect(complaint('?')).to.match(/YYYY-MM-DD/);
     expect(complaint(inDays(-3))).to.match(/is over/);
@@ -79,7 +91,7 @@ describe('the day on which a secret expires, in a draft', () => {
 describe('the words about it', () => {
   const when = (days: number, short = false) => {
     const { secret_expiry } = expiring(days);
-    return secret_expiry ? expiryWhen(secret_expiry, now, short) : '';
+    return secret_expiry ? expiryWhen(secret_expiry, now, english, short) : '';
   };
   it('say how long, and until which day', () => {
     expect(when(9, true)).to.equal('expires in 9 days');

@@ -1,5 +1,10 @@
 /** Looking into shadow roots and waiting for what a person would wait for. */
+
 import { aTimeout, expect } from '@open-wc/testing';
+import { detail } from '../../components/languages/en-detail.ts';
+import { history } from '../../components/languages/en-history.ts';
+import { notice } from '../../components/languages/en-notice.ts';
+import { textsOf } from '../../components/languages/load.ts';
 
 type Root = ParentNode & { shadowRoot?: ShadowRoot | null };
 
@@ -74,3 +79,6 @@ export function focused(): Element | null {
 }
 
 export { expect };
+
+/** Every text in English. */
+export const english = textsOf('en', { detail, history, notice });

@@ -7,7 +7,7 @@ import type { HealthHistory, HistoryChart } from '../../components/index.ts';
 import { active, integration } from '../../demo/kit/fixtures.ts';
 import { emptyHistory, healthHistory, statesOf } from '../../demo/kit/history-fixtures.ts';
 import { type FakeServer, fakeServer, json, problem, token } from './fake-server.ts';
-import { button, expect, find, get, sees, textOf, until } from './helpers.ts';
+import { button, english, expect, find, get, sees, textOf, until } from './helpers.ts';
 
 const HOUR = 3_600_000;
 
@@ -36,7 +36,7 @@ describe('the days of a history', () => {
     expect(fourth).to.include({ worst: 'ok', ratio: 1 });
     expect(today).to.include({ worst: 'ok', end: noon, ratio: 1 });
     expect(new Date(today?.start ?? 0).getHours()).to.equal(0);
-    expect(third && dayWords(third)).to.equal('Wed, Nov 18: Error for 3 h, 87.5% up');
+    expect(third && dayWords(third, english)).to.equal('Wed, Nov 18: Error for 3 h, 87.5% up');
   });
 
   it('have no gap and no overlap, also where a day has 23 or 25 hours', () => {
@@ -57,11 +57,11 @@ describe('the days of a history', () => {
   });
 
   it('are never rounded up to the whole', () => {
-    expect(percent(1)).to.equal('100%');
-    expect(percent(0.99999)).to.equal('99.99%');
-    expect(percent(0.998)).to.equal('99.8%');
-    expect(percent(0.5)).to.equal('50%');
-    expect(percent(0)).to.equal('0%');
+    expect(percent(1, english.format)).to.equal('100%');
+    expect(percent(0.99999, english.format)).to.equal('99.99%');
+    expect(percent(0.998, english.format)).to.equal('99.8%');
+    expect(percent(0.5, english.format)).to.equal('50%');
+    expect(percent(0, english.format)).to.equal('0%');
   });
 });
 

@@ -13,9 +13,10 @@ import { relativeTime, sinceWhen } from '../../components/shared/relative-time.t
 import { evidence, isSettling } from '../../components/shared/status.ts';
 import type { AuditEntry, Health } from '../../components/shared/types.ts';
 import { active, ago, auditEntry, degraded, failed, integration } from '../../demo/kit/fixtures.ts';
+import { english } from './helpers.ts';
 
 const say = (entry: AuditEntry) =>
-  sentenceOf(entry)
+  sentenceOf(entry, english)
     .parts.map((part) => part.words)
     .join('');
 
@@ -52,17 +53,17 @@ describe('the catalogue', () => {
 
   it('finds words in name, provider and category, in any order, without regard to accents', () => {
     const found = (query: string) =>
-      filterCatalog(items, { ...noFilters, query }).map((item) => item.key);
+      filterCatalog(items, { ...noFilters, query }, english).map((item) => item.key);
     expect(found('backup msp')).to.deep.equal(['msp360']);
     expect(found('BÉTA')).to.deep.equal(['b']);
     expect(found('nothing like it')).to.deep.equal([]);
   });
 
   it('counts what each choice would show', () => {
-    const counts = countCatalog(items, { ...noFilters, category: 'backup' });
+    const counts = countCatalog(items, { ...noFilters, category: 'backup' }, english);
     expect([counts.all, counts.attention]).to.deep.equal([1, 1]);
-    expect(countCatalog(items, noFilters).attention).to.equal(2);
-    const needy = filterCatalog(items, { ...noFilters, status: 'attention' });
+    expect(countCatalog(items, noFilters, english).attention).to.equal(2);
+    const needy = filterCatalog(items, { ...noFilters, status: 'attention' }, english);
     expect(needy.map(({ key }) => key)).to.deep.equal(['msp360', 'syncro']);
     expect(counts.statuses.get('Active')).to.equal(1);
     expect(counts.categories.get('psa')).to.equal(3);
@@ -72,14 +73,16 @@ describe('the catalogue', () => {
 describe('evidence', () => {
   const now = Date.now();
   it('says in one line why the status is what it is', () => {
-    expect(evidence(integration(), now).words).to.equal('Ready to set up');
-    expect(evidence(failed(), now).words).to.match(/^Credentials refused since /);
-    expect(evidence(degraded(), now).words).to.match(/3 of 41/);
-    expect(evidence(active(), now).words).to.equal('Checked');
-    expect(evidence(active({ status: 'Configured', enabled: false }), now).words).to.match(/off/);
+    expect(evidence(integration(), now, english).words).to.equal('Ready to set up');
+    expect(evidence(failed(), now, english).words).to.match(/^Credentials refused since /);
+    expect(evidence(degraded(), now, english).words).to.match(/3 of 41/);
+    expect(evidence(active(), now, english).words).to.equal('Checked');
+    expect(evidence(active({ status: 'Configured', enabled: false }), now, english).words).to.match(
+      /off/,
+    );
     const health = { ...failed().health, failure_class: 'secret_missing' } as Health;
     const erased = active({ status: 'Configured', enabled: false, health });
-    expect(evidence(erased, now).words).to.equal('Secret needed again');
+    expect(evidence(erased, now, english).words).to.equal('Secret needed again');
   });
 
   it('expects a change only while a check is due', () => {
@@ -94,14 +97,14 @@ describe('points in time', () => {
   const now = new Date(2026, 10, 20, 15, 0).getTime();
   const at = (ms: number) => new Date(now + ms).toISOString();
   it('read as a person would say them', () => {
-    expect(relativeTime(at(-5_000), now)).to.equal('just now');
-    expect(relativeTime(at(-4 * 60_000), now)).to.equal('4 min ago');
-    expect(relativeTime(at(12 * 60_000), now)).to.equal('in 12 min');
-    expect(relativeTime(at(-3 * 3_600_000), now)).to.equal('3 h ago');
-    expect(relativeTime(at(-24 * 3_600_000), now)).to.equal('yesterday');
-    expect(relativeTime(at(-3 * 86_400_000), now)).to.equal('3 days ago');
-    expect(relativeTime(at(-40 * 86_400_000), now)).to.equal('Oct 11');
-    expect(sinceWhen(at(-3_600_000), now)).to.equal('14:00');
+    expect(relativeTime(at(-5_000), now, english)).to.equal('just now');
+    expect(relativeTime(at(-4 * 60_000), now, english)).to.equal('4 min ago');
+    expect(relativeTime(at(12 * 60_000), now, english)).to.equal('in 12 min');
+    expect(relativeTime(at(-3 * 3_600_000), now, english)).to.equal('3 h ago');
+    expect(relativeTime(at(-24 * 3_600_000), now, english)).to.equal('yesterday');
+    expect(relativeTime(at(-3 * 86_400_000), now, english)).to.equal('3 days ago');
+    expect(relativeTime(at(-40 * 86_400_000), now, english)).to.equal('Oct 11');
+    expect(sinceWhen(at(-3_600_000), now, english)).to.equal('14:00');
   });
 });
 
@@ -133,7 +136,7 @@ describe('an audit sentence', () => {
     );
     const warned = auditEntry({ action: 'health_ok', actor: null, details: { state: 'degraded' } });
     expect(say(warned)).to.equal('Health check found the connection working, with a warning');
-    expect(sentenceOf(warned).tone).to.equal('warn');
+    expect(sentenceOf(warned, english).tone).to.equal('warn');
     const again = [{ ...changes[0], change: 're-entered' }];
     expect(say(auditEntry({ action: 'reconfigured', details: { changes: again } }))).to.equal(
       'Mara Voss re-entered the API token (same value)',

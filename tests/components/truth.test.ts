@@ -8,7 +8,7 @@ import { evidence, isSettling } from '../../components/shared/status.ts';
 import type { Integration } from '../../components/shared/types.ts';
 import * as data from '../../demo/kit/fixtures.ts';
 import { fakeServer, token } from './fake-server.ts';
-import { expect, find, get, sees, textOf, until } from './helpers.ts';
+import { english, expect, find, get, sees, textOf, until } from './helpers.ts';
 
 async function shown(
   tag: 'integration-card' | 'status-panel',
@@ -20,7 +20,7 @@ async function shown(
   await element.updateComplete;
   return element;
 }
-const since = (iso: string) => sinceWhen(iso, Date.now());
+const since = (iso: string) => sinceWhen(iso, Date.now(), english);
 
 describe('a stale integration', () => {
   it('says so in place of any status, with when it was last checked', async () => {
@@ -41,7 +41,7 @@ describe('a stale integration', () => {
   it('is no longer about to be decided, even if it was never checked', () => {
     const never = data.stale({ status: 'Configured', last_health_check: null });
     expect(isSettling(never, Date.now())).to.equal(false);
-    expect(evidence(never, Date.now()).words).to.equal('Checks have stopped');
+    expect(evidence(never, Date.now(), english).words).to.equal('Checks have stopped');
   });
 
   it('is not announced as a good end of the check that never came', async () => {

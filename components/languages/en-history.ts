@@ -1,10 +1,8 @@
-/** Every text of the history of health: uptime, response times and their charts. */
-import type { HistoryState } from './types.ts';
+/** English: the history of health, with uptime, response times and their charts in words. */
+import type { HistoryState } from '../shared/types.ts';
+import type { Format } from './format.ts';
 
-const second = (ms: number) => String(Number((ms / 1000).toFixed(ms < 10_000 ? 1 : 0)));
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
-
-export const historyText = {
+export const history = (format: Format) => ({
   title: 'Health',
   loading: 'Loading the history…',
   none: 'No checks yet',
@@ -13,15 +11,17 @@ export const historyText = {
 
   uptime: {
     title: 'Uptime',
-    over: (days: number) => `over ${plural(days, 'day', 'days')}`,
+    over: (days: number) => `over ${format.plural(days, { one: 'day', other: 'days' })}`,
     nothing: 'Not known yet',
-    windows: { 1: '24 hours', 7: '7 days', 30: '30 days', 90: '90 days' } as Record<number, string>,
+    window: (days: number) =>
+      days === 1 ? '24 hours' : format.plural(days, { one: 'day', other: 'days' }),
     unknown: '–',
     label: 'Uptime by day',
     start: '90 days ago',
     end: 'Today',
     legend: 'What the bars mean',
     incident: 'Incident at the vendor',
+    incidentThen: 'incident at the vendor',
     states: {
       ok: 'Working',
       degraded: 'Degraded',
@@ -33,11 +33,11 @@ export const historyText = {
     lasted: (state: string, span: string) => `${state} for ${span}`,
     up: (share: string) => `${share} up`,
     summary: (share: string, days: number) =>
-      `Up ${share} of the ${plural(days, 'day', 'days')} that are known.`,
+      `Up ${share} of the ${format.plural(days, { one: 'day', other: 'days' })} that are known.`,
     bad: (days: number) =>
       days === 0
         ? 'No day had an error.'
-        : `${plural(days, 'day', 'days')} had an error. The last ones:`,
+        : `${format.plural(days, { one: 'day', other: 'days' })} had an error. The last ones:`,
   },
 
   latency: {
@@ -54,23 +54,21 @@ export const historyText = {
     p99: '99th percentile',
     failed: 'Failed checks',
     band: 'Median to 95th percentile',
-    failedOf: (failed: number, checks: number) => `${failed} of ${checks}`,
+    failedOf: (failed: number, checks: number) =>
+      `${format.number(failed)} of ${format.number(checks)}`,
     point: (from: string, to: string, what: string) => `${from} to ${to}: ${what}`,
     took: (p50: string, p95: string) =>
       p50 === p95 ? `took ${p50}` : `median ${p50}, 95% within ${p95}`,
-    allFailed: (count: number) => plural(count, 'check failed', 'checks failed'),
-    someFailed: (count: number) => `${count} failed`,
+    allFailed: (count: number) =>
+      format.plural(count, { one: 'check failed', other: 'checks failed' }),
+    someFailed: (count: number) => `${format.number(count)} failed`,
     noCheck: 'no check',
     summary: (p50: string, p95: string, failed: number) =>
-      `Half of the checks took at most ${p50}, 95% at most ${p95}. ${plural(failed, 'check', 'checks')} failed.`,
-    onlyFailures: (checks: number) => `All ${plural(checks, 'check', 'checks')} failed.`,
+      `Half of the checks took at most ${p50}, 95% at most ${p95}. ${format.plural(failed, { one: 'check', other: 'checks' })} failed.`,
+    onlyFailures: (checks: number) =>
+      `All ${format.plural(checks, { one: 'check', other: 'checks' })} failed.`,
   },
+});
 
-  took: (ms: number) => (ms < 1000 ? `${ms} ms` : `${second(ms)} s`),
-  span: (ms: number) => {
-    const minutes = Math.max(1, Math.round(ms / 60_000));
-    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-    if (hours === 0) return `${rest} min`;
-    return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
-  },
-};
+/** For the elements that need it. */
+export const withHistory = { history };

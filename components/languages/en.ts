@@ -1,10 +1,9 @@
-/** Every text of the catalogue and of what all elements share. The detail's are in strings-detail. */
-import type { Category, FailureClass, Status } from './types.ts';
+/** English: the catalogue's texts and those that all elements share. */
+import type { Category, FailureClass, Status } from '../shared/types.ts';
+import { errors } from './en-errors.ts';
+import type { Format } from './format.ts';
 
-const plural = (count: number, one: string, many: string) =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-
-export const text = {
+export const core = (format: Format) => ({
   title: 'Integrations',
   lead: 'Connect the tools you work with, and see whether they are healthy.',
   search: 'Search integrations',
@@ -15,7 +14,7 @@ export const text = {
   status: 'Status',
   all: 'All',
   loading: 'Loading integrations…',
-  results: (count: number) => plural(count, 'integration', 'integrations'),
+  results: (count: number) => format.plural(count, { one: 'integration', other: 'integrations' }),
   noMatch: 'No integration matches these filters.',
   clearFilters: 'Clear filters',
   none: 'No integrations are available yet.',
@@ -33,7 +32,7 @@ export const text = {
   } satisfies Record<Status, string>,
   degraded: 'Degraded',
   stale: 'Stale',
-  attention: 'Needs attention',
+  needsAttention: 'Needs attention',
   incident: (vendor: string, when: string) =>
     `${vendor} seems to be down for everyone, since ${when}`,
 
@@ -88,27 +87,16 @@ export const text = {
       server: 'Something went wrong on our side',
       problem: 'That did not work',
     },
-    auth: 'Your session is over. Reload the page and sign in again.',
-    token: 'The page could not sign you in. Reload it, or sign in again.',
-    network: 'There was no answer. Check your connection, then retry.',
-    offline: 'You are offline. Check your connection.',
-    config: 'There is no integration service at the address this page uses.',
-    address: 'The page names no usable address of the integration service (apiBase).',
-    noToken: 'The page has not said how to sign in (fetchToken is not set).',
-    server: 'Try again in a moment. If it stays like this, contact support.',
+    ...errors,
     stale: (clock: string) => `Showing what was known at ${clock}.`,
   },
 
   time: {
     now: 'just now',
     soon: 'in a moment',
-    today: 'today',
-    yesterday: 'yesterday',
-    tomorrow: 'tomorrow',
     ago: (span: string) => `${span} ago`,
     ahead: (span: string) => `in ${span}`,
     minutes: (count: number) => `${count} min`,
     hours: (count: number) => `${count} h`,
-    days: (count: number) => plural(count, 'day', 'days'),
   },
-};
+});

@@ -1,9 +1,8 @@
-/** Every text of the detail: form, report, status, activity, dialogs. */
+/** English: the detail with its form, report, status, activity and dialogs. */
 import { inSentence } from '../../plugins/fields.ts';
+import type { Format } from './format.ts';
 
-const second = (ms: number) => (ms / 1000).toFixed(ms < 10_000 ? 1 : 0);
-
-export const detailText = {
+export const detail = (format: Format) => ({
   loading: 'Loading the integration…',
   settings: 'Settings',
   activity: 'Activity',
@@ -33,7 +32,10 @@ export const detailText = {
     actionOn: (action: string, label: string) => `${action} ${label}`,
     choose: 'Choose…',
     errors: (count: number) =>
-      count === 1 ? 'One field needs your attention' : `${count} fields need your attention`,
+      format.plural(count, {
+        one: 'field needs your attention',
+        other: 'fields need your attention',
+      }),
     enter: (label: string) => `Enter the ${inSentence(label)}.`,
     enterNew: (label: string) =>
       `Enter the new ${inSentence(label)}, or cancel to keep the saved one.`,
@@ -52,8 +54,7 @@ export const detailText = {
     saveNext: 'Tested with what you entered. Save to use it.',
     stepOk: 'done',
     stepFailed: 'failed',
-    took: (ms: number) => (ms < 1000 ? `${ms} ms` : `${second(ms)} s`),
-    total: (ms: number) => `Took ${ms < 1000 ? `${ms} ms` : `${second(ms)} s`}`,
+    total: (took: string) => `Took ${took}`,
   },
 
   status: {
@@ -90,6 +91,10 @@ export const detailText = {
     enable: 'Enable',
     disable: 'Disable',
     remove: 'Remove',
+  },
+
+  /** Said once a step is done. */
+  said: {
     enabled: 'Enabled. Checking the connection…',
     disabled: 'Disabled. The settings are kept.',
     removed: 'Removed. The saved settings and secrets are deleted.',
@@ -98,6 +103,8 @@ export const detailText = {
     settledGood: 'Connected. The check found everything in order.',
     settledDegraded: 'Connected, with a warning. The status says what needs attention.',
     settledBad: 'The check failed. The status says why and what to do.',
+    kept: 'The latest version is loaded. Check your changes, then save.',
+    taken: 'The latest version is loaded.',
   },
 
   remove: {
@@ -120,8 +127,6 @@ export const detailText = {
     body: 'It changed while you were editing. What you entered is still here and has not been saved.',
     keep: 'Keep my changes',
     take: 'Discard mine and use theirs',
-    kept: 'The latest version is loaded. Check your changes, then save.',
-    taken: 'The latest version is loaded.',
   },
   readOnly: 'Read-only',
   stale: (why: string) => `${why} What you see may be out of date.`,
@@ -131,37 +136,47 @@ export const detailText = {
     more: 'Show older activity',
     loading: 'Loading…',
     failed: 'The activity could not be loaded.',
-    healthCheck: 'Health check',
-    somebody: 'Somebody',
-    someUser: 'A user',
-    configured: 'set up the integration',
-    reconfigured: 'changed the settings',
-    enabled: 'enabled the integration',
-    disabled: 'disabled the integration',
-    removed: 'removed the integration',
-    secretsErased: 'erased the saved secrets and disabled the integration',
-    operator: 'GuruRMM',
-    healthOk: 'found the connection working',
-    healthWarned: 'found the connection working, with a warning',
-    healthError: 'failed',
-    healthRecovered: 'found the connection working again',
-    denied: 'tried something without permission and was refused',
-    accessRevoked: 'withdrew access',
-    accessRestored: 'gave access back',
-    migrated: 'took over the settings that MSPBackups had',
-    migrationStateSet: 'moved the settings of MSPBackups a step on or back',
-    other: (action: string) => `recorded ${action.replaceAll('_', ' ')}`,
-    and: ' and ',
-    secretSet: 'added the ',
-    secretReplaced: 'replaced the ',
-    secretReentered: 're-entered the ',
-    sameValue: ' (same value)',
-    cleared: 'removed the ',
-    changed: 'changed ',
-    set: 'set ',
-    from: ' from ',
-    to: ' to ',
     on: 'on',
     off: 'off',
+    actors: {
+      check: 'Health check',
+      operator: 'GuruRMM',
+      user: 'A user',
+      somebody: 'Somebody',
+    },
+    actions: {
+      configured: (who: string) => `${who} set up the integration`,
+      reconfigured: (who: string) => `${who} changed the settings`,
+      enabled: (who: string) => `${who} enabled the integration`,
+      disabled: (who: string) => `${who} disabled the integration`,
+      removed: (who: string) => `${who} removed the integration`,
+      secrets_erased: (who: string) =>
+        `${who} erased the saved secrets and disabled the integration`,
+      health_ok: (who: string) => `${who} found the connection working`,
+      health_warned: (who: string) => `${who} found the connection working, with a warning`,
+      health_error: (who: string) => `${who} failed`,
+      health_recovered: (who: string) => `${who} found the connection working again`,
+      denied: (who: string) => `${who} tried something without permission and was refused`,
+      access_revoked: (who: string) => `${who} withdrew access`,
+      access_restored: (who: string) => `${who} gave access back`,
+      migrated: (who: string) => `${who} took over the settings that MSPBackups had`,
+      migration_state_set: (who: string) =>
+        `${who} moved the settings of MSPBackups a step on or back`,
+    },
+    other: (who: string, action: string) => `${who} recorded ${action}`,
+    /** Puts the changes of one edit, which follow, behind the one who made them. */
+    did: (who: string, changes: string) => `${who} ${changes}`,
+    changes: {
+      cleared: (field: string) => `removed the ${field}`,
+      secretSet: (field: string) => `added the ${field}`,
+      secretReplaced: (field: string) => `replaced the ${field}`,
+      secretReentered: (field: string) => `re-entered the ${field} (same value)`,
+      set: (field: string, to: string) => `set ${field} to ${to}`,
+      changed: (field: string, from: string, to: string) =>
+        `changed ${field} from ${from} to ${to}`,
+    },
   },
-};
+});
+
+/** For the elements that need it. */
+export const withDetail = { detail };

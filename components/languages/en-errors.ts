@@ -1,0 +1,11 @@
+/** Why a call failed before the server could say so itself. Also what `ApiError.detail` says. */
+export const errors = {
+  auth: 'Your session is over. Reload the page and sign in again.',
+  token: 'The page could not sign you in. Reload it, or sign in again.',
+  network: 'There was no answer. Check your connection, then retry.',
+  offline: 'You are offline. Check your connection.',
+  config: 'There is no integration service at the address this page uses.',
+  address: 'The page names no usable address of the integration service (apiBase).',
+  noToken: 'The page has not said how to sign in (fetchToken is not set).',
+  server: 'Try again in a moment. If it stays like this, contact support.',
+};

@@ -1,0 +1,79 @@
+/** Numbers, dates and plural forms as one locale writes them; made once for each locale. */
+
+/** The forms of a counted noun; a language uses those that its plural rules tell apart. */
+export interface PluralForms {
+  readonly one: string;
+  readonly many?: string;
+  readonly other: string;
+}
+
+export interface Format {
+  /** Such as `de-AT`; the texts themselves are in its language. */
+  readonly locale: string;
+  number(value: number): string;
+  percent(ratio: number, digits: number): string;
+  /** "1 day", "3 days": the number and the form that goes with it. */
+  plural(count: number, forms: PluralForms): string;
+  /** "yesterday", "in 3 days" for a number of days from now. */
+  days(ahead: number): string;
+  /** "14:02" */
+  clock(at: number): string;
+  /** "12 Nov", in any other year with the year. */
+  day(at: number, withYear?: boolean): string;
+  /** "Wed, Nov 18" */
+  weekday(at: number): string;
+  /** Everything, for the hover. */
+  moment(at: number): string;
+  /** "a, b, and c" */
+  list(items: readonly string[]): string;
+  /** The order of names. */
+  compare(a: string, b: string): number;
+}
+
+const DAY = { day: 'numeric', month: 'short' } as const;
+const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+
+export function formatOf(locale: string): Format {
+  // Made when first needed: most elements need two or three.
+  const date = (options: Intl.DateTimeFormatOptions) =>
+    lazily(() => new Intl.DateTimeFormat(locale, options));
+  const plurals = lazily(() => new Intl.PluralRules(locale));
+  const numbers = lazily(() => new Intl.NumberFormat(locale));
+  const relative = lazily(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const lists = lazily(() => new Intl.ListFormat(locale));
+  const collator = lazily(() => new Intl.Collator(locale));
+  const clock = date(CLOCK);
+  const day = date(DAY);
+  const year = date({ ...DAY, year: 'numeric' });
+  const weekday = date({ ...DAY, weekday: 'short' });
+  const full = { ...DAY, ...CLOCK, weekday: 'short', year: 'numeric' } as const;
+  const moment = date({ ...full, second: '2-digit', timeZoneName: 'short' });
+  const number = (value: number) => numbers().format(value);
+
+  return {
+    locale,
+    number,
+    percent: (ratio, digits) =>
+      ratio.toLocaleString(locale, { style: 'percent', maximumFractionDigits: digits }),
+    plural(count, forms) {
+      const form = plurals().select(count);
+      const noun = form === 'one' || form === 'many' ? forms[form] : forms.other;
+      return `${number(count)} ${noun ?? forms.other}`;
+    },
+    days: (ahead) => relative().format(ahead, 'day'),
+    clock: (at) => clock().format(at),
+    day: (at, withYear) => (withYear ? year : day)().format(at),
+    weekday: (at) => weekday().format(at),
+    moment: (at) => moment().format(at),
+    list: (items) => lists().format(items),
+    compare: (a, b) => collator().compare(a, b),
+  };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
