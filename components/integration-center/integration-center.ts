@@ -155,7 +155,6 @@ export class IntegrationCenter extends ApiElement {
         key
           ? html`<integration-detail
             back
-            .locale=${this.locale}
             .apiBase=${this.apiBase}
             .fetchToken=${this.fetchToken}
             .theme=${this.theme}

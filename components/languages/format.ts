@@ -35,8 +35,10 @@ const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
 export function formatOf(locale: string): Format {
   // Made when first needed: most elements need two or three.
-  const date = (options: Intl.DateTimeFormatOptions) =>
-    lazily(() => new Intl.DateTimeFormat(locale, options));
+  const date = (options: Intl.DateTimeFormatOptions) => {
+    const written = lazily(() => new Intl.DateTimeFormat(locale, options));
+    return (at: number) => known(at, () => written().format(at));
+  };
   const plurals = lazily(() => new Intl.PluralRules(locale));
   const numbers = lazily(() => new Intl.NumberFormat(locale));
   const relative = lazily(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
@@ -60,14 +62,19 @@ export function formatOf(locale: string): Format {
       const noun = form === 'one' || form === 'many' ? forms[form] : forms.other;
       return `${number(count)} ${noun ?? forms.other}`;
     },
-    days: (ahead) => relative().format(ahead, 'day'),
-    clock: (at) => clock().format(at),
-    day: (at, withYear) => (withYear ? year : day)().format(at),
-    weekday: (at) => weekday().format(at),
-    moment: (at) => moment().format(at),
+    days: (ahead) => known(ahead, () => relative().format(ahead, 'day')),
+    clock,
+    day: (at, withYear) => (withYear ? year : day)(at),
+    weekday,
+    moment,
     list: (items) => lists().format(items),
     compare: (a, b) => collator().compare(a, b),
   };
+}
+
+/** What a server says may be no date at all. */
+function known(at: number, write: () => string): string {
+  return Number.isFinite(at) ? write() : '–';
 }
 
 function lazily<T>(make: () => T): () => T {
