@@ -12,6 +12,8 @@ import { createTokenVerifier } from './auth/token.ts';
 import type { Config } from './config.ts';
 import { createConfigurationsService } from './configurations/service.ts';
 import { createVault } from './configurations/vault.ts';
+import { createFeature } from './flags/feature.ts';
+import { createFlagProvider } from './flags/provider.ts';
 import { createChecker } from './health/checker.ts';
 import { createFreshness } from './health/freshness.ts';
 import { createHistoryService } from './health/history-service.ts';
@@ -44,6 +46,11 @@ export async function compose(config: Config, name = 'integration-center') {
   const alertsSql = connect('integration_worker', ALERTS_POOL);
   const readerSql = connect('integration_reader', READER_POOL);
   const metrics = createMetrics(() => events.streams());
+  const hear = (channel: string, on: { heard: (payload: string) => void; began: () => void }) =>
+    createNotifications({ channel, connect: () => connect('integration_reader', 1), sql, ...on });
+  const feature = createFeature(
+    createFlagProvider({ sql: readerSql, notifications: (on) => hear('integration_flags', on) }),
+  );
   const revocations = createRevocations({ read: () => readRevocations(sql), now: Date.now });
   const door: Door = {
     verify: await createTokenVerifier(config.token, { revocations, now: Date.now }),
@@ -53,6 +60,7 @@ export async function compose(config: Config, name = 'integration-center') {
       now: () => performance.now(),
     }),
     revocations,
+    admit: ({ partnerId }) => feature.require(partnerId),
   };
   const vault = createVault(createSealedBox(config.keyRing, config.environment), now);
   const outlook = createOutlook({
@@ -77,6 +85,7 @@ export async function compose(config: Config, name = 'integration-center') {
     now,
     policy: config.health,
     metrics,
+    feature,
   });
   const integrations = createIntegrationsService({
     sql: readerSql,
@@ -87,14 +96,7 @@ export async function compose(config: Config, name = 'integration-center') {
   const events = createEventHub({
     read: integrations.listFor,
     limits: config.streams,
-    notifications: (on) =>
-      createNotifications({
-        channel: 'integration_changed',
-        connect: () =>
-          connectDatabase(config.databaseUrl, { max: 1, name, role: 'integration_reader' }),
-        sql,
-        ...on,
-      }),
+    notifications: (on) => hear('integration_changed', on),
   });
   const history = createHistoryService({ sql, registry });
   return {
@@ -105,6 +107,7 @@ export async function compose(config: Config, name = 'integration-center') {
     alertsSql,
     alerts: createAlertsService({ sql: readerSql }),
     door,
+    feature,
     audit,
     configurations,
     outlook,
@@ -117,6 +120,7 @@ export async function compose(config: Config, name = 'integration-center') {
     events,
     async close() {
       await events.close();
+      await feature.close();
       await Promise.all(
         [sql, workerSql, alertsSql, readerSql].map((pool) => pool.end({ timeout: 5 })),
       );

@@ -20,12 +20,12 @@ parentPort?.on('message', (message) => {
 });
 await configureLog(config.logLevel);
 const services = await compose(config, 'integration-center-health');
-const { alertsSql: sql, registry, metrics } = services;
+const { alertsSql: sql, registry, metrics, feature } = services;
 const stopReporting = config.metrics && reportFigures(metrics);
 await Promise.all([
   runRounds(services.health, { concurrency: config.health.concurrency, signal }),
   services.keepHistory(signal),
-  runAlerts({ sql, registry, metrics, receiver: config.alerts }, { signal }),
+  runAlerts({ sql, registry, metrics, feature, receiver: config.alerts }, { signal }),
 ]);
 await stopReporting?.();
 await services.close();

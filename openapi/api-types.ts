@@ -253,7 +253,7 @@ export interface paths {
         };
         /**
          * What changes in the list, as it happens (Server-Sent Events)
-         * @description A stream that stays open. It begins with `event: snapshot`, whose data is an `IntegrationList`, and goes on with `event: integration`, whose data is the `IntegrationSummary` of one integration that changed: by a person, or by a check. Send the `id` you saw last as `Last-Event-ID` when you connect again: the snapshot is left out when nothing has changed. A comment comes about every 20 seconds; take the stream for lost when nothing came for 45. It ends when your token runs out or is revoked, and whoever does not read is cut off. The token is sent as for every call, so read it with `fetch`, not with `EventSource`.
+         * @description A stream that stays open. It begins with `event: snapshot`, whose data is an `IntegrationList`, and goes on with `event: integration`, whose data is the `IntegrationSummary` of one integration that changed: by a person, or by a check. Send the `id` you saw last as `Last-Event-ID` when you connect again: the snapshot is left out when nothing has changed. A comment comes about every 20 seconds; take the stream for lost when nothing came for 45. It ends when your token runs out or is revoked or the Integration Center is switched off for you, and whoever does not read is cut off. The token is sent as for every call, so read it with `fetch`, not with `EventSource`.
          */
         get: operations["followIntegrations"];
         put?: never;
@@ -545,7 +545,7 @@ export interface components {
          */
         AuditEntry: {
             /**
-             * @description One of configured, reconfigured, enabled, disabled, removed, secrets_erased, health_ok, health_error, health_recovered, denied, access_revoked, access_restored, audit_exported, audit_pruned, migrated, migration_state_set; later versions may add more.
+             * @description One of configured, reconfigured, enabled, disabled, removed, secrets_erased, health_ok, health_error, health_recovered, denied, access_revoked, access_restored, audit_exported, audit_pruned, migrated, migration_state_set, flag_set; later versions may add more.
              * @example configured
              */
             action: string;
@@ -557,7 +557,7 @@ export interface components {
             } | null;
             /** Format: date-time */
             created_at: string;
-            /** @description For changes: `changes`, a list of {field, label, secret, change, from, to} without any secret value; an entered secret has a `fingerprint` that is equal for equal secrets. For health: `state`, `message` and `failure_class`. For denied attempts: `reason` (forbidden, expired or revoked), `permission`, `method` and `route`. For access that was withdrawn or given back: `kind` (token, user or partner), `subject` and `until`. For a step of a migration: the states `from` and `to`. */
+            /** @description For changes: `changes`, a list of {field, label, secret, change, from, to} without any secret value; an entered secret has a `fingerprint` that is equal for equal secrets. For health: `state`, `message` and `failure_class`. For denied attempts: `reason` (forbidden, expired or revoked), `permission`, `method` and `route`. For access that was withdrawn or given back: `kind` (token, user or partner), `subject` and `until`. For a step of a migration: the states `from` and `to`. For a feature that was switched: `flag`, `from` and `to` (null: what counts for everybody). */
             details: {
                 [key: string]: unknown;
             };
@@ -1384,7 +1384,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Your role does not allow this. `feature_off`: The Integration Center is switched off. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1470,7 +1470,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. `unknown_partner`: Your partner is not known here. */
+            /** @description `forbidden`: Your role does not allow this. `unknown_partner`: Your partner is not known here. `feature_off`: The Integration Center is switched off. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1546,7 +1546,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Your role does not allow this. `feature_off`: The Integration Center is switched off. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1619,7 +1619,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Your role does not allow this. `feature_off`: The Integration Center is switched off. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1699,7 +1699,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Your role does not allow this. `feature_off`: The Integration Center is switched off. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1776,7 +1776,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Your role does not allow this. `feature_off`: The Integration Center is switched off. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1859,7 +1859,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Your role does not allow this. `feature_off`: The Integration Center is switched off. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1961,7 +1961,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. `unknown_partner`: Your partner is not known here. */
+            /** @description `forbidden`: Your role does not allow this. `unknown_partner`: Your partner is not known here. `feature_off`: The Integration Center is switched off. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2077,7 +2077,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Your role does not allow this. `feature_off`: The Integration Center is switched off. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2157,7 +2157,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Your role does not allow this. `feature_off`: The Integration Center is switched off. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2245,7 +2245,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Your role does not allow this. `feature_off`: The Integration Center is switched off. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2341,7 +2341,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Your role does not allow this. `feature_off`: The Integration Center is switched off. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2479,7 +2479,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Your role does not allow this. `feature_off`: The Integration Center is switched off. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2585,7 +2585,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Your role does not allow this. `feature_off`: The Integration Center is switched off. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2661,7 +2661,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this. */
+            /** @description `forbidden`: Your role does not allow this. `feature_off`: The Integration Center is switched off. */
             403: {
                 headers: {
                     [name: string]: unknown;

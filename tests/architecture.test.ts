@@ -10,6 +10,7 @@ const rooms = [
   'auth',
   'audit',
   'catalog',
+  'flags',
   'alerts',
   'configurations',
   'health',

@@ -1,6 +1,7 @@
 /** The loop that delivers alerts: claim what is due, post it, settle it, look again. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getLogger } from '@logtape/logtape';
+import type { Feature } from '../flags/feature.ts';
 import { isUnavailable, type Sql, sqlState } from '../platform/database.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import {
@@ -12,7 +13,14 @@ import {
 import { nextAttemptIn } from './backoff.ts';
 import type { Receiver } from './environment.ts';
 import { messageOf } from './message.ts';
-import { claimAlerts, type DueAlert, markDelivered, markFailed, returnAlert } from './store.ts';
+import {
+  claimAlerts,
+  type DueAlert,
+  markDelivered,
+  markFailed,
+  returnAlert,
+  withdrawAlerts,
+} from './store.ts';
 
 const log = getLogger(['integration-center', 'alerts']);
 
@@ -30,6 +38,7 @@ export interface Delivery {
   readonly sql: Sql;
   readonly receiver: Receiver;
   readonly metrics: Pick<Metrics, 'deliveries' | 'deliverySeconds' | 'databaseErrors'>;
+  readonly feature: Pick<Feature, 'known' | 'split'>;
   /** For tests. */
   readonly idleMs?: number;
   readonly deadlineMs?: number;
@@ -40,7 +49,7 @@ export async function runDelivery(
   deps: Delivery,
   { signal }: { readonly signal: AbortSignal },
 ): Promise<void> {
-  const { sql, receiver, metrics, idleMs = IDLE_MS, deadlineMs } = deps;
+  const { sql, receiver, metrics, feature, idleMs = IDLE_MS, deadlineMs } = deps;
   const { post, close } = createWebhookPost(receiver.url, CONCURRENCY, deadlineMs);
   const running = new Set<Promise<void>>();
   let restUntil = 0;
@@ -49,13 +58,20 @@ export async function runDelivery(
     const kind = error instanceof Error ? error.name : typeof error;
     log.error('delivery of alerts failed', { error: kind, code: sqlState(error) });
   };
+  /** Of partners for whom all of this is switched off nothing is told, also not later. */
+  const claim = async (room: number): Promise<readonly DueAlert[]> => {
+    await feature.known();
+    const { on, off } = await feature.split(await claimAlerts(sql, room));
+    if (off.length > 0) await withdrawAlerts(sql, off);
+    return on;
+  };
   const attempt = async (alert: DueAlert) => {
     const rest = await deliver(deps, alert, post, signal);
     restUntil = Math.max(restUntil, performance.now() + rest);
   };
   while (!signal.aborted) {
     const room = performance.now() < restUntil ? 0 : CONCURRENCY - running.size;
-    const claimed = room > 0 ? ((await claimAlerts(sql, room).catch(report)) ?? []) : [];
+    const claimed = room > 0 ? ((await claim(room).catch(report)) ?? []) : [];
     for (const alert of claimed) {
       const one: Promise<void> = attempt(alert)
         .catch(report)

@@ -89,6 +89,14 @@ export async function returnAlert(sql: Sql, { id, partnerId, attempts }: DueAler
       AND attempts = ${attempts} AND next_attempt IS NOT NULL`;
 }
 
+/** Removes claimed alerts, as if they had never been written. */
+export async function withdrawAlerts(sql: Sql, alerts: readonly DueAlert[]): Promise<void> {
+  const given = alerts.map(({ id, partnerId }) => ({ id, partner_id: partnerId }));
+  await sql`DELETE FROM integration_alerts a
+    USING jsonb_to_recordset(${sql.json(given)}) AS g(id UUID, partner_id UUID)
+    WHERE a.id = g.id AND a.partner_id = g.partner_id AND a.delivered_at IS NULL`;
+}
+
 /**
  * Gives up what nobody tried to send for days, such as from before there was a receiver.
  * @returns how many, at most `limit`.

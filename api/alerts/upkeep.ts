@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getLogger } from '@logtape/logtape';
 import type { Registry } from '../../plugins/registry.ts';
+import type { Feature } from '../flags/feature.ts';
 import { type Sql, sqlState } from '../platform/database.ts';
 import { insertOnce, type NearExpiry, type OnceAlert, readNearExpiries } from './expiry-store.ts';
 import type { AlertTypeName } from './schema.ts';
@@ -23,6 +24,7 @@ export interface Upkeep {
   readonly registry: Registry;
   /** Whether alerts are sent at all; if not, none of them is ever late. */
   readonly sends: boolean;
+  readonly feature: Pick<Feature, 'split'>;
 }
 
 /** Runs until `signal` ends it. Every instance may run it; nothing is told twice. */
@@ -41,7 +43,7 @@ export async function runUpkeep(
 }
 
 /** Once through everything, in small batches. @returns how many alerts were written and removed. */
-export async function keepUp({ sql, registry, sends }: Upkeep, signal?: AbortSignal) {
+export async function keepUp({ sql, registry, sends, feature }: Upkeep, signal?: AbortSignal) {
   const batches = async (run: () => Promise<number>) => {
     let sum = 0;
     for (let count = BATCH; count >= BATCH && !signal?.aborted; sum += count) count = await run();
@@ -53,10 +55,11 @@ export async function keepUp({ sql, registry, sends }: Upkeep, signal?: AbortSig
   let after: string | null = FIRST_ID;
   while (after !== null && !signal?.aborted) {
     const page = await readNearExpiries(sql, { after, days: AHEAD, limit: BATCH });
-    if (page.near.length > 0) {
+    const { on } = await feature.split(page.near);
+    if (on.length > 0) {
       told += await insertOnce(
         sql,
-        page.near.map((near) => alertOf(registry, near)),
+        on.map((near) => alertOf(registry, near)),
       );
     }
     after = page.last;

@@ -17,6 +17,7 @@ export const auditActions = [
   'audit_pruned',
   'migrated',
   'migration_state_set',
+  'flag_set',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
@@ -43,7 +44,8 @@ export const auditEntrySchema = z
           'For health: `state`, `message` and `failure_class`. For denied attempts: `reason` ' +
           '(forbidden, expired or revoked), `permission`, `method` and `route`. For access that was ' +
           'withdrawn or given back: `kind` (token, user or partner), `subject` and `until`. For a step of ' +
-          'a migration: the states `from` and `to`.',
+          'a migration: the states `from` and `to`. For a feature that was switched: `flag`, `from` and `to` ' +
+          '(null: what counts for everybody).',
       ),
     request_id: z
       .string()

@@ -16,6 +16,8 @@ export interface Door {
   readonly limiter: Limiter;
   readonly denials: Denials;
   readonly revocations: Pick<Revocations, 'requireFresh'>;
+  /** Lets in whoever is known; refuses a partner for whom all of this is switched off. */
+  readonly admit: (principal: Principal) => Promise<void>;
 }
 
 /** What handlers behind the guard find in their context. */
@@ -23,7 +25,7 @@ export interface AuthEnv {
   Variables: RequestIdVariables & { principal: Principal; door: Door };
 }
 
-/** Answers 401 before anything is looked up. */
+/** Answers 401, or 403 where everything is switched off, before anything is looked up. */
 export function authenticate(door: Door): MiddlewareHandler<AuthEnv> {
   return async (c, next) => {
     c.header('cache-control', 'no-store');
@@ -38,6 +40,7 @@ export function authenticate(door: Door): MiddlewareHandler<AuthEnv> {
       }
       throw error;
     }
+    await door.admit(c.get('principal'));
     c.set('door', door);
     await next();
   };

@@ -7,6 +7,7 @@ import type { Configuration } from '../configurations/configuration.ts';
 import type { ConfigurationsService } from '../configurations/service.ts';
 import type { SettingsPatch } from '../configurations/settings-change.ts';
 import type { Vault } from '../configurations/vault.ts';
+import type { Feature } from '../flags/feature.ts';
 import type { Sql } from '../platform/database.ts';
 import { Problem } from '../platform/problem.ts';
 import { UnreadableSecret } from '../platform/sealed-box.ts';
@@ -19,7 +20,13 @@ import { type CheckedBy, resultRow } from './results.ts';
 import type { CheckReport } from './schema.ts';
 import { createSessions, freshSession } from './sessions.ts';
 import type { CheckStep } from './steps.ts';
-import { type ClaimedCheck, claimDue, recordResults, returnClaims } from './store.ts';
+import {
+  type ClaimedCheck,
+  claimDue,
+  postponeClaims,
+  recordResults,
+  returnClaims,
+} from './store.ts';
 import { SET_ASIDE_AFTER } from './suspects.ts';
 import { spendToken } from './vendor-store.ts';
 import { createVendors } from './vendors.ts';
@@ -60,8 +67,9 @@ export function createHealthService(deps: {
   now: () => Date;
   policy: HealthPolicy;
   metrics: CheckCounters;
+  feature: Pick<Feature, 'known' | 'split'>;
 }): HealthService {
-  const { sql, registry, vault, configurations, check, now, policy } = deps;
+  const { sql, registry, vault, configurations, check, now, policy, feature } = deps;
   const sessions = createSessions(now);
   const vendors = createVendors({ sql, registry, policy });
   const counting = createCounting(deps.metrics);
@@ -125,6 +133,7 @@ export function createHealthService(deps: {
     },
 
     async claim(roomFor) {
+      await feature.known();
       const wants = (await counting.asking(vendors.states())).map(
         ({ key, pace: { rate, burst } }) => ({
           key,
@@ -138,8 +147,10 @@ export function createHealthService(deps: {
         wants.filter(({ room }) => room > 0),
         policy.lease,
       );
-      counting.claimed(claims);
-      return claims;
+      const { on, off } = await feature.split(claims);
+      if (off.length > 0) await postponeClaims(sql, off, policy.interval);
+      counting.claimed(on);
+      return on;
     },
 
     giveBack: (claims) => returnClaims(sql, claims),

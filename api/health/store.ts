@@ -36,13 +36,23 @@ export async function claimDue(
 
 /** Gives claims back unchecked, so that another worker may take them at once. */
 export async function returnClaims(sql: Sql, claims: readonly ClaimedCheck[]): Promise<void> {
+  return postponeClaims(sql, claims, 0);
+}
+
+/** Gives claims back unchecked, to be due again after so many seconds. */
+export async function postponeClaims(
+  sql: Sql,
+  claims: readonly ClaimedCheck[],
+  seconds: number,
+): Promise<void> {
   const given = claims.map(({ id, partnerId, leaseNumber }) => ({
     id,
     partner_id: partnerId,
     lease_number: leaseNumber,
   }));
   await sql`
-    UPDATE integration_configurations c SET lease_until = NULL, next_health_check = now()
+    UPDATE integration_configurations c SET lease_until = NULL,
+      next_health_check = now() + make_interval(secs => ${seconds})
     FROM jsonb_to_recordset(${sql.json(given)})
       AS g(id UUID, partner_id UUID, lease_number BIGINT)
     WHERE c.id = g.id AND c.partner_id = g.partner_id AND c.lease_number = g.lease_number

@@ -18,7 +18,7 @@ const followIntegrations = createRoute({
     'integration that changed: by a person, or by a check. Send the `id` you saw last as ' +
     '`Last-Event-ID` when you connect again: the snapshot is left out when nothing has changed. A ' +
     'comment comes about every 20 seconds; take the stream for lost when nothing came for 45. It ' +
-    'ends when your token runs out or is revoked, and whoever does not read is cut off. The token is ' +
+    'ends when your token runs out or is revoked or the Integration Center is switched off for you, and whoever does not read is cut off. The token is ' +
     'sent as for every call, so read it with `fetch`, not with `EventSource`.',
   tags: ['Integrations'],
   security,
@@ -59,12 +59,12 @@ export function eventRoutes(hub: EventHub) {
   const router = createRouter<AuthEnv>().openapi(followIntegrations, async (c) => {
     // HEAD is answered by this handler too, and nobody would read its stream.
     if (c.req.method === 'HEAD') return c.body(null, 200, HEADERS);
-    const { verify } = c.get('door');
+    const { verify, admit } = c.get('door');
     const authorization = c.req.header('authorization');
     const { outgoing } = (c.env as Beneath) ?? {};
     const body = await hub.open({
       principal: c.get('principal'),
-      recheck: () => verify(authorization),
+      recheck: async () => admit(await verify(authorization)),
       lastEventId: c.req.valid('header')['last-event-id'],
       cut: outgoing && (() => outgoing.destroy()),
     });

@@ -54,7 +54,8 @@ async function endWhenRefused(seat: Seat): Promise<void> {
     await seat.recheck();
   } catch (error) {
     // While it cannot be known, as in an outage of the issuer, reads go on with what is known.
-    if (error instanceof Problem && error.status === 401) seat.stream?.end();
+    const refused = error instanceof Problem && (error.status === 401 || error.status === 403);
+    if (refused) seat.stream?.end();
   } finally {
     seat.checking = false;
   }

@@ -1,4 +1,5 @@
 /** What only the database knows of the fleet, read when Prometheus asks. Says nothing of a partner. */
+import { INTEGRATION_CENTER } from '../flags/flag.ts';
 import type { Sql } from '../platform/database.ts';
 
 export interface VendorFigures {
@@ -54,6 +55,7 @@ export interface StatusFigures {
 
 /**
  * Walks through all configurations, so it is read once a minute at most.
+ * Partners for whom all of it is switched off are left out: nobody checks theirs.
  * @param interval seconds, as for `isStale` in api/configurations/evidence.ts.
  */
 export async function readStatusFigures(
@@ -62,11 +64,13 @@ export async function readStatusFigures(
   interval: number,
 ): Promise<StatusFigures[]> {
   return sql<StatusFigures[]>`
-    SELECT integration_key AS vendor, status, count(partner_id)::int AS count,
+    SELECT integration_key AS vendor, status, count(c.partner_id)::int AS count,
       (count(*) FILTER (WHERE enabled
         AND now() - greatest(last_health_check, updated_at) > make_interval(secs =>
           greatest(2 * ${interval}::int, coalesce(health_wait, 0) + ${interval}::int))))::int AS stale
-    FROM integration_configurations
-    WHERE integration_key IN (SELECT jsonb_array_elements_text(${sql.json([...keys])}))
+    FROM integration_configurations c
+    LEFT JOIN integration_flags own ON own.partner_id = c.partner_id AND own.flag_key = ${INTEGRATION_CENTER}
+    LEFT JOIN integration_flags fleet ON fleet.partner_id IS NULL AND fleet.flag_key = ${INTEGRATION_CENTER}
+    WHERE coalesce(own.value, fleet.value, 'true') = 'true' AND integration_key IN (SELECT jsonb_array_elements_text(${sql.json([...keys])}))
     GROUP BY integration_key, status`;
 }

@@ -7,6 +7,7 @@ export const problemCodes = {
   unauthorized: [401, 'Sign in to use this API'],
   token_revoked: [401, 'Your access was withdrawn'],
   forbidden: [403, 'Your role does not allow this'],
+  feature_off: [403, 'The Integration Center is switched off'],
   unknown_partner: [403, 'Your partner is not known here'],
   not_found: [404, 'There is nothing at this address'],
   unknown_integration: [404, 'There is no such integration'],
@@ -111,7 +112,7 @@ export const problemSchema = z
   });
 
 // What the guard may answer wherever it stands.
-const guarded: readonly ProblemCode[] = ['token_revoked', 'rate_limited'];
+const guarded: readonly ProblemCode[] = ['token_revoked', 'feature_off', 'rate_limited'];
 const retryAfter = z.object({
   'Retry-After': z.string().openapi({ description: 'Seconds to wait.', example: '7' }),
 });

@@ -16,6 +16,7 @@ import {
   SECRET,
   startAlertReceiver,
 } from '../helpers/alert-receiver.ts';
+import { alwaysOn } from '../helpers/always-on.ts';
 import { createTestDatabase, type TestDatabase } from '../helpers/database.ts';
 import { eventually } from './support.ts';
 
@@ -57,6 +58,7 @@ function deliver(changes: Partial<Delivery> = {}) {
       sql: workerSql,
       receiver: { url: receiver.url, secrets: [SECRET] },
       metrics,
+      feature: alwaysOn,
       idleMs: 20,
       ...changes,
     },

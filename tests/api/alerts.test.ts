@@ -29,7 +29,8 @@ beforeEach(async () => {
   await service.database.sql`DELETE FROM integration_configurations`;
 });
 
-const upkeep = (sends = true) => keepUp({ sql: service.services.alertsSql, registry, sends });
+const upkeep = (sends = true) =>
+  keepUp({ sql: service.services.alertsSql, registry, sends, feature: service.services.feature });
 
 interface Written {
   readonly id: string;

@@ -188,7 +188,7 @@ describe('who comes back', () => {
     const { sql } = service.database;
     const [{ killed } = { killed: 0 }] = await sql<{ killed: number }[]>`
       SELECT count(pg_terminate_backend(pid))::int AS killed FROM pg_stat_activity
-      WHERE datname = current_database() AND query ILIKE 'listen %'`;
+      WHERE datname = current_database() AND query ILIKE 'listen %changed%'`;
     expect(killed).toBe(2);
     // Without the trigger nobody is told: only looking again can find it.
     await sql`ALTER TABLE integration_configurations DISABLE TRIGGER integration_tell`;

@@ -24,7 +24,7 @@ import {
   operationsOf,
   send,
 } from '../suites/route-contract.ts';
-import { configure } from './support.ts';
+import { configure, switchFeature } from './support.ts';
 
 const contract = contractJson as unknown as Contract;
 const operations = operationsOf(contract);
@@ -52,9 +52,12 @@ const permissions: Readonly<Record<string, Permission | null>> = {
 
 let service: TestService;
 let partner: Partner;
+let off: Partner;
 beforeAll(async () => {
   service = await startTestService();
   partner = await service.addPartner();
+  off = await service.addPartner();
+  await switchFeature(service, off.id, false);
 });
 afterAll(() => service.stop());
 
@@ -68,6 +71,7 @@ for (const operation of operations) {
   describeRoute(operation, permissions[operation.operationId] ?? null, () => ({
     service,
     partner,
+    off,
     check,
   }));
 }
@@ -345,7 +349,7 @@ describe('every declared answer can be had and is as declared', () => {
   it('leaves no declared success or problem code untried', () => {
     // 401, 403, 404, 429 and the faults of our own are tried for every operation at once.
     const general = ['unauthorized', 'forbidden', 'unknown_integration', 'internal', 'unavailable'];
-    general.push('token_revoked', 'rate_limited');
+    general.push('token_revoked', 'feature_off', 'rate_limited');
     for (const operation of operations.filter(({ operationId }) => permissions[operationId])) {
       const tried = scenarios.filter(([id]) => id === operation.operationId);
       const codes = declaredCodes(operation).map(({ code }) => code);

@@ -1,4 +1,7 @@
 /** Small tools that the API's test files share. */
+import { randomUUID } from 'node:crypto';
+import { INTEGRATION_CENTER } from '../../api/flags/flag.ts';
+import { setFlag } from '../../api/flags/store.ts';
 import { rowsOf } from '../helpers/database.ts';
 import type { Answer, Caller, TestService } from '../helpers/service.ts';
 
@@ -20,6 +23,17 @@ export async function configure(caller: Caller, key: string, settings: unknown):
   const answer = await caller.call('POST', path(key, 'configure'), { settings });
   if (answer.status !== 201) throw new Error(`configure: ${JSON.stringify(answer.body)}`);
   return answer;
+}
+
+/** Sets the feature for one partner, or for the fleet, and waits until the service knows. */
+export async function switchFeature(
+  { services, database }: TestService,
+  partnerId: string | null,
+  on: boolean | null,
+): Promise<void> {
+  await setFlag(database.sql, { flagKey: INTEGRATION_CENTER, partnerId, value: on, reason: null });
+  const looked = partnerId ?? randomUUID();
+  await eventually(async () => (await services.feature.isOn(looked)) === (on ?? true));
 }
 
 /** Every table, whole, as text that can be compared and searched. */

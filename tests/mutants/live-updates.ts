@@ -42,7 +42,7 @@ export const liveUpdates: readonly Sabotage[] = [
   {
     name: 'A stream ends when its token cannot be checked for a while',
     file: pulse,
-    find: 'error instanceof Problem && error.status === 401',
+    find: 'error instanceof Problem && (error.status === 401 || error.status === 403)',
     replace: 'error instanceof Problem',
     tests: stream,
   },

@@ -1,5 +1,6 @@
 import { alerting } from './alerts.ts';
 import { auditTrail } from './audit.ts';
+import { featureFlags } from './flags.ts';
 import { frontDoor } from './front-door.ts';
 import { healthHistory } from './history.ts';
 import { liveUpdates } from './live-updates.ts';
@@ -15,6 +16,7 @@ export const sabotages: readonly Sabotage[] = [
   ...vault,
   ...wayOut,
   ...frontDoor,
+  ...featureFlags,
   ...liveUpdates,
   ...auditTrail,
   ...healthHistory,

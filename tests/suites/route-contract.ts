@@ -111,6 +111,8 @@ export function expectProblem({ status, headers, body }: Answer): void {
 export interface Stage {
   readonly service: TestService;
   readonly partner: Partner;
+  /** One for whom the Integration Center is switched off. */
+  readonly off: Partner;
   readonly check: AnswerCheck;
 }
 
@@ -187,6 +189,15 @@ export function describeRoute(
         role: 'root',
       });
       expect((await unknown.call(method, concrete)).status).toBe(401);
+    });
+
+    it('answers 403 feature_off where the feature is switched off, before anything else', async () => {
+      const { off, check } = stage();
+      for (const role of roles) {
+        const answer = await off.as(role).call(method, concrete);
+        expect(answer.body, role).toMatchObject({ status: 403, code: 'feature_off' });
+        check(operation, answer);
+      }
     });
 
     if (!operation.path.includes('{key}')) return;
