@@ -33,6 +33,7 @@ const byOperator: ReadonlySet<string> = new Set([
   'access_restored',
   'migrated',
   'migration_state_set',
+  'flag_set',
 ]);
 const tones: Readonly<Record<string, Tone>> = {
   health_ok: 'good',

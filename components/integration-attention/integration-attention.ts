@@ -57,6 +57,7 @@ export class IntegrationAttention extends ApiElement {
   #shownTo: Api | undefined;
   #loadedAt = 0;
   #known: string | undefined;
+  #off = false;
   #attention: Attention | undefined;
 
   readonly #list = new Task<readonly [Api | undefined], readonly IntegrationSummary[]>(this, {
@@ -69,8 +70,8 @@ export class IntegrationAttention extends ApiElement {
       this.#live.follow(this.api);
     },
     onError: (error) => {
-      this.loadFailed(error);
-      this.#poller.start();
+      if (this.loadFailed(error) === 'off') this.#rest();
+      else this.#poller.start();
     },
   });
 
@@ -112,7 +113,15 @@ export class IntegrationAttention extends ApiElement {
 
   #take(items: readonly IntegrationSummary[]): void {
     this.items = items;
+    this.#off = false;
     this.#loadedAt = Date.now();
+  }
+
+  /** Switched off for this partner: nothing needs attention, and asking again changes nothing. */
+  #rest(): void {
+    this.#live.over();
+    this.#forget();
+    this.#off = true;
   }
 
   /** Another person looks, or another server is asked. */
@@ -121,12 +130,13 @@ export class IntegrationAttention extends ApiElement {
     this.#live.follow(undefined);
     this.items = this.#known = undefined;
     this.#loadedAt = 0;
+    this.#off = false;
     this.said = '';
   }
 
   /** Nothing is known, or it is too old to say that all is well. */
   get #unknown(): boolean {
-    return this.#list.error !== undefined && Date.now() - this.#loadedAt > TRUSTED;
+    return !this.#off && this.#list.error !== undefined && Date.now() - this.#loadedAt > TRUSTED;
   }
 
   readonly #follow = (event: MouseEvent) => {

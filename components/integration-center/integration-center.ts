@@ -67,8 +67,10 @@ export class IntegrationCenter extends ApiElement {
       this.#live.follow(this.#loadedWith);
     },
     onError: (error) => {
-      this.loadFailed(error);
-      this.#poller.start();
+      if (this.loadFailed(error) !== 'off') return this.#poller.start();
+      // Asking again changes nothing, and what was shown is over.
+      this.#live.over();
+      this.items = undefined;
     },
   });
 
@@ -142,8 +144,7 @@ export class IntegrationCenter extends ApiElement {
 
   #returnTo(key: string): void {
     const cards = [...this.renderRoot.querySelectorAll('integration-card')];
-    const card = cards.find((one) => one.integration?.key === key);
-    card?.focus({ preventScroll: true });
+    cards.find((one) => one.integration?.key === key)?.focus({ preventScroll: true });
     this.#restoreScroll?.();
     this.#restoreScroll = undefined;
   }
@@ -176,12 +177,11 @@ export class IntegrationCenter extends ApiElement {
   #renderBody(): TemplateResult {
     const { text } = this;
     if (this.items) {
-      const { error } = this.#list;
       return gridView(this.items, this.filters, text, {
         filter: this.#filter,
         select: this.#select,
         addressOf: this.addressOf,
-        above: error && staleView(error, text, this.#loadedAt, this.#retry),
+        above: this.#list.error && staleView(this.#list.error, text, this.#loadedAt, this.#retry),
       });
     }
     if (this.misconfigured) return problemView(this.misconfigured, text, this.#retry);

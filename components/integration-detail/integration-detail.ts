@@ -162,6 +162,7 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
 
   #renderUnloaded(): unknown {
     if (this.misconfigured) return problemView(this.misconfigured, this.text, this.#retry);
+    if (this.#session.off) return problemView(this.#session.off, this.text, this.#retry);
     return (
       this.#load.render({
         error: (error) =>

@@ -109,7 +109,8 @@ export class DetailSession extends DetailWatch {
     } catch (error) {
       if (turn !== this.turn) return;
       this.busy = '';
-      await this.#refused(toApiError(error));
+      const failure = toApiError(error);
+      if (!this.over(failure)) await this.#refused(failure);
     }
     this.host.requestUpdate();
   }

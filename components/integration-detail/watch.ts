@@ -24,6 +24,8 @@ export class DetailWatch {
   testedDraft: Draft | undefined;
   busy: '' | 'test' | 'save' | 'switch' | 'remove' | 'audit' = '';
   failure: ApiError | undefined;
+  /** All of this was switched off for the partner meanwhile. */
+  off: ApiError | undefined;
   /** A refresh failed: what is shown may be old. */
   stale: ApiError | undefined;
   /** Said aloud and shown until the next step. */
@@ -71,7 +73,7 @@ export class DetailWatch {
     this.poller.stop();
     this.#live.follow(undefined);
     this.integration = this.activity = undefined;
-    this.failure = this.stale = undefined;
+    this.failure = this.stale = this.off = undefined;
     this.activityFailed = false;
     this.version.saved(null);
     this.forgetDraft();
@@ -106,7 +108,8 @@ export class DetailWatch {
       const changed = before?.status !== status || before.version !== version;
       if (changed || !this.activity) await this.loadActivity();
     } catch (error) {
-      if (turn === this.turn) this.stale = toApiError(error);
+      const failure = toApiError(error);
+      if (turn === this.turn && !this.over(failure)) this.stale = failure;
     }
     this.host.requestUpdate();
   }
@@ -119,6 +122,14 @@ export class DetailWatch {
     if (page) this.activity = refreshed(page, this.activity);
     this.activityFailed = this.activity === undefined;
     this.host.requestUpdate();
+  }
+
+  /** @returns whether it was switched off, and so nothing of what was shown counts any more. */
+  protected over(failure: ApiError): boolean {
+    if (failure.kind !== 'off') return false;
+    this.clear();
+    this.off = failure;
+    return true;
   }
 
   protected accept({ integration, etag }: Versioned): void {

@@ -162,6 +162,7 @@ export const detail = (format: Format) => ({
       migrated: (who: string) => `${who} took over the settings that MSPBackups had`,
       migration_state_set: (who: string) =>
         `${who} moved the settings of MSPBackups a step on or back`,
+      flag_set: (who: string) => `${who} switched a feature`,
     },
     other: (who: string, action: string) => `${who} recorded ${action}`,
     /** Puts the changes of one edit, which follow, behind the one who made them. */

@@ -85,6 +85,7 @@ export const core = (format: Format) => ({
       network: 'Integrations could not be reached',
       config: 'This page is not set up correctly',
       server: 'Something went wrong on our side',
+      off: 'Integrations are switched off',
       problem: 'That did not work',
     },
     ...errors,

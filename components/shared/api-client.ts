@@ -157,7 +157,8 @@ function refusal({ error, response }: Answer<unknown>): ApiError {
   const problem = isProblem(error) ? error : undefined;
   if (response.status === 401) return new ApiError('auth', 'auth', problem);
   if (response.status >= 500) return new ApiError('server', 'server', problem);
-  return problem ? new ApiError('problem', 'server', problem) : new ApiError('config', 'config');
+  if (!problem) return new ApiError('config', 'config');
+  return new ApiError(problem.code === 'feature_off' ? 'off' : 'problem', 'server', problem);
 }
 
 function isProblem(error: unknown): error is { detail: string; code: string; request_id: string } {

@@ -2,7 +2,7 @@ import { type Api, createApi } from './api-client.ts';
 import { ApiError, toApiError } from './api-error.ts';
 import { emit } from './events.ts';
 import { isApiAddress } from './links.ts';
-import { loadErrorOf } from './load-error.ts';
+import { type LoadErrorKind, loadErrorOf } from './load-error.ts';
 import { LocalizedElement } from './localized-element.ts';
 import {
   type Density,
@@ -119,8 +119,10 @@ export abstract class ApiElement extends LocalizedElement {
   };
 
   /** Tells the host that loading failed, and why. */
-  protected loadFailed(error: unknown): void {
-    emit(this, 'integration-load-error', loadErrorOf(toApiError(error), this.text));
+  protected loadFailed(error: unknown): LoadErrorKind {
+    const told = loadErrorOf(toApiError(error), this.text);
+    emit(this, 'integration-load-error', told);
+    return told.kind;
   }
 
   get #base(): string {

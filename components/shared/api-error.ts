@@ -4,9 +4,10 @@ import type { Problem } from './types.ts';
 
 /**
  * auth: sign in again. network: no answer. config: the page that embeds us is set up wrongly.
- * server: a fault on the server. problem: the request was understood and refused.
+ * server: a fault on the server. off: all of this is switched off for the partner. problem: the request
+ * was understood and refused.
  */
-export type ApiErrorKind = 'auth' | 'network' | 'config' | 'server' | 'problem';
+export type ApiErrorKind = 'auth' | 'network' | 'config' | 'server' | 'off' | 'problem';
 
 /** What is said when the server has said nothing itself. */
 export type ApiErrorReason = keyof typeof errors;

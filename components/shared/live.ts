@@ -42,6 +42,12 @@ export class Live implements ReactiveController, Follower {
     return this.#list === before ? loaded : (this.#list ?? loaded);
   }
 
+  /** Nothing more is to be expected: neither heard nor asked. */
+  over(): void {
+    this.#poller.stop();
+    this.follow(undefined);
+  }
+
   hostConnected(): void {
     this.#leave = this.#api?.follow(this);
   }

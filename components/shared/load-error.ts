@@ -4,9 +4,10 @@ import { type ApiError, errorWords } from './api-error.ts';
 
 /**
  * auth: sign in again, or this person may not look. network: no answer. config: the page that embeds
- * us is set up wrongly. server: a fault on the server, or too much was asked of it.
+ * us is set up wrongly. server: a fault on the server, or too much was asked of it. off: GuruRMM has
+ * switched integrations off for this partner.
  */
-export type LoadErrorKind = 'auth' | 'network' | 'config' | 'server';
+export type LoadErrorKind = 'auth' | 'network' | 'config' | 'server' | 'off';
 
 export interface LoadError {
   readonly kind: LoadErrorKind;

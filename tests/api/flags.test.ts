@@ -154,6 +154,9 @@ describe('what runs by itself', () => {
     const { alertsSql, feature, metrics } = service.services;
     await keepUp({ sql: alertsSql, registry, sends: true, feature });
 
+    const expiring = await sql`SELECT partner_id FROM integration_alerts
+      WHERE type = 'secret.expiring'`;
+    expect(expiring).toEqual([{ partnerId: other.id }]);
     const ending = new AbortController();
     const running = runDelivery(
       {
@@ -172,6 +175,7 @@ describe('what runs by itself', () => {
     });
     ending.abort();
     await running;
+    expect(receiver.received).toHaveLength(3);
     const rows = await sql<{ partnerId: string | null; type: string }[]>`
       SELECT partner_id, type FROM integration_alerts ORDER BY type, partner_id NULLS LAST`;
     expect(rows.map(({ partnerId, type }) => [type, partnerId])).toEqual([
@@ -216,8 +220,8 @@ describe('npm run flags', () => {
     await eventually(async () => (await list(partner)).status === 200);
     const exported = await partner.as('dev').call('GET', '/api/audit/export?format=jsonl');
     const entries = exported.body
-      .trim()
       .split('\n')
+      .filter(Boolean)
       .map((line: string) => JSON.parse(line));
     const told = entries.filter(({ action }: { action: string }) => action === 'flag_set');
     expect(told.map(({ details }: { details: unknown }) => details)).toEqual([

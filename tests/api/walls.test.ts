@@ -167,6 +167,21 @@ describe('the catalogue', () => {
     expect(columns.map(({ name }) => name)).toEqual(retried);
   });
 
+  it('lets only the operator write flags, and their history only grow', async () => {
+    const grants = await database.sql<{ grant: string }[]>`
+      SELECT DISTINCT format('%s %s %s', grantee, privilege_type, table_name) AS grant
+      FROM information_schema.role_column_grants
+      WHERE grantee LIKE 'integration_%' AND table_name LIKE 'integration_flag%' ORDER BY 1`;
+    expect(grants.map((row) => row.grant)).toEqual([
+      'integration_operator INSERT integration_flag_changes',
+      'integration_operator INSERT integration_flags',
+      'integration_operator SELECT integration_flag_changes',
+      'integration_operator SELECT integration_flags',
+      'integration_operator UPDATE integration_flags',
+      'integration_reader SELECT integration_flags',
+    ]);
+  });
+
   it('knows that the roles own nothing and cannot pass the policies', async () => {
     const strong = await database.sql`
       SELECT rolname FROM pg_roles WHERE rolname LIKE 'integration_%' AND (rolsuper OR rolbypassrls

@@ -93,6 +93,19 @@ describe('<integration-attention>', () => {
     expect(has(element)).to.equal(false);
   });
 
+  it('shows nothing where all of it is switched off, and does not ask again', async () => {
+    const element = await loaded();
+    expect(has(element)).to.equal(true);
+    server.on('GET /api', () => problem(403, 'feature_off'));
+    await look(element);
+    expect(has(element)).to.equal(false);
+    expect(said(element)).to.equal('');
+    const asked = server.calls.length;
+    document.dispatchEvent(new Event('visibilitychange'));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(server.calls).to.have.length(asked);
+  });
+
   it('speaks only of what changes after the page was opened', async () => {
     const element = await loaded();
     expect(said(element)).to.equal('');

@@ -92,6 +92,28 @@ describe('<integration-center>', () => {
     }
   });
 
+  it('says calmly that it is switched off, forgets what it had, and does not ask again', async () => {
+    const center = await loaded();
+    const kinds: string[] = [];
+    center.addEventListener('integration-load-error', (event) => kinds.push(event.detail.kind));
+    server.on('GET /api/integrations', () =>
+      problem(403, 'feature_off', { detail: 'It is switched off for your company.' }),
+    );
+    await center.reload();
+    await sees(center, 'It is switched off for your company.');
+    expect(kinds).to.deep.equal(['off']);
+    expect(find(center, '.card')).to.equal(undefined);
+    expect(find(center, '.bad, [role=alert]')).to.equal(undefined);
+    expect(textOf(center)).to.not.contain('Retry');
+    const asked = server.calls.length;
+    document.dispatchEvent(new Event('visibilitychange'));
+    globalThis.dispatchEvent(new Event('online'));
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    expect(server.calls.slice(asked).filter(({ path }) => !path.endsWith('/events'))).to.deep.equal(
+      [],
+    );
+  });
+
   it('keeps what it has when a refresh fails, and says how old it is', async () => {
     const center = await loaded();
     server.on('GET /api/integrations', () => problem(503, 'unavailable'));

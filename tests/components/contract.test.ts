@@ -307,6 +307,10 @@ widgetContract({
       () => problem(503, 'unavailable'),
       (made) => sees(made, 'Retry'),
     ),
+    'switched off': center(
+      () => problem(403, 'feature_off'),
+      (made) => sees(made, 'switched off'),
+    ),
   },
   hostile: [
     center(list(hostileItems.map((item, index) => ({ ...item, key: `k${index}` }))), cards),

@@ -271,6 +271,20 @@ describe('<integration-detail>', () => {
     expect(textOf(detail)).to.not.contain('Disabled.');
   });
 
+  it('says calmly that it was switched off meanwhile, also after a command', async () => {
+    for (const name of ['Test connection', 'Disable']) {
+      const detail = await opened(active());
+      server.on('POST /api/integrations/syncro', () =>
+        problem(403, 'feature_off', { detail: 'It is switched off for your company.' }),
+      );
+      button(detail, name).click();
+      await sees(detail, 'It is switched off for your company.');
+      expect(textOf(detail)).to.not.contain('Retry');
+      expect(find(detail, '.bad, [role=alert], form')).to.equal(undefined);
+      detail.remove();
+    }
+  });
+
   it('says why and offers to retry when it cannot load', async () => {
     await ready;
     const undo = server.on('GET /api/integrations/msp360', () =>

@@ -39,7 +39,7 @@ export const featureFlags: readonly Sabotage[] = [
     name: 'Whoever comes before the flags are read is let in',
     file: 'api/flags/feature.ts',
     find: 'if (errorCode) {',
-    replace: 'if (!errorCode) {',
+    replace: 'if (errorCode && decided.size < 0) {',
     also: [
       {
         file: 'api/flags/feature.ts',
