@@ -1,7 +1,7 @@
 /** Runs one plugin's check: gives it its tools, records its steps, bounds its time. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Settings } from '../../plugins/fields.ts';
 import type { CheckContext, HealthStatus, IntegrationPlugin } from '../../plugins/plugin.ts';
+import { startDeadline } from '../platform/deadline.ts';
 import type { GuardedFetch } from '../platform/guarded-fetch.ts';
 import { traced } from '../platform/traces.ts';
 import { type CheckStep, createSteps } from './steps.ts';
@@ -38,10 +38,10 @@ export function createChecker(fetchVendor: GuardedFetch, deadlineMs = CHECK_DEAD
   return async (plugin, settings, { session, signal, watch }) => {
     const steps = createSteps(plugin.metadata.steps, () => watch?.(steps.now()));
     const started = performance.now();
-    const deadline = AbortSignal.timeout(deadlineMs);
+    const deadline = startDeadline(deadlineMs, signal);
     const guard = {
       hosts: plugin.metadata.hosts,
-      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+      signal: deadline.signal,
       tell: steps.phase,
     };
     const context: CheckContext = {
@@ -55,23 +55,25 @@ export function createChecker(fetchVendor: GuardedFetch, deadlineMs = CHECK_DEAD
       const failure = found.status === 'error' ? { 'check.failure_class': found.failure } : {};
       tell({ 'check.outcome': found.status, ...failure });
       return found;
-    });
+    }).finally(deadline.clear);
     steps.end();
     return { health, steps: steps.now(), durationMs: Math.round(performance.now() - started) };
   };
 }
 
 /** A plugin that waits for something else than the vendor must not keep its place for ever. */
-async function inTime(check: Promise<HealthStatus>, signal: AbortSignal): Promise<HealthStatus> {
-  const done = new AbortController();
-  const over = new Promise<void>((resolve) => {
-    const end = () => resolve();
+function inTime(check: Promise<HealthStatus>, signal: AbortSignal): Promise<HealthStatus> {
+  return new Promise<HealthStatus>((resolve, reject) => {
+    let over: ReturnType<typeof setTimeout> | undefined;
+    const end = () => {
+      over = setTimeout(resolve, LAST_WORDS_MS, LATE);
+    };
     if (signal.aborted) end();
-    signal.addEventListener('abort', end, { once: true, signal: done.signal });
-  })
-    .then(() => sleep(LAST_WORDS_MS, undefined, { signal: done.signal }))
-    .then(() => LATE);
-  // Nobody listens any more once the check has ended.
-  over.catch(() => {});
-  return Promise.race([check, over]).finally(() => done.abort());
+    else signal.addEventListener('abort', end, { once: true });
+    const done = () => {
+      clearTimeout(over);
+      signal.removeEventListener('abort', end);
+    };
+    check.finally(done).then(resolve, reject);
+  });
 }

@@ -1,5 +1,4 @@
 /** The loop of a health worker: claim what is due, check it, look again. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { getLogger } from '@logtape/logtape';
 import { sqlState } from '../platform/database.ts';
 import type { HealthService } from './service.ts';
@@ -91,15 +90,32 @@ export async function runRounds(
     // Where all that was asked for was due, there is more.
     const busy = new Set([...asked].filter(([, left]) => left === 0).map(([key]) => key));
     if ([...busy].some(worthALook)) continue;
-    const waking = new AbortController();
-    freed = (key) => {
-      if (busy.has(key) && worthALook(key)) waking.abort();
-    };
-    await sleep(claims.length > 0 ? BUSY_MS : IDLE_MS, undefined, {
-      signal: AbortSignal.any([signal, waking.signal]),
-    }).catch(() => {});
+    await pause(claims.length > 0 ? BUSY_MS : IDLE_MS, signal, (wake) => {
+      freed = (key) => {
+        if (busy.has(key) && worthALook(key)) wake();
+      };
+    });
   }
   await Promise.all(running);
+}
+
+/** Resolves after a while, with `signal`, or when it is woken. */
+function pause(
+  milliseconds: number,
+  signal: AbortSignal,
+  woken: (wake: () => void) => void,
+): Promise<void> {
+  return new Promise((resolve) => {
+    const wake = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', wake);
+      resolve();
+    };
+    const timer = setTimeout(wake, milliseconds);
+    signal.addEventListener('abort', wake, { once: true });
+    if (signal.aborted) wake();
+    woken(wake);
+  });
 }
 
 /** Only the kind of a fault is logged: its text may quote a value. */

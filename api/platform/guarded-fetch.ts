@@ -4,8 +4,8 @@
  * shares. Failures come out in our own words.
  */
 import type { Socket } from 'node:net';
-import { type buildConnector, Client } from 'undici';
 import { CheckFailure, type VendorRequest, type VendorResponse } from '../../plugins/plugin.ts';
+import { startDeadline } from './deadline.ts';
 import { type CheckedCall, checkCall } from './vendor-call.ts';
 import {
   BlockedAddress,
@@ -14,11 +14,11 @@ import {
   type Network,
   openSocket,
 } from './vendor-connection.ts';
-import { readResponse, tooLarge } from './vendor-response.ts';
+import { exchangeOver } from './vendor-exchange.ts';
+import { tooLarge } from './vendor-response.ts';
 
 const DEADLINE_MS = 10_000;
 const MAX_BYTES = 65_536;
-const MAX_HEADER_BYTES = 16_384;
 
 /** What a call is about to do: look the name up, connect, ask. A kept connection only asks. */
 export type CallPhase = 'resolve' | 'connect' | 'ask';
@@ -37,7 +37,7 @@ type Tell = (phase: CallPhase) => void;
 
 /** How a checked call reaches its vendor. */
 interface Route {
-  readonly origin: (call: CheckedCall) => string;
+  readonly host: (call: CheckedCall) => string;
   readonly path: (call: CheckedCall) => string;
   readonly connect: (call: CheckedCall, signal: AbortSignal, tell: Tell) => Promise<Socket>;
 }
@@ -55,7 +55,7 @@ export function createGuardedFetch(simulator?: string): GuardedFetch {
 /** For tests, which bring a network of their own; the service calls {@link createGuardedFetch}. */
 export function createGuardedFetchOn(network: Network): GuardedFetch {
   return fetchOver({
-    origin: ({ hostname }) => `https://${hostname}`,
+    host: ({ hostname }) => hostname,
     path: ({ path }) => path,
     connect: ({ hostname }, signal, tell) => connectSecurely(hostname, network, signal, tell),
   });
@@ -65,7 +65,7 @@ function simulatorRoute(simulator: string): Route {
   const port = /^http:\/\/127\.0\.0\.1:(\d{1,5})$/.exec(simulator)?.[1];
   if (port === undefined) throw new Error('The simulator must be at http://127.0.0.1:<port>.');
   return {
-    origin: () => simulator,
+    host: () => `127.0.0.1:${port}`,
     path: ({ hostname, path }) => `/${hostname}${path}`,
     connect: (_, signal, tell) => {
       tell('resolve');
@@ -79,12 +79,15 @@ function fetchOver(route: Route): GuardedFetch {
   return async (request, { hosts, signal, tell }) => {
     const call = checkCall(request, hosts);
     const say = (phase: CallPhase) => tell?.(phase, call.hostname);
-    const deadline = AbortSignal.timeout(Math.min(request.deadline ?? DEADLINE_MS, DEADLINE_MS));
-    const ending = signal ? AbortSignal.any([deadline, signal]) : deadline;
+    const { deadline: asked = DEADLINE_MS, maxBytes = MAX_BYTES } = request;
+    const deadline = startDeadline(Math.min(asked, DEADLINE_MS), signal);
     try {
-      return await exchange(route, call, request.maxBytes ?? MAX_BYTES, ending, say);
+      const limits = { maxBytes, signal: deadline.signal };
+      return await exchange(route, call, limits, say);
     } catch (error) {
-      throw error instanceof CheckFailure ? error : failureOf(error, deadline.aborted);
+      throw error instanceof CheckFailure ? error : failureOf(error, deadline.passed);
+    } finally {
+      deadline.clear();
     }
   };
 }
@@ -93,36 +96,12 @@ function fetchOver(route: Route): GuardedFetch {
 async function exchange(
   route: Route,
   call: CheckedCall,
-  maxBytes: number,
-  signal: AbortSignal,
+  limits: { readonly maxBytes: number; readonly signal: AbortSignal },
   tell: Tell,
 ): Promise<VendorResponse> {
-  const socket = await route.connect(call, signal, tell);
+  const socket = await route.connect(call, limits.signal, tell);
   tell('ask');
-  const client = new Client(route.origin(call), {
-    allowH2: false,
-    maxHeaderSize: MAX_HEADER_BYTES,
-    connect: handOver(socket),
-  });
-  try {
-    const { method, headers, body } = call;
-    const path = route.path(call);
-    const response = await client.request({ method, path, headers, body, signal, reset: true });
-    return await readResponse(response, maxBytes);
-  } finally {
-    socket.destroy();
-    await client.destroy();
-  }
-}
-
-/** Gives undici the one connection that was checked; a second one would be one that nobody has. */
-function handOver(socket: Socket): buildConnector.connector {
-  const sockets = [socket];
-  return (_, done) => {
-    const next = sockets.pop();
-    // Not at once: undici waits for ever on a connection made during its own call.
-    queueMicrotask(() => (next ? done(null, next) : done(new Error('It was cut.'), null)));
-  };
+  return exchangeOver(socket, { ...call, host: route.host(call), path: route.path(call) }, limits);
 }
 
 /** The text of network errors may quote headers and addresses, so only their codes are looked at. */
@@ -131,7 +110,7 @@ function failureOf(error: unknown, late: boolean): CheckFailure {
     return new CheckFailure('blocked', 'The address of the vendor leads into a private network.');
   }
   const code = codeOf(error);
-  if (code === 'UND_ERR_HEADERS_OVERFLOW') return tooLarge();
+  if (code.endsWith('_OVERFLOW')) return tooLarge();
   if (late || /TIMEOUT|TIMEDOUT/.test(code)) {
     return new CheckFailure('unreachable', 'The vendor did not answer in time.');
   }

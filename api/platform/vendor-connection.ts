@@ -3,9 +3,9 @@
  * checked, the socket goes to that very address and is checked again before a byte is sent.
  */
 import { lookup } from 'node:dns/promises';
-import { once } from 'node:events';
 import { connect as connectTcp, isIPv4, type Socket } from 'node:net';
 import { connect as connectTls, createSecureContext, type SecureContext } from 'node:tls';
+import { startDeadline } from './deadline.ts';
 import { isPublicAddress } from './public-address.ts';
 
 const ATTEMPT_MS = 2_500;
@@ -58,9 +58,8 @@ export async function connectSecurely(
 }
 
 /** Opens TCP to a literal address. A failure that comes after it was opened never goes unhandled. */
-export async function openSocket(host: string, port: number, signal: AbortSignal): Promise<Socket> {
-  const socket = connectTcp({ host, port, noDelay: true });
-  return opened(socket, 'connect', signal);
+export function openSocket(host: string, port: number, signal: AbortSignal): Promise<Socket> {
+  return opened(connectTcp({ host, port, noDelay: true }), 'connect', signal);
 }
 
 async function openFirst(
@@ -70,12 +69,14 @@ async function openFirst(
 ): Promise<Socket> {
   let failure: unknown = Object.assign(new Error('No address.'), { code: 'ENOTFOUND' });
   for (const address of addresses) {
-    const attempt = AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_MS)]);
+    const attempt = startDeadline(ATTEMPT_MS, signal);
     try {
-      return await openSocket(address, port, attempt);
+      return await openSocket(address, port, attempt.signal);
     } catch (error) {
       signal.throwIfAborted();
       failure = error;
+    } finally {
+      attempt.clear();
     }
   }
   throw failure;
@@ -124,19 +125,27 @@ function contextOf(network: Network): SecureContext {
   return context;
 }
 
-async function opened<S extends Socket>(
+function opened<S extends Socket>(
   socket: S,
   event: 'connect' | 'secureConnect',
   signal: AbortSignal,
 ): Promise<S> {
-  socket.on('error', () => {});
-  try {
-    await once(socket, event, { signal });
-    return socket;
-  } catch (error) {
-    socket.destroy();
-    throw error;
-  }
+  return new Promise<S>((resolve, reject) => {
+    const fail = (error: unknown) => {
+      socket.destroy();
+      reject(error);
+    };
+    const abort = () => fail(signal.reason);
+    const done = () => signal.removeEventListener('abort', abort);
+    // Stays on: what fails later is noticed by whoever uses the socket, and never goes unhandled.
+    socket.on('error', fail);
+    socket.once('close', () => fail(new Error('It was cut.')));
+    socket.once(event, () => resolve(socket));
+    if (signal.aborted) return abort();
+    signal.addEventListener('abort', abort, { once: true });
+    socket.once(event, done);
+    socket.once('close', done);
+  });
 }
 
 /** A look-up cannot be ended, only no longer waited for. */

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createGuardedFetch, createGuardedFetchOn } from '../../api/platform/guarded-fetch.ts';
 import { internet } from '../../api/platform/vendor-connection.ts';
@@ -26,6 +27,9 @@ const call = (changes: Partial<VendorRequest> = {}): VendorRequest => ({
   url: 'https://api.example.com/v1/me?a=1',
   ...changes,
 });
+
+const soon = <T>(promise: Promise<T>): Promise<T> =>
+  Promise.race([promise, sleep(3_000).then(() => expect.unreachable('it hangs'))]);
 
 async function failureOf(promise: Promise<unknown>): Promise<CheckFailure> {
   const error = await promise.then(
@@ -167,31 +171,73 @@ describe('a call', () => {
     expect((await failureOf(ask(11, 10))).failure).toBe('vendor');
   });
 
-  it('ends at its deadline: no answer, a slow drip, or an endless one', async () => {
+  it('ends at its deadline: no answer, a slow drip, or an endless one, and hangs up', async () => {
     const drip: RequestListener = (_, response) => {
       response.write('"');
       const timer = setInterval(() => response.write('x'), 20);
       response.on('close', () => clearInterval(timer));
     };
     for (const listener of [drip, () => {}]) {
-      const fetch = createGuardedFetch(await vendor(listener));
+      const hungUp = Promise.withResolvers<void>();
+      const origin = await vendor((request, response) => {
+        request.socket.on('close', hungUp.resolve);
+        listener(request, response);
+      });
       const started = Date.now();
-      const failure = await failureOf(fetch(call({ deadline: 150 }), { hosts }));
+      const asked = createGuardedFetch(origin)(call({ deadline: 150 }), { hosts });
+      const failure = await failureOf(soon(asked));
       expect(failure.failure).toBe('unreachable');
       expect(failure.message).toContain('in time');
       expect(Date.now() - started).toBeLessThan(1_000);
+      await soon(hungUp.promise);
     }
   });
 
   it('has ten seconds, which a plugin may shorten but not exceed', async () => {
     const fetch = createGuardedFetch(await vendor((_, response) => response.end('{}')));
-    const timeout = vi.spyOn(AbortSignal, 'timeout');
+    const timers = vi.spyOn(globalThis, 'setTimeout');
     await fetch(call(), { hosts });
     for (const deadline of [60_000, Number.POSITIVE_INFINITY, 5_000]) {
       await fetch(call({ deadline }), { hosts });
     }
-    expect(timeout.mock.calls.flat()).toEqual([10_000, 10_000, 10_000, 5_000]);
-    timeout.mockRestore();
+    const limits = timers.mock.calls
+      .map(([, after]) => after ?? 0)
+      .filter((after) => after > 1_000);
+    timers.mockRestore();
+    expect(limits).toEqual([10_000, 10_000, 10_000, 5_000]);
+  });
+
+  it('leaves nothing on its caller’s signal, however it ends', async () => {
+    const origin = await vendor((request, response) =>
+      request.url?.endsWith('/cut') ? request.socket.destroy() : response.end('{}'),
+    );
+    const { signal } = new AbortController();
+    const added = vi.spyOn(signal, 'addEventListener');
+    const removed = vi.spyOn(signal, 'removeEventListener');
+    const fetch = createGuardedFetch(origin);
+    await fetch(call(), { hosts, signal });
+    const url = 'https://api.example.com/cut';
+    await failureOf(fetch(call({ url }), { hosts, signal }));
+    expect(added).toHaveBeenCalledTimes(2);
+    expect(removed.mock.calls.map(([, listener]) => listener)).toEqual(
+      added.mock.calls.map(([, listener]) => listener),
+    );
+  });
+
+  it('sends header values byte for byte, also before a body', async () => {
+    const seen: unknown[] = [];
+    const origin = await vendor((request, response) => {
+      seen.push([request.headers['x-key'], request.headers.host, request.headers.connection]);
+      request.resume().on('end', () => response.end('{}'));
+    });
+    const fetch = createGuardedFetch(origin);
+    await fetch(call({ headers: { 'x-key': 'a\u00e9\u00ff' } }), { hosts });
+    await fetch(call({ method: 'POST', headers: { 'x-key': 'é' }, json: { a: '✓' } }), { hosts });
+    const host = new URL(origin).host;
+    expect(seen).toEqual([
+      ['aéÿ', host, 'close'],
+      ['é', host, 'close'],
+    ]);
   });
 
   it('goes to the simulator only on this machine', () => {
@@ -203,7 +249,8 @@ describe('a call', () => {
 
   it('ends with its caller', async () => {
     const fetch = createGuardedFetch(await vendor(() => {}));
-    const failure = await failureOf(fetch(call(), { hosts, signal: AbortSignal.timeout(50) }));
+    const asked = fetch(call(), { hosts, signal: AbortSignal.timeout(50) });
+    const failure = await failureOf(soon(asked));
     expect(failure.failure).toBe('unreachable');
   });
 

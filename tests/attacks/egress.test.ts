@@ -254,10 +254,9 @@ describe('what an answer may cost', () => {
     ['a header without end', endless(`${head}x: `, block)],
     ['headers without end', endless(head, `x: ${block}\r\n`)],
     ['trailers without end', endless(`${chunked}0\r\n`, `x: ${block}\r\n`)],
+    ['a status line without end', endless('HTTP/1.1 200 ', 'O'.repeat(1_000))],
   ];
   const tooSlow: readonly [string, Script][] = [
-    ['a status line without end', endless('HTTP/1.1 200 ', 'O'.repeat(1_000))],
-    ['a chunk extension without end', endless(`${chunked}1;`, 'a'.repeat(1_000))],
     ['early answers without end', endless('', 'HTTP/1.1 103 Early Hints\r\n\r\n')],
     ['a body that drips', endless(`${head}\r\n"`, 'x', 10)],
     ['chunks that drip', endless(chunked, '1\r\nx\r\n', 10)],
@@ -268,6 +267,9 @@ describe('what an answer may cost', () => {
   const broken: readonly [string, Script][] = [
     ['a cut', (socket) => socket.destroy()],
     ['a cut in the body', (socket) => socket.end(`${head}content-length: 9\r\n\r\n{}`)],
+    ['a cut between two chunks', (socket) => socket.end(`${chunked}2\r\n{}\r\n`)],
+    ['a change of protocol', answer('', ['upgrade: h2c', 'connection: upgrade'], '101 Go')],
+    ['a header of two lines', answer('{}', ['x: a\r\n b'])],
     ['another protocol', (socket) => socket.end(`${VENDOR_TEXT}\r\n\r\n`)],
     ['two lengths', answer('{}', ['content-length: 5'])],
     ['a length and chunks', answer('{}', ['transfer-encoding: chunked'])],
@@ -304,6 +306,13 @@ describe('what an answer may cost', () => {
       'unreachable',
       'The vendor did not answer in time.',
     ]);
+    expect(slowest).toBeLessThan(1_500);
+  });
+
+  it('is bounded for a chunk extension without end: by the parser or by the deadline', async () => {
+    const script = endless(`${chunked}1;`, 'a'.repeat(1_000));
+    // Node counts extensions; Deno drops them, and so only the time ends it.
+    expect(['vendor', 'unreachable']).toContain((await attack(script, PATIENCE)).failure);
     expect(slowest).toBeLessThan(1_500);
   });
 

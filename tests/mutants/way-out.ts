@@ -8,6 +8,7 @@ const plugins = ['tests/plugins/contract.test.ts'];
 const fetchFile = 'api/platform/guarded-fetch.ts';
 const callFile = 'api/platform/vendor-call.ts';
 const connection = 'api/platform/vendor-connection.ts';
+const exchange = 'api/platform/vendor-exchange.ts';
 const response = 'api/platform/vendor-response.ts';
 const addresses = 'api/platform/public-address.ts';
 
@@ -71,9 +72,9 @@ export const wayOut: readonly Sabotage[] = [
   {
     name: 'A redirect is followed with the credentials',
     file: fetchFile,
-    find: 'return await exchange(route, call, request.maxBytes ?? MAX_BYTES, ending, say);',
+    find: 'return await exchange(route, call, limits, say);',
     replace:
-      "const answer = await exchange(route, call, request.maxBytes ?? MAX_BYTES, ending, say);\n      const to = URL.parse(answer.header('location') ?? '', `https://${call.hostname}`);\n      if (!answer.header('location') || !to) return answer;\n      return await exchange(route, { ...call, hostname: to.hostname, path: to.pathname }, MAX_BYTES, ending, say);",
+      "const answer = await exchange(route, call, limits, say);\n      const to = URL.parse(answer.header('location') ?? '', `https://${call.hostname}`);\n      if (!answer.header('location') || !to) return answer;\n      return await exchange(route, { ...call, hostname: to.hostname, path: to.pathname }, limits, say);",
     tests: guarded,
   },
   {
@@ -86,8 +87,8 @@ export const wayOut: readonly Sabotage[] = [
   {
     name: 'An answer is read to its end, however large',
     file: response,
-    find: 'if (size > maxBytes) throw tooLarge();',
-    replace: '',
+    find: 'if (size > maxBytes) reject(tooLarge());\n      else chunks.push(chunk);',
+    replace: 'chunks.push(chunk);',
     tests: guarded,
   },
   {
@@ -100,47 +101,67 @@ export const wayOut: readonly Sabotage[] = [
   {
     name: 'A plugin sets its own deadline',
     file: fetchFile,
-    find: 'Math.min(request.deadline ?? DEADLINE_MS, DEADLINE_MS)',
-    replace: 'Math.min(request.deadline ?? DEADLINE_MS, 600_000)',
+    find: 'Math.min(asked, DEADLINE_MS)',
+    replace: 'Math.min(asked, 600_000)',
     tests: guarded,
   },
   {
     name: 'A call may take ten times its deadline',
     file: fetchFile,
-    find: 'Math.min(request.deadline ?? DEADLINE_MS, DEADLINE_MS)',
-    replace: 'Math.min(request.deadline ?? DEADLINE_MS, DEADLINE_MS) * 10',
+    find: 'Math.min(asked, DEADLINE_MS)',
+    replace: 'Math.min(asked, DEADLINE_MS) * 10',
     tests: guarded,
   },
   {
     name: 'Calls of different partners share a connection',
     file: fetchFile,
-    find: 'const socket = await route.connect(call, signal, tell);',
-    replace: 'const socket = await (shared ??= route.connect(call, signal, tell));',
+    find: 'const socket = await route.connect(call, limits.signal, tell);',
+    replace: 'const socket = await (shared ??= route.connect(call, limits.signal, tell));',
     also: [
       {
         file: fetchFile,
         find: '/** One connection, one request, one answer. */',
         replace: 'let shared: Promise<Socket> | undefined;\n',
       },
-      { file: fetchFile, find: '    socket.destroy();\n    await client.destroy();', replace: '' },
-      { file: fetchFile, find: ', reset: true }', replace: ' }' },
-      {
-        file: fetchFile,
-        find: 'const client = new Client(route.origin(call), {',
-        replace: 'const client = (kept ??= new Client(route.origin(call), {',
-      },
-      {
-        file: fetchFile,
-        find: 'connect: handOver(socket),\n  });',
-        replace: 'connect: handOver(socket),\n  }));',
-      },
-      {
-        file: fetchFile,
-        find: 'function handOver(',
-        replace: 'let kept: Client | undefined;\nfunction handOver(',
-      },
+      { file: exchange, find: '.finally(() => socket.destroy())', replace: '' },
+      { file: exchange, find: "connection: 'close', ", replace: "connection: 'keep-alive', " },
     ],
     tests: egress,
+  },
+  {
+    name: 'The runtime looks the vendor up and connects by itself',
+    file: exchange,
+    find: 'createConnection: () => socket,',
+    replace: "agent: false,\n      hostname: host.split(':')[0],\n      port: host.split(':')[1],",
+    tests: egress,
+  },
+  {
+    name: 'A call goes on when its deadline is over',
+    file: exchange,
+    find: "    signal.addEventListener('abort', abort, { once: true });\n",
+    replace: '',
+    tests: guarded,
+  },
+  {
+    name: 'The connection of a call that failed stays open',
+    file: exchange,
+    find: '.finally(() => socket.destroy())',
+    replace: '',
+    tests: guarded,
+  },
+  {
+    name: 'An answer that breaks the rules of HTTP is read all the same',
+    file: exchange,
+    find: 'insecureHTTPParser: false',
+    replace: 'insecureHTTPParser: true',
+    tests: egress,
+  },
+  {
+    name: 'A deadline is forgotten on the signal of its caller',
+    file: 'api/platform/deadline.ts',
+    find: "      outer?.removeEventListener('abort', follow);\n",
+    replace: '',
+    tests: guarded,
   },
   {
     name: 'A plugin calls the network by itself',

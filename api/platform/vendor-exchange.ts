@@ -1,0 +1,47 @@
+/** One request and its answer on a connection that was made and checked for it. */
+import { request } from 'node:http';
+import type { Socket } from 'node:net';
+import type { VendorResponse } from '../../plugins/plugin.ts';
+import type { CheckedCall } from './vendor-call.ts';
+import { readResponse } from './vendor-response.ts';
+
+const MAX_HEADER_BYTES = 16_384;
+
+/** What is sent, as it goes over the wire. */
+export interface Message extends Pick<CheckedCall, 'method' | 'path' | 'headers' | 'body'> {
+  /** The `host` header. */
+  readonly host: string;
+}
+
+/** Rejects with what the connection or the parser of the runtime throws, whose text may quote the answer. */
+export function exchangeOver(
+  socket: Socket,
+  message: Message,
+  { maxBytes, signal }: { readonly maxBytes: number; readonly signal: AbortSignal },
+): Promise<VendorResponse> {
+  return new Promise<VendorResponse>((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) return abort();
+    signal.addEventListener('abort', abort, { once: true });
+    const { method, path, headers, body, host } = message;
+    // As bytes: headers before a text would be written in the encoding of the text.
+    const bytes = body === null ? undefined : Buffer.from(body);
+    const length = bytes ? { 'content-length': String(bytes.length) } : {};
+    const sent = request({
+      method,
+      path,
+      headers: { host, connection: 'close', ...headers, ...length },
+      setDefaultHeaders: false,
+      // Without an agent, not even `false`: an agent would make a connection of its own.
+      createConnection: () => socket,
+      // Said in full, so that no flag of the runtime relaxes it.
+      maxHeaderSize: MAX_HEADER_BYTES,
+      insecureHTTPParser: false,
+    });
+    sent.on('response', (response) => readResponse(response, maxBytes).then(resolve, reject));
+    sent.on('error', reject);
+    sent.on('upgrade', () => reject(new Error('It changed the protocol.')));
+    sent.on('close', () => signal.removeEventListener('abort', abort));
+    sent.end(bytes);
+  }).finally(() => socket.destroy());
+}
