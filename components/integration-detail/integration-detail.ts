@@ -28,7 +28,6 @@ const english = { detail, history };
  *
  * @csspart error - The notice shown when nothing could be loaded.
  * @cssprop [--ic-accent] - The one accent colour; `--ic-on-accent` is the text on it.
- * @cssprop [--ic-canvas] - Background of the page around, used behind the phone's buttons.
  * @fires integration-close - Back was chosen and nothing unsaved stands in the way.
  * @fires integration-change - Something was saved, switched or removed, or the status changed.
  * @fires integration-load-error - Loading failed; `detail.kind` says why.
@@ -77,13 +76,13 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
     this.back = false;
   }
 
-  /** Where the session works; part of its contract with this element. */
+  /** @internal Where the session works. */
   get place(): Place | undefined {
     const { api, integrationKey: key } = this;
     return api && key ? { api, key } : undefined;
   }
 
-  /** Tells the page about a change; called by the session. */
+  /** @internal Tells the page about a change; called by the session. */
   changed(integration: Integration): void {
     emit(this, 'integration-change', { key: integration.key, integration });
   }

@@ -3,6 +3,29 @@ import { css } from 'lit';
 /**
  * The look, as custom properties. Set `--ic-*` on the page to change one; the private `--_*` names
  * are what the elements use. Colours follow the `color-scheme` that applies to the element.
+ *
+ * @cssprop [--ic-text] - Text.
+ * @cssprop [--ic-text-muted] - Secondary text.
+ * @cssprop [--ic-surface] - Background of cards and controls.
+ * @cssprop [--ic-surface-raised] - Background of what lies above the page, such as dialogs.
+ * @cssprop [--ic-surface-subtle] - Background that is a little darker, such as under the pointer.
+ * @cssprop [--ic-border] - Hairlines.
+ * @cssprop [--ic-border-control] - Borders of fields and buttons.
+ * @cssprop [--ic-accent] - The one accent colour: the primary button, links, focus.
+ * @cssprop [--ic-on-accent] - Text on the accent colour.
+ * @cssprop [--ic-green] - Text and symbols of what is well.
+ * @cssprop [--ic-green-surface] - Tint behind them.
+ * @cssprop [--ic-amber] - Text and symbols of warnings.
+ * @cssprop [--ic-amber-surface] - Tint behind them.
+ * @cssprop [--ic-red] - Text and symbols of errors.
+ * @cssprop [--ic-red-surface] - Tint behind them.
+ * @cssprop [--ic-blue] - Text and symbols of what is set up.
+ * @cssprop [--ic-blue-surface] - Tint behind them.
+ * @cssprop [--ic-violet] - Text and symbols of what is out of date.
+ * @cssprop [--ic-violet-surface] - Tint behind them.
+ * @cssprop [--ic-grey] - Text and symbols of what is not set up.
+ * @cssprop [--ic-grey-surface] - Tint behind them.
+ * @cssprop [--ic-radius] - Corners.
  */
 export const tokens = css`
   :host {

@@ -1,0 +1,55 @@
+/**
+ * The kit as one self-contained file. One, because a page can pin one by its hash: what a script
+ * loads later, no browser checks against a hash that the page gave.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+export interface EmbedFile {
+  /** Name with the hash in it: what it holds never changes. */
+  readonly file: string;
+  /** For the `integrity` attribute. */
+  readonly integrity: string;
+  readonly version: string;
+  readonly bytes: number;
+}
+
+/** Writes the file and `embed.json`, which tells its hash. The same sources give the same bytes. */
+export async function buildEmbed(root: string, out: string, version: string): Promise<EmbedFile> {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ['components/embed.ts'],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    charset: 'utf8',
+    legalComments: 'eof',
+    banner: { js: `/*! @gururmm/integration-center ${version} */` },
+    write: false,
+  });
+  const text = outputFiles[0]?.contents ?? new Uint8Array();
+  const digest = createHash('sha384').update(text).digest();
+  const embed: EmbedFile = {
+    file: `integration-center-${digest.toString('hex').slice(0, 16)}.js`,
+    integrity: `sha384-${digest.toString('base64')}`,
+    version,
+    bytes: text.length,
+  };
+  await mkdir(out, { recursive: true });
+  await place(join(out, embed.file), text);
+  await place(join(out, 'embed.json'), `${JSON.stringify(embed, null, 2)}\n`);
+  return embed;
+}
+
+/** Whole or not at all: a service may be reading. */
+async function place(file: string, content: string | Uint8Array): Promise<void> {
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, content);
+  await rename(draft, file).catch(async (error) => {
+    await rm(draft, { force: true });
+    throw error;
+  });
+}

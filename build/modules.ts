@@ -1,0 +1,64 @@
+/** The kit's modules as plain JavaScript with types, one file for each source: bundlers do the rest. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import ts from 'typescript';
+import { optionsOf } from './elements/read.ts';
+
+/** Everything that an export leads to. */
+const entries = [
+  ...['components/index.ts', 'components/define.ts', 'components/client.ts'],
+  ...['components/react/component.ts', 'plugins/plugin.ts', 'plugins/fields.ts'],
+];
+
+/** @returns the packages that the modules import, as `lit` or `@lit/task` */
+export async function buildModules(root: string, out: string): Promise<Set<string>> {
+  const options: ts.CompilerOptions = {
+    ...optionsOf(root),
+    noEmit: false,
+    declaration: true,
+    allowImportingTsExtensions: false,
+    rewriteRelativeImportExtensions: true,
+    target: ts.ScriptTarget.ES2022,
+    rootDir: root,
+    outDir: out,
+  };
+  const program = ts.createProgram(
+    entries.map((entry) => join(root, entry)),
+    options,
+  );
+  const written: Promise<unknown>[] = [];
+  const packages = new Set<string>();
+  const result = program.emit(undefined, (file, text) => {
+    const js = file.endsWith('.js');
+    for (const name of js ? importsOf(text) : []) packages.add(name);
+    // The compiler rewrites the specifiers of modules, but leaves those of types.
+    const body = js ? text : text.replace(/(['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1.js$2');
+    written.push(write(file, body));
+  });
+  const wrong = [...ts.getPreEmitDiagnostics(program), ...result.diagnostics];
+  if (wrong.length > 0) {
+    throw new Error(ts.formatDiagnostics(wrong, formatHost(root)));
+  }
+  await Promise.all(written);
+  return packages;
+}
+
+function importsOf(text: string): string[] {
+  const specifiers = ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName);
+  return specifiers
+    .filter((name) => !name.startsWith('.'))
+    .map((name) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name);
+}
+
+async function write(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+}
+
+function formatHost(root: string): ts.FormatDiagnosticsHost {
+  return {
+    getCanonicalFileName: (name) => relative(root, name),
+    getCurrentDirectory: () => root,
+    getNewLine: () => '\n',
+  };
+}

@@ -1,0 +1,93 @@
+/** What the kit offers is documented where it is made; what is generated from that is never older. */
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test } from 'vitest';
+import { manifestOf } from '../../build/elements/manifest.ts';
+import { readElements } from '../../build/elements/read.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const real = readElements(root);
+const scratch = await mkdtemp(join(tmpdir(), 'integration-center-elements-'));
+afterAll(() => rm(scratch, { recursive: true, force: true }));
+
+test('every public property, method, event, slot, part and CSS property is documented', () => {
+  expect(real.complaints).toEqual([]);
+});
+
+test('the manifest tells of properties that only `static properties` and `declare` make', () => {
+  const { modules } = manifestOf(real.elements);
+  const center = modules
+    .flatMap(({ declarations }) => declarations)
+    .find((each) => each.tagName === 'integration-center');
+  expect(center?.members).toContainEqual(
+    expect.objectContaining({ name: 'apiBase', attribute: 'api-base', type: { text: 'string' } }),
+  );
+  expect(center?.attributes).not.toContainEqual(
+    expect.objectContaining({ fieldName: 'fetchToken' }),
+  );
+  expect(center?.members.map(({ name }) => name)).not.toContain('items');
+  expect(center?.events).toContainEqual(
+    expect.objectContaining({
+      name: 'integration-load-error',
+      type: { text: 'CustomEvent<LoadError>' },
+    }),
+  );
+  expect(center?.cssProperties).toContainEqual(
+    expect.objectContaining({ name: '--ic-radius', default: '8px' }),
+  );
+});
+
+const box = `import { html, LitElement } from 'lit';
+import { line } from './line.ts';
+/** A box.
+ * @csspart box - The box.
+ * @fires box-open - It was opened.
+ */
+export class BoxElement extends LitElement {
+  static override properties = { label: {}, chosen: { state: true } };
+  /** What it says. */
+  declare label: string;
+  declare chosen: boolean;
+  override render() { return html\`<div part="box">\${line}</div>\`; }
+  protected open() { emit(this, 'box-open', undefined); }
+}
+`;
+const line = `export const line = html\`<hr style-of="var(--x)">\`;\n`;
+
+/** A kit of one element, changed in one place. */
+async function complaintsOf(from: string, to: string): Promise<readonly string[]> {
+  const place = await mkdtemp(join(scratch, 'kit-'));
+  const files = {
+    'index.ts': "export { BoxElement } from './x-box/x-box.ts';\n",
+    'define/x-box.ts': '',
+    'shared/events.ts':
+      "export interface IntegrationEventMap { 'box-open': CustomEvent<undefined>; 'box-shut': CustomEvent<undefined>; }\n",
+    'x-box/x-box.ts': box.replace(from, to),
+    'x-box/line.ts': line.replace(from, to),
+  };
+  for (const [name, text] of Object.entries(files)) {
+    const file = join(place, 'components', name);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+  await cp(join(root, 'components/tsconfig.json'), join(place, 'components/tsconfig.json'));
+  return readElements(place).complaints;
+}
+
+test.each([
+  ['nothing', '', '', []],
+  ['a property', '  /** What it says. */\n', '', ['property "label"']],
+  ['a method', '  protected open()', '  open()', ['method "open"']],
+  ['an event', ' * @fires box-open - It was opened.\n', '', ['event "box-open"']],
+  ['an unknown event', '@fires box-open', '@fires box-tell', ['event "box-open"', '"box-tell"']],
+  ['a part', ' * @csspart box - The box.\n', '', ['part "box"']],
+  ['a part that is gone', '<div part="box">', '<div>', ['part "box" that is not there']],
+  ['a slot in a view', '<hr', '<slot name="more"></slot><hr', ['slot "more"']],
+  ['a CSS property in a view', 'var(--x)', 'var(--ic-x, 1px)', ['CSS property "--ic-x"']],
+  ['words', '@csspart box - The box.', '@csspart box -', ['says nothing of "box"']],
+])('would miss %s', async (_, from, to, expected) => {
+  const complaints = await complaintsOf(from, to);
+  expect(complaints).toEqual(expected.map((words) => expect.stringContaining(words)));
+});
