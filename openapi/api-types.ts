@@ -1151,7 +1151,13 @@ export interface components {
          *       "enabled": true,
          *       "last_health_check": "2026-11-20T14:02:11.000Z",
          *       "next_health_check": "2026-11-20T14:17:11.000Z",
-         *       "error_message": null
+         *       "error_message": null,
+         *       "secret_expiry": {
+         *         "field": "api_token",
+         *         "label": "API token",
+         *         "expires_on": "2027-01-31",
+         *         "expiry": "valid"
+         *       }
          *     }
          */
         OverviewRow: {
@@ -1171,6 +1177,8 @@ export interface components {
             /** Format: uuid */
             partner_id: string;
             partner_name: string;
+            /** @description The secret that expires first; null when no day is declared. */
+            secret_expiry: components["schemas"]["SecretExpiry"] | null;
             status: components["schemas"]["Status"];
         };
         Probe: {

@@ -111,7 +111,7 @@ const secretSchema = z.strictObject({
 });
 
 /** As a union, because `.nullable()` would make the named schema itself nullable. */
-const nearestExpiry = z
+export const nearestExpiry = z
   .union([
     z
       .strictObject({

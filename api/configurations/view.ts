@@ -39,7 +39,7 @@ export function presentSummary(
 /** The state of a configuration as the list, the detail and the overview show it. */
 export function presentState(
   key: string,
-  configuration: Omit<ConfigurationState, 'secretExpiries'> | null,
+  configuration: ConfigurationState | null,
   outlook: Outlook,
 ) {
   const since = configuration?.enabled ? outlook.incidentSince(key) : null;
@@ -55,9 +55,7 @@ export function presentState(
   };
 }
 
-function presentHealth(
-  configuration: Omit<ConfigurationState, 'secretExpiries'> | null,
-): IntegrationSummary['health'] {
+function presentHealth(configuration: ConfigurationState | null): IntegrationSummary['health'] {
   if (!configuration?.healthState || !configuration.healthSince) return null;
   return {
     state: configuration.healthState,

@@ -83,7 +83,7 @@ const getOverview = createRoute({
       status: statusSchema.optional(),
       integration: queryText(64).describe('Key of an integration.'),
       q: queryText(100).describe("Part of a partner's name."),
-      limit: pageSize(200, 50),
+      limit: pageSize(1_000, 50),
       cursor: queryText(2_000),
     }),
   },

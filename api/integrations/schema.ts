@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import {
   healthExample,
+  nearestExpiry,
   nullableEvidence,
   nullableHealth,
   nullableIncident,
@@ -20,6 +21,7 @@ export const overviewRowSchema = z
     last_health_check: z.iso.datetime().nullable(),
     next_health_check: z.iso.datetime().nullable(),
     error_message: z.string().nullable(),
+    secret_expiry: nearestExpiry,
   })
   .openapi('OverviewRow', {
     example: {
@@ -34,6 +36,12 @@ export const overviewRowSchema = z
       last_health_check: '2026-11-20T14:02:11.000Z',
       next_health_check: '2026-11-20T14:17:11.000Z',
       error_message: null,
+      secret_expiry: {
+        field: 'api_token',
+        label: 'API token',
+        expires_on: '2027-01-31',
+        expiry: 'valid',
+      },
     },
   });
 

@@ -3,6 +3,7 @@ import type { Principal } from '../auth/principal.ts';
 import { type ConfigurationState, etagOf } from '../configurations/configuration.ts';
 import type { Outlook } from '../configurations/outlook.ts';
 import type { Integration, IntegrationSummary, Status } from '../configurations/schema.ts';
+import { presentExpiries } from '../configurations/secret-expiry.ts';
 import type { ConfigurationsService } from '../configurations/service.ts';
 import { presentIntegration, presentState, presentSummary } from '../configurations/view.ts';
 import type { Sql } from '../platform/database.ts';
@@ -51,6 +52,17 @@ export function createIntegrationsService(deps: {
       return all.map((held) => presentSummary(principal, held, outlook));
     });
   };
+  const presentRow = (row: OverviewRecord): OverviewRow => {
+    const state = stateOf(row);
+    const plugin = registry.get(row.integrationKey);
+    return {
+      partner_id: row.partnerId,
+      partner_name: row.partnerName,
+      integration_key: row.integrationKey,
+      ...presentState(row.integrationKey, state, outlook),
+      secret_expiry: (plugin && presentExpiries(plugin, state, outlook)[0]) ?? null,
+    };
+  };
   return {
     listFor,
 
@@ -72,12 +84,7 @@ export function createIntegrationsService(deps: {
       const shown = rows.slice(0, limit);
       const last = rows.length > limit ? shown.at(-1) : undefined;
       return {
-        rows: shown.map((row) => ({
-          partner_id: row.partnerId,
-          partner_name: row.partnerName,
-          integration_key: row.integrationKey,
-          ...presentState(row.integrationKey, stateOf(row), outlook),
-        })),
+        rows: shown.map((row) => presentRow(row)),
         next_cursor: last
           ? encodePlace([last.partnerName, last.partnerId, last.integrationKey])
           : null,
@@ -86,7 +93,7 @@ export function createIntegrationsService(deps: {
   };
 }
 
-function stateOf(row: OverviewRecord): Omit<ConfigurationState, 'secretExpiries'> | null {
+function stateOf(row: OverviewRecord): ConfigurationState | null {
   const { status } = row;
   return status === null ? null : { ...row, status };
 }

@@ -5,7 +5,7 @@ import type { Status } from '../configurations/schema.ts';
 import type { Sql } from '../platform/database.ts';
 import type { OverviewPlace } from './cursor.ts';
 
-export type OverviewRecord = Omit<ConfigurationState, 'status' | 'secretExpiries'> & {
+export type OverviewRecord = Omit<ConfigurationState, 'status'> & {
   readonly partnerId: PartnerId;
   readonly partnerName: string;
   readonly status: Status | null;
@@ -33,7 +33,7 @@ export async function readOverview(
       c.status, coalesce(c.enabled, false) AS enabled, c.health_state, c.health_message,
       c.health_since, c.failure_class, c.last_health_check, c.next_health_check, c.error_message,
       c.failures, c.last_success, c.last_failure, c.last_failure_class, c.last_failure_message,
-      c.health_wait, c.updated_at
+      c.health_wait, c.updated_at, c.secret_expiries
     FROM partners p
     CROSS JOIN jsonb_array_elements_text(${sql.json([...keys])}) AS k(key)
     LEFT JOIN integration_configurations c ON c.partner_id = p.id AND c.integration_key = k.key

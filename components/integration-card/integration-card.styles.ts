@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     block-size: 100%;
+    contain: layout style;
   }
   .card {
     display: flex;

@@ -30,6 +30,7 @@ export class IntegrationCard extends LocalizedElement {
     ...LocalizedElement.properties,
     integration: { attribute: false },
     href: {},
+    tabStop: { attribute: false },
   };
 
   readonly #clock = new Clock(this);
@@ -38,6 +39,13 @@ export class IntegrationCard extends LocalizedElement {
   declare integration: IntegrationSummary | undefined;
   /** The host's own address of this integration: https, or a place on the page's site. */
   declare href: string | undefined;
+  /** Reached with the Tab key; a grid leaves that to one card and moves it with the arrow keys. */
+  declare tabStop: boolean;
+
+  constructor() {
+    super();
+    this.tabStop = true;
+  }
 
   readonly #choose = (event: MouseEvent) => {
     const { integration, href } = this;
@@ -75,9 +83,12 @@ export class IntegrationCard extends LocalizedElement {
           >${words}${checked ? html` ${timeTag(checked, this.#clock.now, text)}` : nothing}</span
         >
       </span>`;
+    const stop = this.tabStop ? 0 : -1;
     return href
-      ? html`<a part="card" class="card" href=${href} @click=${this.#choose}>${content}</a>`
-      : html`<button part="card" class="card" type="button" @click=${this.#choose}>
+      ? html`<a part="card" class="card" tabindex=${stop} href=${href} @click=${this.#choose}
+          >${content}</a
+        >`
+      : html`<button part="card" class="card" tabindex=${stop} type="button" @click=${this.#choose}>
           ${content}
         </button>`;
   }

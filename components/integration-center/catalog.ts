@@ -2,50 +2,55 @@
 import type { Texts } from '../languages/texts.ts';
 import { byUrgency, concernOf } from '../shared/attention.ts';
 import type { Category, IntegrationSummary, Status } from '../shared/types.ts';
+import type { Filters } from './filters.ts';
 
-export interface Filters {
-  readonly query: string;
-  readonly category: Category | '';
-  /** `attention`: whatever needs some, whichever status it has. */
-  readonly status: Status | 'attention' | '';
+/** Letters that do not come apart into a plain one and a mark. */
+const plain: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  ı: 'i',
+};
+
+/** Without case and accents, so that `Zürich` is found by `zurich`. */
+function fold(words: string): string {
+  const lower = words.toLowerCase();
+  if (!/[^\n-~]/.test(lower)) return lower;
+  return lower
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[ßæœøłı]/g, (letter) => plain[letter] ?? letter);
 }
 
-export const noFilters: Filters = { query: '', category: '', status: '' };
-
-export const statusOrder: readonly Status[] = ['Error', 'Active', 'Configured', 'Not Configured'];
-
-const fold = (words: string) =>
-  words.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase('en');
-
-function matchesQuery(item: IntegrationSummary, query: string, text: Texts): boolean {
-  const hay = fold(
-    `${item.name} ${item.provider} ${text.categories[item.category] ?? item.category} ${item.description}`,
-  );
-  return fold(query)
-    .split(/\s+/)
-    .every((word) => hay.includes(word));
+/** What is asked of an integration at every keystroke. */
+interface Entry {
+  readonly item: IntegrationSummary;
+  readonly words: string;
+  readonly needy: boolean;
 }
 
-export function filterCatalog(
-  items: readonly IntegrationSummary[],
-  { query, category, status }: Filters,
-  text: Texts,
-): IntegrationSummary[] {
-  return items.filter(
-    (item) =>
-      (category === '' || item.category === category) &&
-      (status === '' ||
-        item.status === status ||
-        (status === 'attention' && concernOf(item) !== undefined)) &&
-      (query.trim() === '' || matchesQuery(item, query.trim(), text)),
-  );
+/** Of each list, found out once. */
+const known = new WeakMap<
+  readonly IntegrationSummary[],
+  { readonly text: Texts; readonly entries: readonly Entry[] }
+>();
+
+function entriesOf(items: readonly IntegrationSummary[], text: Texts): readonly Entry[] {
+  const before = known.get(items);
+  if (before?.text === text) return before.entries;
+  const entries = items.map((item) => {
+    const { name, provider, category, keywords = [], description } = item;
+    const said = text.categories[category] ?? category;
+    const words = fold([name, provider, category, said, ...keywords, description].join('\n'));
+    return { item, words, needy: concernOf(item) !== undefined };
+  });
+  known.set(items, { text, entries });
+  return entries;
 }
 
-/** What needs attention first, the rest by name. */
-export function sortCatalog(items: readonly IntegrationSummary[]): IntegrationSummary[] {
-  return [...items].sort(byUrgency);
-}
-
+/** What is shown, and what each other choice would show, with the other filters left as they are. */
 export interface Counts {
   readonly all: number;
   readonly attention: number;
@@ -53,24 +58,36 @@ export interface Counts {
   readonly categories: ReadonlyMap<Category, number>;
 }
 
-/** How many each choice would show, the other filters left as they are. */
-export function countCatalog(
+/** One walk over the catalogue for the cards and for all counts. */
+export function searchCatalog(
   items: readonly IntegrationSummary[],
-  filters: Filters,
+  { query, category, status }: Filters,
   text: Texts,
-): Counts {
+): { readonly shown: IntegrationSummary[]; readonly counts: Counts } {
+  const wanted = fold(query).split(/\s+/).filter(Boolean);
+  const shown: IntegrationSummary[] = [];
   const statuses = new Map<Status, number>();
   const categories = new Map<Category, number>();
-  const byStatus = filterCatalog(items, { ...filters, status: '' }, text);
-  for (const { status } of byStatus) statuses.set(status, (statuses.get(status) ?? 0) + 1);
-  for (const { category } of items) categories.set(category, 0);
-  for (const { category } of filterCatalog(items, { ...filters, category: '' }, text)) {
-    categories.set(category, (categories.get(category) ?? 0) + 1);
+  let all = 0;
+  let attention = 0;
+  for (const { item, words, needy } of entriesOf(items, text)) {
+    const found = wanted.every((word) => words.includes(word));
+    const inStatus = status === '' || (status === 'attention' ? needy : item.status === status);
+    const inCategory = category === '' || item.category === category;
+    categories.set(
+      item.category,
+      (categories.get(item.category) ?? 0) + (found && inStatus ? 1 : 0),
+    );
+    if (!found || !inCategory) continue;
+    all += 1;
+    if (needy) attention += 1;
+    statuses.set(item.status, (statuses.get(item.status) ?? 0) + 1);
+    if (inStatus) shown.push(item);
   }
-  const attention = byStatus.filter(concernOf).length;
-  return { all: byStatus.length, attention, statuses, categories };
+  return { shown, counts: { all, attention, statuses, categories } };
 }
 
-export function isFiltered(filters: Filters): boolean {
-  return filters.query.trim() !== '' || filters.category !== '' || filters.status !== '';
+/** What needs attention first, the rest by name. */
+export function sortCatalog(items: readonly IntegrationSummary[]): IntegrationSummary[] {
+  return [...items].sort(byUrgency);
 }

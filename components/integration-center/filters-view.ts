@@ -3,7 +3,8 @@ import { live } from 'lit/directives/live.js';
 import type { Texts } from '../languages/texts.ts';
 import { icons } from '../shared/icons.ts';
 import type { Category } from '../shared/types.ts';
-import { type Counts, type Filters, statusOrder } from './catalog.ts';
+import type { Counts } from './catalog.ts';
+import { type Filters, statusOrder } from './filters.ts';
 
 /** Search box, category list and status chips. `change` gets what the person altered. */
 export function filtersView(
@@ -55,6 +56,7 @@ export function filtersView(
       <input
         type="search"
         aria-label=${text.search}
+        aria-keyshortcuts="/"
         placeholder=${text.searchPlaceholder}
         autocomplete="off"
         spellcheck="false"

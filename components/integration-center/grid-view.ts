@@ -1,45 +1,53 @@
-/** The filters and the cards that pass them. */
-import { html, nothing, type TemplateResult } from 'lit';
+/** The cards that pass the filters, as a grid of which only what is near the screen is drawn. */
+import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Texts } from '../languages/texts.ts';
-import type { IntegrationEventMap } from '../shared/events.ts';
 import { hostHref } from '../shared/links.ts';
 import type { IntegrationSummary } from '../shared/types.ts';
-import { countCatalog, type Filters, filterCatalog, isFiltered, noFilters } from './catalog.ts';
-import { filtersView } from './filters-view.ts';
-import { emptyView } from './state-views.ts';
+import type { Line } from './grid-window.ts';
 
 interface GridOptions {
-  readonly filter: (part: Partial<Filters>) => void;
-  readonly select: (event: IntegrationEventMap['integration-select']) => void;
   /** The host's own address of an integration. */
   readonly addressOf: (key: string) => string | undefined;
-  /** A notice between the filters and the cards. */
-  readonly above: unknown;
+  readonly columns: number;
+  readonly lines: readonly Line[];
+  readonly keydown: (event: KeyboardEvent) => void;
+  readonly focusin: (event: Event) => void;
 }
 
 export function gridView(
-  items: readonly IntegrationSummary[],
-  filters: Filters,
+  shown: readonly IntegrationSummary[],
   text: Texts,
-  { filter, select, addressOf, above }: GridOptions,
+  active: number,
+  { addressOf, columns, lines, keydown, focusin }: GridOptions,
 ): TemplateResult {
-  if (items.length === 0) return emptyView(text, text.none, text.noneHint);
-  const shown = filterCatalog(items, filters, text);
-  return html`
-    ${filtersView(filters, countCatalog(items, filters, text), text, filter)} ${above ?? nothing}
-    <p class="unseen" role="status">${isFiltered(filters) ? text.results(shown.length) : nothing}</p>
-    ${
-      shown.length === 0
-        ? emptyView(text, text.noMatch, undefined, () => filter(noFilters))
-        : html`<ul class="grid" part="grid" role="list" @integration-select=${select}>
-          ${repeat(
-            shown,
-            (item) => item.key,
-            (item) =>
-              html`<li><integration-card .integration=${item} .href=${hostHref(addressOf(item.key))}></integration-card></li>`,
-          )}
-        </ul>`
-    }
-  `;
+  const cell = (item: IntegrationSummary, index: number, column: number) => html`<div
+    role="gridcell"
+    aria-colindex=${column + 1}
+  ><integration-card
+      .integration=${item}
+      .href=${hostHref(addressOf(item.key))}
+      .tabStop=${index === active}
+    ></integration-card></div>`;
+  return html`<div
+    class="grid"
+    part="grid"
+    role="grid"
+    aria-label=${text.title}
+    aria-rowcount=${Math.ceil(shown.length / columns)}
+    aria-colcount=${columns}
+    @keydown=${keydown}
+    @focusin=${focusin}
+  >
+    ${repeat(
+      lines,
+      (line) => ('row' in line ? line.row : `gap ${line.gap}`),
+      (line) =>
+        'row' in line
+          ? html`<div class="row" role="row" aria-rowindex=${line.row + 1}>${shown
+              .slice(line.from, line.to)
+              .map((item, column) => cell(item, line.from + column, column))}</div>`
+          : html`<div class="gap" role="presentation" data-rows=${line.rows}></div>`,
+    )}
+  </div>`;
 }

@@ -1,21 +1,18 @@
-import { Task } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Api } from '../shared/api-client.ts';
 import { ApiElement } from '../shared/api-element.ts';
 import { toApiError } from '../shared/api-error.ts';
 import { bones } from '../shared/bones.ts';
 import { controls } from '../shared/controls.ts';
 import { emit, type IntegrationEventMap } from '../shared/events.ts';
-import { Live } from '../shared/live.ts';
-import { Poller } from '../shared/poller.ts';
 import { problemView } from '../shared/problem-view.ts';
 import { keepScroll } from '../shared/scroll.ts';
-import { isSettling } from '../shared/status.ts';
 import { tokens } from '../shared/tokens.ts';
-import type { IntegrationSummary } from '../shared/types.ts';
-import { type Filters, noFilters, sortCatalog } from './catalog.ts';
-import { gridView } from './grid-view.ts';
+import { CardGrid } from './card-grid.ts';
+import { Catalogue } from './catalogue.ts';
+import { filters } from './filters.styles.ts';
+import { type Filters, filtersOf, type GivenFilters, noFilters } from './filters.ts';
 import { styles } from './integration-center.styles.ts';
+import { listView, searchKeys } from './list-view.ts';
 import { headingView, skeletonView, staleView } from './state-views.ts';
 
 /**
@@ -30,60 +27,31 @@ import { headingView, skeletonView, staleView } from './state-views.ts';
  * @cssprop [--ic-border] - Hairlines.
  * @cssprop [--ic-radius] - Corners.
  * @fires integration-select - A card was chosen. Cancel it to navigate yourself.
+ * @fires integration-filter - The person narrowed the list; `detail.filters` can be kept and given back.
  * @fires integration-close - The detail was left.
  * @fires integration-change - Something was saved, switched or removed in the detail.
  * @fires integration-load-error - Loading failed; `detail.kind` says why.
  */
 export class IntegrationCenter extends ApiElement {
-  static override styles = [tokens, controls, bones, styles];
+  static override styles = [tokens, controls, bones, filters, styles];
   static override properties = {
     ...ApiElement.properties,
     integrationKey: { attribute: 'integration-key', reflect: true },
-    items: { state: true },
-    filters: { state: true },
+    filters: { attribute: false },
   };
 
-  declare protected items: IntegrationSummary[] | undefined;
-  declare protected filters: Filters;
-  #loadedAt = 0;
-  #restoreScroll: (() => void) | undefined;
-  #loadedWith: Api | undefined;
-
-  readonly #list = new Task<readonly [Api | undefined], readonly IntegrationSummary[]>(this, {
-    args: () => [this.api],
-    task: async ([api], { signal }) => {
-      if (!api) return [];
-      if (api !== this.#loadedWith) {
-        this.items = undefined;
-        this.#live.follow(undefined);
-      }
-      this.#loadedWith = api;
-      return this.#live.newest(() => api.list(signal));
-    },
-    onComplete: (items) => {
-      if (!this.#loadedWith) return;
-      this.#show(items);
-      if (!this.integrationKey) this.#poller.start();
-      this.#live.follow(this.#loadedWith);
-    },
-    onError: (error) => {
-      if (this.loadFailed(error) !== 'off') return this.#poller.start();
-      // Asking again changes nothing, and what was shown is over.
-      this.#live.over();
-      this.items = undefined;
-    },
-  });
-
-  readonly #poller = new Poller(
+  readonly #catalogue = new Catalogue(
     this,
-    () => this.reload(),
-    () => this.items?.some((item) => isSettling(item, Date.now())) ?? false,
+    () => this.api,
+    (error) => this.loadFailed(error),
   );
-
-  readonly #live = new Live(this, this.#poller, (list) => this.#show(list));
+  readonly #grid = new CardGrid(this);
+  #restoreScroll: (() => void) | undefined;
 
   /** The integration whose detail is open; nothing while the list is shown. */
   declare integrationKey: string | undefined;
+  /** What the list is narrowed to, such as `{ query: 'backup' }`; for a host that keeps it. */
+  declare filters: GivenFilters;
 
   constructor() {
     super();
@@ -92,14 +60,15 @@ export class IntegrationCenter extends ApiElement {
 
   /** Asks the server again; what is shown stays until the answer is there. */
   async reload(): Promise<void> {
-    if (this.api) await this.#list.run();
+    if (this.api) await this.#catalogue.load();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('filters')) this.#grid.restart();
     if (!changed.has('integrationKey') || !this.hasUpdated) return;
     const before = changed.get('integrationKey');
     if (this.integrationKey) {
-      this.#poller.stop();
+      this.#catalogue.rest();
       if (!before) this.#restoreScroll = keepScroll(this);
     } else if (before) {
       void this.reload();
@@ -127,24 +96,25 @@ export class IntegrationCenter extends ApiElement {
   };
 
   readonly #adopt = (event: IntegrationEventMap['integration-change']) => {
-    const { key, integration } = event.detail;
-    this.items = this.items?.map((item) => (item.key === key ? integration : item));
+    this.#catalogue.adopt(event.detail.integration);
   };
-
-  #show(items: readonly IntegrationSummary[]): void {
-    this.items = sortCatalog(items);
-    this.#loadedAt = Date.now();
-  }
 
   readonly #filter = (part: Partial<Filters>) => {
-    this.filters = { ...this.filters, ...part };
+    const filters = { ...filtersOf(this.filters), ...part };
+    this.filters = filters;
+    emit(this, 'integration-filter', { filters });
   };
+
+  readonly #keydown = (event: KeyboardEvent) =>
+    searchKeys(event, this.renderRoot.querySelector('input'), {
+      down: () => void this.#grid.focus(''),
+      clear: () => this.#filter({ query: '' }),
+    });
 
   readonly #retry = () => void this.reload();
 
   #returnTo(key: string): void {
-    const cards = [...this.renderRoot.querySelectorAll('integration-card')];
-    cards.find((one) => one.integration?.key === key)?.focus({ preventScroll: true });
+    void this.#grid.focus(key, { preventScroll: true });
     this.#restoreScroll?.();
     this.#restoreScroll = undefined;
   }
@@ -161,14 +131,14 @@ export class IntegrationCenter extends ApiElement {
             .theme=${this.theme}
             .density=${this.density}
             .integrationKey=${key}
-            .preview=${this.items?.find((item) => item.key === key)}
+            .preview=${this.#catalogue.items?.find((item) => item.key === key)}
             @integration-close=${this.#close}
             @integration-change=${this.#adopt}
           ></integration-detail>`
           : nothing
       }
-      <div ?hidden=${Boolean(key)}>
-        ${headingView(this.text, this.#live.interrupted)}
+      <div ?hidden=${Boolean(key)} @keydown=${this.#keydown} @integration-select=${this.#select}>
+        ${headingView(this.text, this.#catalogue.interrupted)}
         ${this.#renderBody()}
       </div>
     `;
@@ -176,20 +146,18 @@ export class IntegrationCenter extends ApiElement {
 
   #renderBody(): TemplateResult {
     const { text } = this;
-    if (this.items) {
-      return gridView(this.items, this.filters, text, {
-        filter: this.#filter,
-        select: this.#select,
+    const { items, error, loadedAt } = this.#catalogue;
+    if (items) {
+      return listView(items, filtersOf(this.filters), text, {
+        grid: this.#grid,
+        change: this.#filter,
         addressOf: this.addressOf,
-        above: this.#list.error && staleView(this.#list.error, text, this.#loadedAt, this.#retry),
+        above: error && staleView(error, text, loadedAt, this.#retry),
       });
     }
     if (this.misconfigured) return problemView(this.misconfigured, text, this.#retry);
-    return (
-      this.#list.render({
-        error: (error) => problemView(toApiError(error), text, this.#retry),
-      }) ?? skeletonView(text)
-    );
+    if (!error) return skeletonView(text);
+    return problemView(toApiError(error), text, this.#retry);
   }
 }
 

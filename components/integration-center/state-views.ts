@@ -27,7 +27,7 @@ export function skeletonView(text: Texts, cards = 6): TemplateResult {
   return html`<div aria-busy="true">
     <p class="unseen" role="status">${text.loading}</p>
     <span class="bone bar"></span>
-    <div class="grid" aria-hidden="true">${Array.from({ length: cards }, () => card)}</div>
+    <div class="row" aria-hidden="true">${Array.from({ length: cards }, () => card)}</div>
   </div>`;
 }
 

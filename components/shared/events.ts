@@ -1,5 +1,6 @@
 /** The events that leave the elements. All bubble and cross shadow roots. */
 import type { Draft } from '../configuration-form/draft.ts';
+import type { Filters } from '../integration-center/filters.ts';
 import type { LoadError } from './load-error.ts';
 import type { Integration, SaveBody, SettingsInput } from './types.ts';
 
@@ -13,6 +14,7 @@ export interface IntegrationEventMap {
   'integration-attention': CustomEvent<{ readonly keys: readonly string[] }>;
   'integration-change': CustomEvent<{ readonly key: string; readonly integration: Integration }>;
   'integration-close': CustomEvent<{ readonly key: string }>;
+  'integration-filter': CustomEvent<{ readonly filters: Filters }>;
   'integration-load-error': CustomEvent<LoadError>;
   /** `href` is the address that the page's `linkTo` gave. */
   'integration-select': CustomEvent<{ readonly key: string; readonly href?: string | undefined }>;

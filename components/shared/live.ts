@@ -12,6 +12,7 @@ export class Live implements ReactiveController, Follower {
   readonly #poller: Poller;
   readonly #heard: (list: readonly IntegrationSummary[]) => void;
   #api: Api | undefined;
+  #connected = false;
   #leave: (() => void) | undefined;
 
   constructor(
@@ -28,9 +29,9 @@ export class Live implements ReactiveController, Follower {
   /** Call it when something is loaded; with nothing when it is forgotten. */
   follow(api: Api | undefined): void {
     if (api === this.#api) return;
-    this.hostDisconnected();
+    this.#rest();
     this.#api = api;
-    this.hostConnected();
+    if (this.#connected) this.hostConnected();
   }
 
   /** What was loaded, unless something was heard meanwhile: that is newer. */
@@ -49,10 +50,16 @@ export class Live implements ReactiveController, Follower {
   }
 
   hostConnected(): void {
+    this.#connected = true;
     this.#leave = this.#api?.follow(this);
   }
 
   hostDisconnected(): void {
+    this.#connected = false;
+    this.#rest();
+  }
+
+  #rest(): void {
     this.#leave?.();
     this.#leave = this.#list = undefined;
     this.mode('waiting');

@@ -45,11 +45,17 @@ async function fetchToken(): Promise<string> {
   return token;
 }
 
+/** What the list was narrowed to when the address was written; the kit takes nothing else of it. */
+const filtersOf = (query: URLSearchParams) =>
+  Object.fromEntries(['query', 'category', 'status'].map((name) => [name, query.get(name)]));
+
 /** Another person looks: a new element, so that nothing of the one before stays. */
 function mount(): void {
   const next = document.createElement('integration-center');
   next.fetchToken = () => fetchToken();
   find<IntegrationAttention>('attention').fetchToken = next.fetchToken;
+  next.filters = filtersOf(place());
+  next.addEventListener('integration-filter', (event) => goTo({ ...event.detail.filters }, true));
   const key = place().get('integration');
   if (key) next.integrationKey = key;
   next.addEventListener('integration-select', (event) => goTo({ integration: event.detail.key }));
@@ -113,7 +119,10 @@ async function start(): Promise<void> {
     const before = `${partnerBox.value} ${roleBox.value}`;
     readPlace(partners);
     if (before !== `${partnerBox.value} ${roleBox.value}`) mount();
-    else if (center) center.integrationKey = place().get('integration') ?? undefined;
+    else if (center) {
+      center.integrationKey = place().get('integration') ?? undefined;
+      center.filters = filtersOf(place());
+    }
   });
 }
 

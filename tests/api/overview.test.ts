@@ -109,8 +109,33 @@ describe('the overview', () => {
       last_health_check: null,
       next_health_check: null,
       error_message: null,
+      secret_expiry: null,
     });
     expect(JSON.stringify(rows)).not.toMatch(/acme|settings|sealed/);
+  });
+
+  it('tells the secret that expires first, with its day and nothing else of it', async () => {
+    const [first] = partners;
+    if (!first) throw new Error('There are partners.');
+    const admin = first.as('partner_admin');
+    const day = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+    const settings = { ...good.syncro };
+    const body = { settings, secret_expiries: { api_token: day } };
+    const saved = await admin.call('POST', '/api/integrations/syncro/reconfigure', body);
+    expect(saved.status).toBe(200);
+    const { rows } = (await dev.call('GET', '/api/overview?limit=1000')).body;
+    const row = rows.find(
+      (one: Row) => one.partner_id === first.id && one.integration_key === 'syncro',
+    );
+    const seen = (await admin.call('GET', '/api/integrations/syncro')).body;
+    expect(row.secret_expiry).toEqual(seen.secret_expiry);
+    expect(row.secret_expiry).toEqual({
+      field: 'api_token',
+      label: 'API token',
+      expires_on: day,
+      expiry: 'expiring',
+    });
+    await runDueChecks(service);
   });
 
   it.each([

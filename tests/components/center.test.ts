@@ -145,6 +145,20 @@ describe('<integration-center>', () => {
     await sees(center, 'No integration matches');
   });
 
+  it('tells the host what it is narrowed to, and takes it back', async () => {
+    const center = await loaded({ filters: { query: 'cloudberry', status: 'nonsense' } });
+    expect(names(center)).to.deep.equal(['MSP360 Managed Backup']);
+    const told: unknown[] = [];
+    center.addEventListener('integration-filter', (event) => told.push(event.detail.filters));
+    button(center, 'Clear search').click();
+    await until(() => names(center).length === 3);
+    expect(told).to.deep.equal([{ query: '', category: '', status: '' }]);
+    center.filters = { category: 'backup' };
+    await until(() => names(center).join() === 'MSP360 Managed Backup');
+    expect(get<HTMLSelectElement>(center, 'select').value).to.equal('backup');
+    expect(told).to.have.length(1);
+  });
+
   it('opens the detail in place and returns to the same card', async () => {
     const center = await loaded();
     get<HTMLElement>(center, '.card').click();

@@ -1,12 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { sentenceOf } from '../../components/audit-log/sentence.ts';
 import { getStatusBadgeClass } from '../../components/index.ts';
-import {
-  countCatalog,
-  filterCatalog,
-  noFilters,
-  sortCatalog,
-} from '../../components/integration-center/catalog.ts';
+import { searchCatalog, sortCatalog } from '../../components/integration-center/catalog.ts';
+import { filtersOf, noFilters } from '../../components/integration-center/filters.ts';
+import { cardAfter } from '../../components/integration-center/grid-keys.ts';
 import { appended, refreshed } from '../../components/integration-detail/pages.ts';
 import { safeHref } from '../../components/shared/links.ts';
 import { relativeTime, sinceWhen } from '../../components/shared/relative-time.ts';
@@ -51,22 +48,67 @@ describe('the catalogue', () => {
     ]);
   });
 
-  it('finds words in name, provider and category, in any order, without regard to accents', () => {
-    const found = (query: string) =>
-      filterCatalog(items, { ...noFilters, query }, english).map((item) => item.key);
+  const found = (query: string) =>
+    searchCatalog(items, { ...noFilters, query }, english).shown.map((item) => item.key);
+
+  it('finds words in name, provider, category and keywords, in any order, without accents', () => {
     expect(found('backup msp')).to.deep.equal(['msp360']);
     expect(found('BÉTA')).to.deep.equal(['b']);
+    expect(found('cloud')).to.deep.equal(['msp360']);
+    expect(found(' repairshopr  beta ')).to.deep.equal(['b']);
     expect(found('nothing like it')).to.deep.equal([]);
+    const odd = [integration({ key: 'odd', name: 'Łódź Straße Ærø İzmir' })];
+    for (const query of ['lodz', 'STRASSE', 'aero', 'izmir', 'ŁÓDŹ straße']) {
+      const { shown } = searchCatalog(odd, { ...noFilters, query }, english);
+      expect(shown, query).to.have.length(1);
+    }
   });
 
   it('counts what each choice would show', () => {
-    const counts = countCatalog(items, { ...noFilters, category: 'backup' }, english);
+    const { counts } = searchCatalog(items, { ...noFilters, category: 'backup' }, english);
     expect([counts.all, counts.attention]).to.deep.equal([1, 1]);
-    expect(countCatalog(items, noFilters, english).attention).to.equal(2);
-    const needy = filterCatalog(items, { ...noFilters, status: 'attention' }, english);
-    expect(needy.map(({ key }) => key)).to.deep.equal(['msp360', 'syncro']);
+    expect(searchCatalog(items, noFilters, english).counts.attention).to.equal(2);
+    const needy = searchCatalog(items, { ...noFilters, status: 'attention' }, english);
+    expect(needy.shown.map(({ key }) => key)).to.deep.equal(['msp360', 'syncro']);
+    expect(needy.counts.all).to.equal(4);
+    expect(needy.counts.categories.get('psa')).to.equal(1);
     expect(counts.statuses.get('Active')).to.equal(1);
     expect(counts.categories.get('psa')).to.equal(3);
+  });
+
+  it('takes filters from anywhere, and nothing else with them', () => {
+    expect(filtersOf(undefined)).to.deep.equal(noFilters);
+    expect(filtersOf({ query: 7, category: '<img>', status: 'Gone' })).to.deep.equal(noFilters);
+    const kept = { query: 'sync', category: 'psa', status: 'attention' };
+    expect(filtersOf({ ...kept, integration: 'x' } as object)).to.deep.equal(kept);
+    expect(filtersOf({ query: 'x'.repeat(1_000) }).query).to.have.length(100);
+  });
+});
+
+describe('the keys of the grid', () => {
+  const grid = { count: 11, columns: 4, page: 2, rtl: false };
+  const press = (key: string, at: number, over = {}) =>
+    cardAfter(
+      { key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...over },
+      at,
+      { ...grid, ...over },
+    );
+
+  it('lead to the neighbours and stay inside', () => {
+    expect([press('ArrowRight', 3), press('ArrowRight', 10)]).to.deep.equal([4, 10]);
+    expect([press('ArrowLeft', 4), press('ArrowLeft', 0)]).to.deep.equal([3, 0]);
+    expect([press('ArrowDown', 2), press('ArrowDown', 7)]).to.deep.equal([6, 7]);
+    expect([press('ArrowUp', 6), press('ArrowUp', 2)]).to.deep.equal([2, 2]);
+    expect([press('PageDown', 1), press('PageUp', 9)]).to.deep.equal([9, 1]);
+    expect([press('Home', 6), press('End', 5), press('End', 9)]).to.deep.equal([4, 7, 10]);
+    const ctrlKey = true;
+    expect([press('Home', 6, { ctrlKey }), press('End', 1, { ctrlKey })]).to.deep.equal([0, 10]);
+  });
+
+  it('go the other way in a right-to-left page, and leave other keys alone', () => {
+    expect(press('ArrowLeft', 3, { rtl: true })).to.equal(4);
+    expect(press('Enter', 3)).to.equal(undefined);
+    expect(press('ArrowLeft', 3, { altKey: true })).to.equal(undefined);
   });
 });
 

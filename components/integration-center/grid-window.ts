@@ -1,0 +1,126 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+
+/** As in the styles: the narrowest card, the gap, and a row before one was measured. */
+const NARROWEST = 280;
+const GAP = 12;
+const ROW = 142;
+/** So many cards are simply drawn: the browser finds and prints them all. */
+const FEW = 60;
+/** Rows drawn beyond the screen, once it is painted; more follows when the end of them comes near. */
+const BEYOND = 2;
+const NEAR = '100px 0px';
+
+/** One row of cards, or the room of rows that are not drawn. */
+export type Line =
+  | { readonly row: number; readonly from: number; readonly to: number }
+  | { readonly gap: number; readonly rows: number };
+
+/** Draws only the rows near the screen, and that of the active card wherever it is. */
+export class GridWindow implements ReactiveController {
+  #columns = 0;
+  #size = ROW;
+  #first = 0;
+  #beyond = 0;
+  readonly #host: ReactiveElement;
+  #grid: HTMLElement | undefined;
+  #frame = 0;
+  // In a frame of its own: what is drawn here must not change sizes while they are being told.
+  readonly #resized = new ResizeObserver(() => {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#measure());
+  });
+  // Where that leads is asked of the layout, whatever it is that scrolls.
+  readonly #near = new IntersectionObserver(
+    (gaps) => {
+      if (gaps.some((gap) => gap.isIntersecting)) this.#look();
+    },
+    { rootMargin: NEAR },
+  );
+
+  constructor(host: ReactiveElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  get columns(): number {
+    this.#columns ||= Math.max(1, Math.floor((this.#host.clientWidth + GAP) / (NARROWEST + GAP)));
+    return this.#columns;
+  }
+
+  /** Rows that fill the screen. */
+  get page(): number {
+    return Math.max(1, Math.ceil(innerHeight / (this.#size + GAP)));
+  }
+
+  /** Another list is shown, from its top. */
+  restart(): void {
+    this.#first = this.#beyond = 0;
+  }
+
+  /** What to draw of `count` cards. */
+  lines(count: number, active: number): Line[] {
+    const { columns, page } = this;
+    const rows = Math.ceil(count / columns);
+    const first = Math.min(this.#first, Math.max(0, rows - page));
+    const begin = count > FEW ? Math.max(0, first - this.#beyond) : 0;
+    const end = count > FEW ? Math.min(rows, first + page + this.#beyond) : rows;
+    const drawn = Array.from({ length: end - begin }, (_, index) => begin + index);
+    const kept = Math.floor(active / columns);
+    if (kept < begin) drawn.unshift(kept);
+    else if (kept >= end && kept < rows) drawn.push(kept);
+    const lines: Line[] = [];
+    let next = 0;
+    for (const row of drawn) {
+      if (row > next) lines.push({ gap: next, rows: row - next });
+      lines.push({ row, from: row * columns, to: Math.min(count, (row + 1) * columns) });
+      next = row + 1;
+    }
+    if (rows > next) lines.push({ gap: next, rows: rows - next });
+    return lines;
+  }
+
+  hostUpdated(): void {
+    const grid = this.#host.renderRoot.querySelector<HTMLElement>('.grid') ?? undefined;
+    if (grid !== this.#grid) {
+      this.#resized.disconnect();
+      this.#resized.observe(this.#host);
+      this.#grid = grid;
+      if (grid) this.#resized.observe(grid);
+    }
+    grid?.classList.toggle('long', grid.querySelector('.gap') !== null);
+    grid?.style.setProperty('--_row', `${this.#size}px`);
+    this.#near.disconnect();
+    for (const gap of grid?.querySelectorAll<HTMLElement>('.gap') ?? []) {
+      gap.style.blockSize = `${Number(gap.dataset.rows) * (this.#size + GAP) - GAP}px`;
+      this.#near.observe(gap);
+    }
+  }
+
+  hostDisconnected(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#resized.disconnect();
+    this.#near.disconnect();
+    this.#grid = undefined;
+  }
+
+  /** All rows become as high as the highest that was drawn, so that the room between is known. */
+  #measure(): void {
+    const before = this.#columns;
+    this.#columns = 0;
+    const rows = [...(this.#grid?.querySelectorAll<HTMLElement>('.row') ?? [])];
+    const size = Math.max(ROW, ...rows.map(({ offsetHeight }) => offsetHeight));
+    if (this.columns === before && size === this.#size) return;
+    // In another width the cards may be lower; whether they are shows at the next measure.
+    this.#size = this.columns === before ? size : ROW;
+    this.#host.requestUpdate();
+  }
+
+  #look(): void {
+    const top = this.#grid?.getBoundingClientRect().top ?? 0;
+    const first = Math.max(0, Math.floor(-top / (this.#size + GAP)));
+    if (first === this.#first && this.#beyond === BEYOND) return;
+    this.#first = first;
+    this.#beyond = BEYOND;
+    this.#host.requestUpdate();
+  }
+}

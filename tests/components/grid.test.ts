@@ -1,0 +1,137 @@
+import { fixture, html } from '@open-wc/testing';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
+import { ready } from '../../components/define.ts';
+import type { IntegrationCenter } from '../../components/index.ts';
+import { active, failed, integration } from '../../demo/kit/fixtures.ts';
+import { type FakeServer, fakeServer, token } from './fake-server.ts';
+import { everything, expect, find, focused, get, textOf, until } from './helpers.ts';
+
+const number = (index: number) => String(index).padStart(4, '0');
+const many = Array.from({ length: 1_000 }, (_, index) =>
+  active({ key: `k${index}`, name: `Tool ${number(index)}`, keywords: [`word${index}`] }),
+);
+const cards = (center: Element) =>
+  everything(center).filter((one) => one.matches('integration-card'));
+const nameOf = (element: Element | null | undefined) =>
+  /Tool \d+|[A-Z]\w+ PSA/.exec(element ? textOf(element) : '')?.[0];
+const onCard = () => (focused()?.matches('.card') ? nameOf(focused()) : undefined);
+
+describe('the grid of the catalogue', () => {
+  let server: FakeServer;
+
+  async function shown(dir = 'ltr'): Promise<IntegrationCenter> {
+    await ready;
+    await setViewport({ width: 1000, height: 700 });
+    const center = document.createElement('integration-center');
+    center.fetchToken = token;
+    await fixture(html`<div dir=${dir} style="inline-size:940px">${center}</div>`);
+    await until(() => find(center, '.card'), 'cards');
+    return center;
+  }
+  async function press(...keys: string[]): Promise<void> {
+    for (const key of keys) {
+      const [name = '', modifier] = key.split('+').toReversed();
+      if (modifier) await sendKeys({ down: modifier });
+      await sendKeys({ press: name });
+      if (modifier) await sendKeys({ up: modifier });
+    }
+  }
+
+  beforeEach(() => {
+    server = fakeServer(many);
+  });
+  afterEach(() => server.restore());
+
+  it('draws of a thousand only what is near the screen, and says how many there are', async () => {
+    const center = await shown();
+    await until(() => find(center, '.gap'));
+    expect(cards(center).length).to.be.lessThan(40);
+    const grid = get(center, '[role=grid]');
+    expect(grid.getAttribute('aria-rowcount')).to.equal('334');
+    expect(grid.getAttribute('aria-colcount')).to.equal('3');
+    expect(get(center, '[role=row]').getAttribute('aria-rowindex')).to.equal('1');
+    expect(grid.offsetHeight).to.be.greaterThan(334 * 142);
+  });
+
+  it('draws what somebody scrolls to, however far', async () => {
+    const center = await shown();
+    const scroller = document.scrollingElement as Element;
+    for (const share of [0.5, 1, 0.25]) {
+      scroller.scrollTop = share * (scroller.scrollHeight - innerHeight);
+      await until(() => {
+        const names = [...cards(center)].filter((card) => {
+          const { top, bottom } = card.getBoundingClientRect();
+          return bottom > 0 && top < innerHeight;
+        });
+        return names.length >= 9;
+      }, `cards at ${share}`);
+      expect(cards(center).length).to.be.lessThan(50);
+    }
+    scroller.scrollTop = 0;
+    await until(() => cards(center).some((card) => nameOf(card) === 'Tool 0000'));
+  });
+
+  it('is one stop of the Tab key, and the arrow keys lead everywhere in it', async () => {
+    const center = await shown();
+    get(center, 'input[type=search]').focus();
+    await press('ArrowDown');
+    await until(() => onCard() === 'Tool 0000', 'the first card');
+    const stops = everything(center).filter((one) => one.matches('.card[tabindex="0"]'));
+    expect(stops).to.have.length(1);
+    for (const [key, name] of [
+      ['ArrowRight', 'Tool 0001'],
+      ['ArrowDown', 'Tool 0004'],
+      ['Home', 'Tool 0003'],
+      ['End', 'Tool 0005'],
+      ['ArrowUp', 'Tool 0002'],
+      ['ArrowLeft', 'Tool 0001'],
+      ['Control+End', 'Tool 0999'],
+      ['ArrowUp', 'Tool 0996'],
+      ['Control+Home', 'Tool 0000'],
+    ] as const) {
+      await press(key);
+      await until(() => onCard() === name, `${name} after ${key}, not ${onCard()}`);
+      const { top, bottom } = (focused() as Element).getBoundingClientRect();
+      expect(bottom > 0 && top < innerHeight, `${name} is on screen`).to.equal(true);
+    }
+  });
+
+  it('goes the other way in a right-to-left page', async () => {
+    const center = await shown('rtl');
+    get(center, 'input[type=search]').focus();
+    await press('ArrowDown', 'ArrowLeft');
+    await until(() => onCard() === 'Tool 0001');
+  });
+
+  it('leads into the search with a slash, and Escape clears it', async () => {
+    const center = await shown();
+    const box = get<HTMLInputElement>(center, 'input[type=search]');
+    box.focus();
+    await press('ArrowDown');
+    await until(() => onCard());
+    await press('/');
+    expect(focused()).to.equal(box);
+    await sendKeys({ type: 'WORD777' });
+    await until(() => cards(center).length === 1);
+    expect(box.value).to.equal('WORD777');
+    await press('Escape');
+    await until(() => cards(center).length > 9);
+    expect(box.value).to.equal('');
+  });
+
+  it('keeps the focus on its card when news order the list anew', async () => {
+    server.restore();
+    server = fakeServer([
+      active({ key: 'a', name: 'Tool 1' }),
+      integration({ key: 'b', name: 'Tool 2' }),
+    ]);
+    const center = await shown();
+    get(center, 'input[type=search]').focus();
+    await press('ArrowDown', 'ArrowRight');
+    await until(() => onCard() === 'Tool 2');
+    server.held.set('b', failed({ key: 'b', name: 'Tool 2' }));
+    await center.reload();
+    await until(() => nameOf(cards(center)[0]) === 'Tool 2');
+    await until(() => onCard() === 'Tool 2', 'the focus where it was');
+  });
+});
