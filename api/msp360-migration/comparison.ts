@@ -11,6 +11,8 @@ export interface Pair {
   readonly partnerId: string;
   /** Whether GuruRMM still has the partner: without it nothing of ours can be stored. */
   readonly known: boolean;
+  /** Whether a change of GuruRMM's is still to be taken over: a difference says nothing then. */
+  readonly pending?: boolean;
   readonly legacy: LegacyRow | null;
   readonly ours: { readonly settings: StoredSettings; readonly enabled: boolean } | null;
 }

@@ -26,9 +26,10 @@ export function inJson(finding: Finding): string {
 }
 
 export function tallyInWords(tally: Tally): string {
-  const { checked, equal, different, unreadable } = tally;
+  const { checked, equal, different, unreadable, pending } = tally;
   return (
     `checked: ${checked} rows: ${equal} equal, ${different} different, ${tally.missing_here} missing ` +
-    `here, ${tally.missing_in_legacy} missing in legacy, ${unreadable} unreadable`
+    `here, ${tally.missing_in_legacy} missing in legacy, ${unreadable} unreadable` +
+    (pending > 0 ? `, ${pending} with a change of GuruRMM’s still to be taken over` : '')
   );
 }

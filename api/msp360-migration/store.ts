@@ -24,6 +24,7 @@ interface PairRow {
   readonly legacyUpdatedAt: Date | null;
   readonly settings: StoredSettings | null;
   readonly enabled: boolean | null;
+  readonly pending: boolean;
 }
 
 /** What is read of legacy row `l`, whatever its columns are called. */
@@ -60,7 +61,7 @@ export async function* readPairs(sql: Sql, table: LegacyTable, size: number) {
         ) AS either ORDER BY 1 LIMIT ${size}
       )
       SELECT page.partner_id, p.id IS NOT NULL AS known, l.${partner} IS NOT NULL AS legacy_row,
-        ${legacyValues(sql, table)}, c.settings, c.enabled
+        ${legacyValues(sql, table)}, c.settings, c.enabled, ${pendingOf(sql)}
       FROM page LEFT JOIN ${name} l ON l.${partner} = page.partner_id
         LEFT JOIN partners p ON p.id = page.partner_id
         LEFT JOIN integration_configurations c
@@ -68,17 +69,52 @@ export async function* readPairs(sql: Sql, table: LegacyTable, size: number) {
       ORDER BY page.partner_id`;
     last = rows.at(-1);
     if (!last) return;
-    yield rows.map(pairOf);
+    yield rows.map((row) => pairOf(table, row));
   }
 }
 
-function pairOf(row: PairRow): Pair {
-  const { partnerId, known, login, password, baseUrl, settings } = row;
-  const enabled = row.legacyEnabled ?? false;
+/** Whether a change that can be taken over is noted of partner `page`. */
+const pendingOf = (sql: Sql) => sql`EXISTS (SELECT FROM integration_msp360_changes n
+  WHERE n.partner_id = page.partner_id AND n.problem IS NULL) AS pending`;
+
+/**
+ * One page of all partners of either side, in one snapshot, through the functions that `install` made:
+ * with the rights of `integration_worker`, which may not read GuruRMM's table itself.
+ */
+export async function readHeldPage(
+  sql: Sql,
+  table: LegacyTable,
+  { after, size }: { readonly after: string | null; readonly size: number },
+): Promise<Pair[]> {
+  const rows = await sql<PairRow[]>`
+    WITH theirs AS MATERIALIZED (
+      SELECT * FROM integration_msp360_legacy_page(${after}, ${size})
+    ), ours AS MATERIALIZED (
+      SELECT partner_id, settings, enabled FROM integration_configurations
+      WHERE integration_key = ${INTEGRATION_KEY} AND partner_id IS DISTINCT FROM ${after}::uuid
+        AND partner_id >= coalesce(${after}::uuid, '00000000-0000-0000-0000-000000000000')
+      ORDER BY partner_id LIMIT ${size}
+    ), page AS (
+      SELECT partner_id FROM theirs UNION SELECT partner_id FROM ours ORDER BY 1 LIMIT ${size}
+    )
+    SELECT page.partner_id, coalesce(t.known, true) AS known, t.partner_id IS NOT NULL AS legacy_row,
+      t.login, t.password, t.base_url, t.legacy_enabled, t.legacy_updated_at, o.settings, o.enabled,
+      ${pendingOf(sql)}
+    FROM page LEFT JOIN theirs t ON t.partner_id = page.partner_id
+      LEFT JOIN ours o ON o.partner_id = page.partner_id
+    ORDER BY page.partner_id`;
+  return rows.map((row) => pairOf(table, row));
+}
+
+function pairOf({ columns }: LegacyTable, row: PairRow): Pair {
+  const { partnerId, known, login, password, baseUrl, settings, pending } = row;
+  // Where GuruRMM has no such column, ours alone says whether it is switched on.
+  const enabled = columns.enabled === null ? (row.enabled ?? true) : (row.legacyEnabled ?? false);
   const updatedAt = row.legacyUpdatedAt;
   return {
     partnerId,
     known,
+    pending,
     legacy: row.legacyRow ? { login, password, baseUrl, enabled, updatedAt } : null,
     ours: settings ? { settings, enabled: row.enabled ?? false } : null,
   };

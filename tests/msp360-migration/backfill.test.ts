@@ -66,6 +66,7 @@ describe('a backfill', () => {
       different: 0,
       missing_here: 0,
       missing_in_legacy: 0,
+      pending: 0,
       unreadable: 0,
     });
   });

@@ -4,7 +4,7 @@ import type { Sabotage } from './sabotage.ts';
 const flags = ['tests/api/flags.test.ts'];
 const copy = ['tests/api/flag-snapshot.test.ts'];
 const snapshot = 'api/flags/snapshot.ts';
-const migration = 'migrations/0016.do.flags.sql';
+const migration = 'migrations/0016.do.flags-and-findings.sql';
 
 export const featureFlags: readonly Sabotage[] = [
   {

@@ -93,3 +93,68 @@ BEGIN
       name, current_schema());
   END LOOP;
 END $$;
+
+-- One comparison of all partners. It is asked for, claimed for a while by a worker, and goes on where
+-- another worker stopped; there is one at a time.
+CREATE TABLE integration_msp360_parity_runs (
+  id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  asked_by VARCHAR(10) NOT NULL CHECK (asked_by IN ('schedule', 'request', 'command')),
+  asked_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+  started_at TIMESTAMPTZ,
+  ended_at TIMESTAMPTZ,
+  lease_until TIMESTAMPTZ,
+  lease_number INTEGER NOT NULL DEFAULT 0,
+  -- Partners up to this one are compared.
+  done_up_to UUID,
+  -- How many there may be; known when it begins.
+  total INTEGER NOT NULL DEFAULT 0,
+  checked INTEGER NOT NULL DEFAULT 0,
+  equal INTEGER NOT NULL DEFAULT 0,
+  different INTEGER NOT NULL DEFAULT 0,
+  missing_here INTEGER NOT NULL DEFAULT 0,
+  missing_in_legacy INTEGER NOT NULL DEFAULT 0,
+  unreadable INTEGER NOT NULL DEFAULT 0,
+  -- Differed, and a change of GuruRMM's was still to be taken over.
+  pending INTEGER NOT NULL DEFAULT 0,
+  -- Findings that were too many to be kept.
+  left_out INTEGER NOT NULL DEFAULT 0
+);
+CREATE UNIQUE INDEX uk_integration_msp360_run_open ON integration_msp360_parity_runs((true))
+  WHERE ended_at IS NULL;
+CREATE INDEX idx_integration_msp360_run_ended ON integration_msp360_parity_runs(ended_at);
+
+-- What was found not to be the same, by a run or by a read. No foreign key: GuruRMM's row may name a
+-- partner that is gone. Prints tell equal values from different ones and nothing else.
+CREATE TABLE integration_msp360_findings (
+  partner_id UUID NOT NULL,
+  kind VARCHAR(20) NOT NULL
+    CHECK (kind IN ('different', 'missing_here', 'missing_in_legacy', 'unreadable')),
+  -- Of a difference: the setting. Of what cannot be read: the side.
+  field VARCHAR(64) NOT NULL DEFAULT '',
+  source VARCHAR(10) NOT NULL CHECK (source IN ('parity', 'shadow')),
+  legacy_print TEXT,
+  our_print TEXT,
+  reason TEXT,
+  first_seen TIMESTAMPTZ NOT NULL DEFAULT now(),
+  last_seen TIMESTAMPTZ NOT NULL DEFAULT now(),
+  cleared_at TIMESTAMPTZ,
+  PRIMARY KEY (partner_id, kind, field)
+);
+CREATE INDEX idx_integration_msp360_findings_open ON integration_msp360_findings(partner_id, kind, field)
+  WHERE cleared_at IS NULL;
+
+ALTER TABLE integration_msp360_findings ENABLE ROW LEVEL SECURITY;
+ALTER TABLE integration_msp360_findings FORCE ROW LEVEL SECURITY;
+CREATE POLICY worker ON integration_msp360_findings TO integration_worker USING (true) WITH CHECK (true);
+CREATE POLICY operator ON integration_msp360_findings TO integration_operator
+  USING (true) WITH CHECK (true);
+CREATE POLICY reader ON integration_msp360_findings FOR SELECT TO integration_reader USING (true);
+CREATE POLICY reader ON integration_msp360_states FOR SELECT TO integration_reader USING (true);
+CREATE POLICY reader ON integration_msp360_changes FOR SELECT TO integration_reader USING (true);
+GRANT SELECT, INSERT, UPDATE, DELETE ON integration_msp360_findings, integration_msp360_parity_runs
+  TO integration_worker;
+GRANT SELECT, INSERT, UPDATE ON integration_msp360_findings, integration_msp360_parity_runs
+  TO integration_operator;
+GRANT SELECT ON integration_msp360_findings, integration_msp360_parity_runs, integration_msp360_states,
+  integration_msp360_fleet TO integration_reader;
+GRANT SELECT (id, partner_id, at, problem) ON integration_msp360_changes TO integration_reader;
