@@ -1,5 +1,4 @@
-import { Task } from '@lit/task';
-import type { ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Api } from '../shared/api-client.ts';
 import type { LoadErrorKind } from '../shared/load-error.ts';
 import type { IntegrationSummary } from '../shared/types.ts';
@@ -11,45 +10,32 @@ interface Host extends ReactiveControllerHost {
 }
 
 /** The list of integrations as the server has it, in the order in which it is shown. */
-export class Catalogue {
+export class Catalogue implements ReactiveController {
   items: readonly IntegrationSummary[] | undefined;
   loadedAt = 0;
   readonly #host: Host;
-  readonly #list: Task<readonly [Api | undefined], readonly IntegrationSummary[]>;
+  /** Why the last attempt failed, if it did. */
+  error: unknown;
+  readonly #api: () => Api | undefined;
+  readonly #failed: (error: unknown) => LoadErrorKind;
   #updates: Updates | undefined;
-  #api: Api | undefined;
+  #loadedWith: Api | undefined;
+  #loading: AbortController | undefined;
 
   constructor(host: Host, api: () => Api | undefined, failed: (error: unknown) => LoadErrorKind) {
     this.#host = host;
-    this.#list = new Task(host, {
-      args: () => [api()] as const,
-      task: async ([present], { signal }) => {
-        if (!present) return [];
-        if (present !== this.#api) {
-          this.items = undefined;
-          this.#updates?.forget();
-        }
-        this.#api = present;
-        const load = () => present.list(signal);
-        return this.#updates ? this.#updates.newest(load) : load();
-      },
-      onComplete: (items) => {
-        if (!this.#api) return;
-        this.heard(items);
-        void this.#keepTrue(this.#api);
-      },
-      onError: (error) => {
-        if (failed(error) !== 'off') return void this.#keepTrue(undefined);
-        // Asking again changes nothing, and what was shown is over.
-        this.#updates?.over();
-        this.items = undefined;
-      },
-    });
+    this.#api = api;
+    this.#failed = failed;
+    host.addController(this);
   }
 
-  /** Why the last attempt failed, if it did. */
-  get error(): unknown {
-    return this.#list.error;
+  /** Loads when the host first knows whom to ask, and again when it is somebody else. */
+  hostUpdate(): void {
+    if (this.#api() === this.#loadedWith) return;
+    this.items = this.error = undefined;
+    this.#updates?.forget();
+    this.#loadedWith = this.#api();
+    void this.load();
   }
 
   /** News are expected and do not come. */
@@ -57,8 +43,33 @@ export class Catalogue {
     return this.#updates?.interrupted ?? false;
   }
 
+  /** An answer that was overtaken by another question is dropped. */
   async load(): Promise<void> {
-    await this.#list.run();
+    const api = this.#loadedWith;
+    this.#loading?.abort();
+    this.#loading = new AbortController();
+    const { signal } = this.#loading;
+    if (!api) return;
+    try {
+      const ask = () => api.list(signal);
+      const items = await (this.#updates ? this.#updates.newest(ask) : ask());
+      if (signal.aborted) return;
+      this.error = undefined;
+      this.heard(items);
+      void this.#keepTrue(api);
+    } catch (error) {
+      if (signal.aborted) return;
+      this.error = error;
+      this.#refused(this.#failed(error));
+    }
+    this.#host.requestUpdate();
+  }
+
+  #refused(kind: LoadErrorKind): void {
+    if (kind !== 'off') return void this.#keepTrue(undefined);
+    // Asking again changes nothing, and what was shown is over.
+    this.#updates?.over();
+    this.items = undefined;
   }
 
   heard(items: readonly IntegrationSummary[]): void {
@@ -80,7 +91,7 @@ export class Catalogue {
 
   async #keepTrue(api: Api | undefined): Promise<void> {
     const file = await import('./updates.ts').catch(() => undefined);
-    if (!file || (api && api !== this.#api)) return;
+    if (!file || (api && api !== this.#loadedWith)) return;
     this.#updates ??= new file.Updates(this.#host, this);
     this.#updates.start(api, !this.#host.integrationKey);
   }

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { Texts } from '../languages/texts.ts';
 import { icons } from '../shared/icons.ts';
 import type { Category } from '../shared/types.ts';
@@ -39,7 +38,7 @@ export function filtersView(
     </div>
     <select
       aria-label=${text.category}
-      .value=${live(filters.category)}
+      .value=${filters.category}
       @change=${(event: Event) =>
         change({ category: (event.target as HTMLSelectElement).value as Category | '' })}
     >
@@ -59,8 +58,9 @@ export function filtersView(
         aria-keyshortcuts="/"
         placeholder=${text.searchPlaceholder}
         autocomplete="off"
+        maxlength="100"
         spellcheck="false"
-        .value=${live(filters.query)}
+        .value=${filters.query}
         @input=${(event: Event) => change({ query: (event.target as HTMLInputElement).value })}
       />
       ${

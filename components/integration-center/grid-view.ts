@@ -4,15 +4,38 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Texts } from '../languages/texts.ts';
 import { hostHref } from '../shared/links.ts';
 import type { IntegrationSummary } from '../shared/types.ts';
-import type { Line } from './grid-window.ts';
 
-interface GridOptions {
+/** As in the styles: the narrowest card, the gap, and the lowest row. */
+const NARROWEST = 280;
+export const GAP = 12;
+export const ROW = 142;
+
+/** One row of cards, or the room of rows that are not drawn. */
+export type Line =
+  | { readonly row: number; readonly from: number; readonly to: number }
+  | { readonly gap: number; readonly rows: number };
+
+export function columnsOf(width: number): number {
+  return Math.max(1, Math.floor((width + GAP) / (NARROWEST + GAP)));
+}
+
+export function lineOf(row: number, columns: number, count: number): Line {
+  return { row, from: row * columns, to: Math.min(count, (row + 1) * columns) };
+}
+
+/** What fills the screen: all that is drawn before the tools are there. */
+export function firstLines(count: number, columns: number): Line[] {
+  const rows = Math.min(Math.ceil(count / columns), Math.ceil(innerHeight / (ROW + GAP)));
+  return Array.from({ length: rows }, (_, row) => lineOf(row, columns, count));
+}
+
+export interface GridOptions {
   /** The host's own address of an integration. */
   readonly addressOf: (key: string) => string | undefined;
   readonly columns: number;
   readonly lines: readonly Line[];
-  readonly keydown: (event: KeyboardEvent) => void;
-  readonly focusin: (event: Event) => void;
+  readonly keydown?: (event: KeyboardEvent) => void;
+  readonly focusin?: (event: Event) => void;
 }
 
 export function gridView(

@@ -1,19 +1,11 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
+import { columnsOf, GAP, type Line, lineOf, ROW } from './grid-view.ts';
 
-/** As in the styles: the narrowest card, the gap, and a row before one was measured. */
-const NARROWEST = 280;
-const GAP = 12;
-const ROW = 142;
 /** So many cards are simply drawn: the browser finds and prints them all. */
 const FEW = 60;
 /** Rows drawn beyond the screen, once it is painted; more follows when the end of them comes near. */
 const BEYOND = 2;
 const NEAR = '100px 0px';
-
-/** One row of cards, or the room of rows that are not drawn. */
-export type Line =
-  | { readonly row: number; readonly from: number; readonly to: number }
-  | { readonly gap: number; readonly rows: number };
 
 /** Draws only the rows near the screen, and that of the active card wherever it is. */
 export class GridWindow implements ReactiveController {
@@ -43,7 +35,7 @@ export class GridWindow implements ReactiveController {
   }
 
   get columns(): number {
-    this.#columns ||= Math.max(1, Math.floor((this.#host.clientWidth + GAP) / (NARROWEST + GAP)));
+    this.#columns ||= columnsOf(this.#host.clientWidth);
     return this.#columns;
   }
 
@@ -72,7 +64,7 @@ export class GridWindow implements ReactiveController {
     let next = 0;
     for (const row of drawn) {
       if (row > next) lines.push({ gap: next, rows: row - next });
-      lines.push({ row, from: row * columns, to: Math.min(count, (row + 1) * columns) });
+      lines.push(lineOf(row, columns, count));
       next = row + 1;
     }
     if (rows > next) lines.push({ gap: next, rows: rows - next });

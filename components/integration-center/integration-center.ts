@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { ApiElement } from '../shared/api-element.ts';
 import { toApiError } from '../shared/api-error.ts';
 import { bones } from '../shared/bones.ts';
@@ -7,13 +7,14 @@ import { emit, type IntegrationEventMap } from '../shared/events.ts';
 import { problemView } from '../shared/problem-view.ts';
 import { keepScroll } from '../shared/scroll.ts';
 import { tokens } from '../shared/tokens.ts';
-import { CardGrid } from './card-grid.ts';
+import type { IntegrationSummary } from '../shared/types.ts';
 import { Catalogue } from './catalogue.ts';
-import { filters } from './filters.styles.ts';
-import { type Filters, filtersOf, type GivenFilters, noFilters } from './filters.ts';
+import { type Filters, filtersOf, type GivenFilters, isFiltered, noFilters } from './filters.ts';
+import { columnsOf, firstLines, gridView } from './grid-view.ts';
 import { styles } from './integration-center.styles.ts';
-import { listView, searchKeys } from './list-view.ts';
+import { listView } from './list-view.ts';
 import { headingView, skeletonView, staleView } from './state-views.ts';
+import type { Tools } from './tools.ts';
 
 /**
  * All integrations of a partner: search, filters, statuses, and each one's detail in place.
@@ -33,7 +34,7 @@ import { headingView, skeletonView, staleView } from './state-views.ts';
  * @fires integration-load-error - Loading failed; `detail.kind` says why.
  */
 export class IntegrationCenter extends ApiElement {
-  static override styles = [tokens, controls, bones, filters, styles];
+  static override styles = [tokens, controls, bones, styles];
   static override properties = {
     ...ApiElement.properties,
     integrationKey: { attribute: 'integration-key', reflect: true },
@@ -45,7 +46,7 @@ export class IntegrationCenter extends ApiElement {
     () => this.api,
     (error) => this.loadFailed(error),
   );
-  readonly #grid = new CardGrid(this);
+  #tools: Tools | undefined;
   #restoreScroll: (() => void) | undefined;
 
   /** The integration whose detail is open; nothing while the list is shown. */
@@ -58,13 +59,18 @@ export class IntegrationCenter extends ApiElement {
     this.filters = noFilters;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.#tools) void this.#equip();
+  }
+
   /** Asks the server again; what is shown stays until the answer is there. */
   async reload(): Promise<void> {
     if (this.api) await this.#catalogue.load();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('filters')) this.#grid.restart();
+    if (changed.has('filters')) this.#tools?.grid.restart();
     if (!changed.has('integrationKey') || !this.hasUpdated) return;
     const before = changed.get('integrationKey');
     if (this.integrationKey) {
@@ -82,6 +88,15 @@ export class IntegrationCenter extends ApiElement {
     if (changed.get('integrationKey') !== undefined || this.#restoreScroll) {
       this.renderRoot.querySelector<HTMLElement>('integration-detail')?.focus();
     }
+  }
+
+  async #equip(): Promise<void> {
+    const file = await import('./tools.ts').catch(() => undefined);
+    if (!file || this.#tools) return;
+    const { elementStyles } = IntegrationCenter;
+    adoptStyles(this.renderRoot as ShadowRoot, [...elementStyles, file.styles]);
+    this.#tools = new file.Tools(this);
+    this.requestUpdate();
   }
 
   readonly #select = (event: IntegrationEventMap['integration-select']) => {
@@ -106,15 +121,12 @@ export class IntegrationCenter extends ApiElement {
   };
 
   readonly #keydown = (event: KeyboardEvent) =>
-    searchKeys(event, this.renderRoot.querySelector('input'), {
-      down: () => void this.#grid.focus(''),
-      clear: () => this.#filter({ query: '' }),
-    });
+    this.#tools?.keydown(event, this.renderRoot.querySelector('input'), this.#filter);
 
   readonly #retry = () => void this.reload();
 
   #returnTo(key: string): void {
-    void this.#grid.focus(key, { preventScroll: true });
+    void this.#tools?.grid.focus(key, { preventScroll: true });
     this.#restoreScroll?.();
     this.#restoreScroll = undefined;
   }
@@ -147,17 +159,24 @@ export class IntegrationCenter extends ApiElement {
   #renderBody(): TemplateResult {
     const { text } = this;
     const { items, error, loadedAt } = this.#catalogue;
-    if (items) {
-      return listView(items, filtersOf(this.filters), text, {
-        grid: this.#grid,
-        change: this.#filter,
-        addressOf: this.addressOf,
-        above: error && staleView(error, text, loadedAt, this.#retry),
-      });
-    }
+    if (items)
+      return this.#renderList(items, error && staleView(error, text, loadedAt, this.#retry));
     if (this.misconfigured) return problemView(this.misconfigured, text, this.#retry);
     if (!error) return skeletonView(text);
     return problemView(toApiError(error), text, this.#retry);
+  }
+
+  #renderList(items: readonly IntegrationSummary[], above: unknown): TemplateResult {
+    const { text, addressOf } = this;
+    const wanted = filtersOf(this.filters);
+    if (this.#tools) {
+      return this.#tools.view(items, wanted, text, { change: this.#filter, addressOf, above });
+    }
+    if (items.length === 0 || isFiltered(wanted)) return skeletonView(text);
+    const columns = columnsOf(this.clientWidth);
+    const lines = firstLines(items.length, columns);
+    const cards = gridView(items, text, 0, { addressOf, columns, lines });
+    return listView(html`<span class="bone bar"></span>`, above, nothing, cards);
   }
 }
 

@@ -22,7 +22,7 @@ describe('<integration-center>', () => {
   }
   const loaded = async (properties: Partial<IntegrationCenter> = {}) => {
     const center = await mounted(properties);
-    await until(() => find(center, '.card'), 'cards');
+    await until(() => find(center, '.card') && find(center, '.filters'), 'cards');
     return center;
   };
 

@@ -289,7 +289,8 @@ const center = (answer: () => Response | Promise<Response>, settle?: State['sett
   ...(settle ? { settle } : {}),
 });
 const list = (integrations: Integration[]) => () => json({ integrations });
-const cards = (made: HTMLElement) => until(() => find(made, 'button.card'));
+const cards = (made: HTMLElement) =>
+  until(() => find(made, 'button.card') && find(made, '.filters'));
 widgetContract({
   tag: 'integration-center',
   states: {

@@ -25,7 +25,7 @@ describe('the grid of the catalogue', () => {
     const center = document.createElement('integration-center');
     center.fetchToken = token;
     await fixture(html`<div dir=${dir} style="inline-size:940px">${center}</div>`);
-    await until(() => find(center, '.card'), 'cards');
+    await until(() => find(center, '.card') && find(center, '.filters'), 'cards');
     return center;
   }
   async function press(...keys: string[]): Promise<void> {
