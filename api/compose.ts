@@ -22,6 +22,7 @@ import { keepHistoryHourly } from './health/retention.ts';
 import { createHealthService } from './health/service.ts';
 import { createEventHub } from './integrations/event-hub.ts';
 import { createIntegrationsService } from './integrations/service.ts';
+import { createMsp360Move } from './msp360-migration/move.ts'; // msp360-migration
 import { connectDatabase, type DatabaseRole } from './platform/database.ts';
 import { createGuardedFetch } from './platform/guarded-fetch.ts';
 import { createMetrics } from './platform/metrics.ts';
@@ -62,7 +63,9 @@ export async function compose(config: Config, name = 'integration-center') {
     revocations,
     admit: ({ partnerId }) => feature.require(partnerId),
   };
-  const vault = createVault(createSealedBox(config.keyRing, config.environment), now);
+  const box = createSealedBox(config.keyRing, config.environment);
+  const vault = createVault(box, now);
+  const move = createMsp360Move(config.legacyMsp360, { sql, workerSql, registry, box }); // msp360-migration
   const outlook = createOutlook({
     sql: readerSql,
     interval: config.health.interval,
@@ -75,7 +78,13 @@ export async function compose(config: Config, name = 'integration-center') {
     interval: config.health.interval,
   });
   const audit = createAuditService({ sql, registry });
-  const configurations = createConfigurationsService({ sql, registry, vault, now });
+  const configurations = createConfigurationsService({
+    sql,
+    registry,
+    vault,
+    now,
+    mirror: move?.mirror, // msp360-migration
+  });
   const health = createHealthService({
     sql: workerSql,
     registry,
@@ -86,6 +95,7 @@ export async function compose(config: Config, name = 'integration-center') {
     policy: config.health,
     metrics,
     feature,
+    mirror: move?.mirror, // msp360-migration
   });
   const integrations = createIntegrationsService({
     sql: readerSql,
@@ -118,6 +128,7 @@ export async function compose(config: Config, name = 'integration-center') {
     keepHistory: (signal: AbortSignal) => keepHistoryHourly(workerSql, config.health, signal),
     integrations,
     events,
+    move, // msp360-migration
     async close() {
       await events.close();
       await feature.close();

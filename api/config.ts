@@ -18,6 +18,7 @@ import type { Limits } from './auth/limits.ts';
 import type { TokenConfig } from './auth/token.ts';
 import { type HealthPolicy, policyOf, policyVariables } from './health/policy.ts';
 import { defaultStreamLimits, type StreamLimits } from './integrations/audience.ts';
+import { type LegacyTable, legacyTableOf } from './msp360-migration/environment.ts'; // msp360-migration
 import { type KeyRing, readKeyRing } from './platform/key-ring.ts';
 import { type Level, logLevels } from './platform/log.ts';
 import { text, wholeNumber } from './platform/variables.ts';
@@ -49,6 +50,8 @@ export interface Config {
   readonly alerts?: Receiver;
   /** Where Prometheus asks; nowhere without it. */
   readonly metrics?: { readonly host: string; readonly port: number };
+  /** GuruRMM's own table of MSP360; without it nothing moves. */ // msp360-migration
+  readonly legacyMsp360?: LegacyTable; // msp360-migration
   readonly logLevel: Level;
   /** Loopback origin of the simulated vendors. Set by the demo and the tests, never by environment. */
   readonly simulator?: string;
@@ -96,6 +99,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const complaints = parsed.success ? [] : parsed.error.issues.map(complaintOf(given));
   const keyRing = readKeyRing(given);
   if (!keyRing.ok) complaints.push(...keyRing.complaints);
+  const legacyMsp360 = legacyTableOf(given, complaints); // msp360-migration
   complaints.push(...doorComplaints(given), ...alertComplaints(given));
   const origins = (given.CORS_ORIGINS ?? '').split(',').map((origin) => origin.trim());
   for (const origin of origins.filter(Boolean)) {
@@ -104,7 +108,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     }
   }
   if (!parsed.success || !keyRing.ok || complaints.length > 0) throw new ConfigError(complaints);
-  return configOf(parsed.data, keyRing.ring, origins.filter(Boolean));
+  return {
+    ...configOf(parsed.data, keyRing.ring, origins.filter(Boolean)),
+    ...(legacyMsp360 ? { legacyMsp360 } : {}), // msp360-migration
+  };
 }
 
 /** The variables that are set; `NODE_ENV` names the environment where nothing else does. */

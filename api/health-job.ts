@@ -26,6 +26,7 @@ await Promise.all([
   runRounds(services.health, { concurrency: config.health.concurrency, signal }),
   services.keepHistory(signal),
   runAlerts({ sql, registry, metrics, feature, receiver: config.alerts }, { signal }),
+  services.move?.follow(signal), // msp360-migration
 ]);
 await stopReporting?.();
 await services.close();

@@ -3,117 +3,52 @@ import { parseArgs } from 'node:util';
 import { msp360 } from '../plugins/msp360/plugin.ts';
 import { ConfigError, givenIn } from './config.ts';
 import { PER_SECOND } from './msp360-migration/backfill.ts';
-import { fits, type Remark } from './msp360-migration/fit.ts';
-import { readLegacyTable } from './msp360-migration/legacy-table.ts';
-import { isClean } from './msp360-migration/parity.ts';
-import { createProgressBar } from './msp360-migration/progress-bar.ts';
-import { inJson, inWords, tallyInWords } from './msp360-migration/report.ts';
+import { CommandRefused, commands, line, print } from './msp360-migration/commands.ts';
+import { fits } from './msp360-migration/fit.ts';
+import { install, uninstall } from './msp360-migration/install.ts';
+import { InstallRefused } from './msp360-migration/install-facts.ts';
+import { type LegacyTable, readLegacyTable } from './msp360-migration/legacy-table.ts';
 import { createMsp360Migration, type Msp360Migration } from './msp360-migration/service.ts';
-import { isState, readyStates, states } from './msp360-migration/states.ts';
+import { states } from './msp360-migration/states.ts';
 import { onePartner, withOperator } from './operator.ts';
 import { readOperatorConfig } from './operator-config.ts';
+import { connectDatabase } from './platform/database.ts';
 import { createSealedBox } from './platform/sealed-box.ts';
-import { StartError } from './prepare-database.ts';
+import { StartError, withDatabase } from './prepare-database.ts';
 import { failStart } from './stop-signal.ts';
 
 const HELP = `Usage: npm run migrate:msp360 -- <command>
 
   doctor                        what fits between GuruRMM's table and what we assume of it
+  install                       make the database ready to keep both sides the same
+  uninstall                     take that away again, while every partner is in legacy
+        --force                   or wherever they are: both sides part from now on
   backfill                      take every legacy row over; may be killed and run again
         --per-second <rows>       rows written in a second at most (${PER_SECOND})
   parity                        compare both sides after decryption
         --json                    as JSON Lines
-  status [partner]              rows of both sides, and partners in each state
-  set <partner|--all> <state>   move on or back: ${states.join(', ')}
+  status [partner]              rows of both sides, partners in each state, what is to be taken over
+  set <partner> <state>         move on or back: ${states.join(', ')}
+  set --all <state>             the same for every partner
+  set --default <state>         where a partner begins whom nobody moved
+        --force                   although parity has not held for long enough; the audit says so
 
 Results are lines on standard output, progress is on standard error. The exit code is 1 when
 something does not fit, differs, cannot be read or is refused. Beside what npm run keys needs, the
 LEGACY_MSP360_ variables are read from the environment: see docs/msp360-migration.md.
 `;
 
-interface Options {
-  readonly perSecond: number;
-  readonly json: boolean;
-  readonly all: boolean;
-  readonly rest: readonly string[];
-}
-type Command = (migration: Msp360Migration, options: Options) => Promise<number>;
-
-const print = (line: string) => void process.stdout.write(`${line}\n`);
 const fail = (message: string): never => {
   throw new StartError(message);
 };
 
-const doctor: Command = async (migration) => {
-  const { remarks } = await migration.examine();
-  for (const remark of remarks) print(line(remark));
-  const good = fits(remarks);
-  print(good ? 'everything fits' : 'something does not fit: see the lines that begin with WRONG');
-  return good ? 0 : 1;
+const inWords = (error: unknown) =>
+  error instanceof CommandRefused || error instanceof InstallRefused
+    ? new StartError(error.message)
+    : error;
+const refused = (error: unknown): never => {
+  throw inWords(error);
 };
-
-const backfill: Command = async (migration, { perSecond }) => {
-  const started = performance.now();
-  const { migrated, alreadyThere, different, unreadable, meanwhile } = await migration.backfill(
-    (finding) => inWords(finding).forEach(print),
-    { perSecond },
-    createProgressBar('backfill'),
-  );
-  const seconds = ((performance.now() - started) / 1_000).toFixed(1);
-  print(`migrated: ${migrated} rows in ${seconds} s`);
-  print(`already there, left alone: ${alreadyThere} equal, ${different} different`);
-  if (meanwhile > 0) print(`configured by somebody meanwhile, left alone: ${meanwhile} rows`);
-  print(`unreadable, left alone: ${unreadable} rows`);
-  return different + unreadable === 0 ? 0 : 1;
-};
-
-const parity: Command = async (migration, { json }) => {
-  const tally = await migration.parity(
-    (finding) => (json ? print(inJson(finding)) : inWords(finding).forEach(print)),
-    createProgressBar('parity'),
-  );
-  print(json ? JSON.stringify({ result: 'summary', ...tally }) : tallyInWords(tally));
-  return isClean(tally) ? 0 : 1;
-};
-
-const status: Command = async (migration, { rest }) => {
-  const [partner] = onePartner(rest[0]) ?? [];
-  if (partner) {
-    print(`partner ${partner}: ${(await migration.stateOf(partner)) ?? fail(noPartner)}`);
-    return 0;
-  }
-  const { rows, partners } = await migration.status();
-  print(`rows: ${rows.legacy} legacy, ${rows.ours} here, ${rows.both} on both sides`);
-  for (const [state, count] of partners) {
-    print(
-      `${state}: ${count} partners${readyStates.has(state) ? '' : ' (not in this version yet)'}`,
-    );
-  }
-  return 0;
-};
-
-const noPartner = 'GuruRMM has no such partner.';
-
-const set: Command = async (migration, { all, rest }) => {
-  const [name, wanted] = all ? [undefined, rest[0]] : rest;
-  if (!wanted || !isState(wanted)) return fail(`The state must be one of ${states.join(', ')}.`);
-  const [partner] = onePartner(name) ?? [];
-  let refused = 0;
-  const tell = (step: Awaited<ReturnType<typeof migration.setState>>) => {
-    if (!step) return fail(noPartner);
-    if (step.refused) refused += 1;
-    const happened = step.refused
-      ? `stays ${step.from}: ${step.refused}`
-      : `${step.from} → ${wanted}`;
-    return print(`partner ${step.partnerId}: ${happened}`);
-  };
-  if (all) await migration.setAll(wanted, tell);
-  else tell(await migration.setState(partner ?? fail('Name a partner, or --all.'), wanted));
-  return refused === 0 ? 0 : 1;
-};
-
-const line = ({ level, words }: Remark) =>
-  `${level === 'wrong' ? 'WRONG' : level.padEnd(5)} ${words}`;
 
 /** Whether the table is there and fits, so that no figure of the command is about nothing. */
 async function refuseMisfit(migration: Msp360Migration): Promise<'go on' | 'absent'> {
@@ -125,13 +60,20 @@ async function refuseMisfit(migration: Msp360Migration): Promise<'go on' | 'abse
   return 'absent';
 }
 
-const commands = new Map<string, { run: Command; arguments: number }>([
-  ['doctor', { run: doctor, arguments: 0 }],
-  ['backfill', { run: backfill, arguments: 0 }],
-  ['parity', { run: parity, arguments: 0 }],
-  ['status', { run: status, arguments: 1 }],
-  ['set', { run: set, arguments: 2 }],
-]);
+/** These two are the owner's, not the operator's: they make and drop what is in the database. */
+async function asOwner(name: string, url: string, table: LegacyTable, force: boolean) {
+  await withDatabase(url, async (sql) => {
+    if (name === 'install') return print(await install(sql, table).catch(refused));
+    const [row] = await sql<{ beyond: number }[]>`
+      SELECT (SELECT count(*) FROM integration_msp360_states WHERE state <> 'legacy')::int
+        + (SELECT count(*) FROM integration_msp360_fleet WHERE default_state <> 'legacy')::int AS beyond`;
+    if (row?.beyond && !force) {
+      fail('Partners are beyond legacy: both sides would part. Set them back, or use --force.');
+    }
+    await uninstall(sql, table).catch(refused);
+    print('uninstalled');
+  });
+}
 
 async function main(args: readonly string[]): Promise<number> {
   const { positionals, values } = parseArgs({
@@ -141,6 +83,8 @@ async function main(args: readonly string[]): Promise<number> {
       'per-second': { type: 'string', default: String(PER_SECOND) },
       json: { type: 'boolean', default: false },
       all: { type: 'boolean', default: false },
+      default: { type: 'boolean', default: false },
+      force: { type: 'boolean', default: false },
       help: { type: 'boolean' },
     },
   });
@@ -149,28 +93,40 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const [name = '', ...rest] = positionals;
+  const owners = name === 'install' || name === 'uninstall';
   const command = commands.get(name);
-  if (!command || rest.length > command.arguments) return fail(HELP);
+  if (rest.length > (command?.arguments ?? 0) || !(command || owners)) return fail(HELP);
   const perSecond = Number(values['per-second']);
   if (!Number.isInteger(perSecond) || perSecond < 1 || perSecond > 100_000) {
     fail('--per-second must be 1 to 100000.');
   }
   const legacy = readLegacyTable(givenIn(process.env));
   if (!legacy.ok) throw new ConfigError(legacy.complaints);
-  const { keyRing, environment } = readOperatorConfig(process.env);
+  const table = legacy.value;
+  const { keyRing, environment, databaseUrl } = readOperatorConfig(process.env);
+  const { json, all, force, default: unmoved } = values;
+  if (!command) {
+    await asOwner(name, databaseUrl, table, force);
+    return 0;
+  }
   const box = createSealedBox(keyRing, environment);
   let code = 0;
+  const app = connectDatabase(databaseUrl, { max: 1, name, role: 'integration_app' });
   await withOperator('migrate-msp360', async (sql) => {
-    const migration = createMsp360Migration({ sql, table: legacy.value, plugin: msp360, box });
-    const { json, all } = values;
-    const ofOnePartner = !all && /^(status|set)$/.test(name) && rest.length === command.arguments;
+    const migration = createMsp360Migration({ sql, app, table, plugin: msp360, box });
+    const ofOnePartner = /^(status|set)$/.test(name) && rest.length === command.arguments;
     const reads = name !== 'doctor' && !ofOnePartner;
     if (reads && (await refuseMisfit(migration)) === 'absent') return;
-    code = await command.run(migration, { perSecond, json, all, rest });
-  });
+    const partnerIn = (text: string | undefined) => onePartner(text)?.[0];
+    const options = { perSecond, json, all, unmoved, force, rest, partnerIn };
+    code = await command.run(migration, options);
+  }).finally(() => app.end({ timeout: 5 }));
   return code;
 }
 
-await main(process.argv.slice(2)).then((code) => {
-  process.exitCode = code;
-}, failStart);
+await main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error) => failStart(inWords(error)),
+);

@@ -8,6 +8,7 @@ import { compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { createHealthClock } from './health/clock.ts';
 import { refuseMissingKeys } from './key-check.ts';
+import { refuseUnreadyMove } from './migrate-msp360-check.ts'; // msp360-migration
 import { createThreadFigures } from './platform/thread-figures.ts';
 import { prepareDatabase, StartError } from './prepare-database.ts';
 import { startMetrics } from './start-metrics.ts';
@@ -34,6 +35,7 @@ export async function startService(
 ): Promise<RunningService> {
   await prepareDatabase(config);
   await refuseMissingKeys(config);
+  await refuseUnreadyMove(config); // msp360-migration
   const services = await compose(config);
   const app = createApp(services);
   extend?.(app);

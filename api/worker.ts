@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { readConfig } from './config.ts';
 import { createHealthClock } from './health/clock.ts';
 import { refuseMissingKeys } from './key-check.ts';
+import { refuseUnreadyMove } from './migrate-msp360-check.ts'; // msp360-migration
 import { configureLog } from './platform/log.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { createThreadFigures } from './platform/thread-figures.ts';
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
   await configureLog(config.logLevel);
   await prepareDatabase(config);
   await refuseMissingKeys(config);
+  await refuseUnreadyMove(config); // msp360-migration
   const jobFile = fileURLToPath(new URL('./health-job.ts', import.meta.url));
   const threads = createThreadFigures();
   const counters = createMetrics();

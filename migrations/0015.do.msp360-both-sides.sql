@@ -29,7 +29,8 @@ INSERT INTO integration_msp360_fleet DEFAULT VALUES;
 CREATE TABLE integration_msp360_install (
   only_row BOOLEAN PRIMARY KEY DEFAULT true CHECK (only_row),
   fingerprint TEXT NOT NULL,
-  legacy_table TEXT NOT NULL,
+  -- What the variables said of GuruRMM's table.
+  mapping TEXT NOT NULL,
   installed_at TIMESTAMPTZ NOT NULL DEFAULT now()
 );
 

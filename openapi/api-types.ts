@@ -545,7 +545,7 @@ export interface components {
          */
         AuditEntry: {
             /**
-             * @description One of configured, reconfigured, enabled, disabled, removed, secrets_erased, health_ok, health_error, health_recovered, denied, access_revoked, access_restored, audit_exported, audit_pruned, migrated, migration_state_set, flag_set; later versions may add more.
+             * @description One of configured, reconfigured, enabled, disabled, removed, secrets_erased, health_ok, health_error, health_recovered, denied, access_revoked, access_restored, audit_exported, audit_pruned, migrated, migration_state_set, flag_set, legacy_changed; later versions may add more.
              * @example configured
              */
             action: string;
@@ -557,7 +557,7 @@ export interface components {
             } | null;
             /** Format: date-time */
             created_at: string;
-            /** @description For changes: `changes`, a list of {field, label, secret, change, from, to} without any secret value; an entered secret has a `fingerprint` that is equal for equal secrets. For health: `state`, `message` and `failure_class`. For denied attempts: `reason` (forbidden, expired or revoked), `permission`, `method` and `route`. For access that was withdrawn or given back: `kind` (token, user or partner), `subject` and `until`. For a step of a migration: the states `from` and `to`. For a feature that was switched: `flag`, `from` and `to` (null: what counts for everybody). */
+            /** @description For changes: `changes`, a list of {field, label, secret, change, from, to} without any secret value; an entered secret has a `fingerprint` that is equal for equal secrets. For health: `state`, `message` and `failure_class`. For denied attempts: `reason` (forbidden, expired or revoked), `permission`, `method` and `route`. For access that was withdrawn or given back: `kind` (token, user or partner), `subject` and `until`. For a step of a migration: the states `from` and `to`. For a feature that was switched: `flag`, `from` and `to` (null: what counts for everybody). For `legacy_changed`, what GuruRMM’s own page did: `did` (added, changed or removed), `changes` as above, and `enabled` where that changed. */
             details: {
                 [key: string]: unknown;
             };
@@ -1802,6 +1802,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `managed_elsewhere`: These settings are changed somewhere else for now. `busy`: Somebody else is changing this integration. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
@@ -1987,7 +1996,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `already_configured`: This integration is already configured. */
+            /** @description `already_configured`: This integration is already configured. `managed_elsewhere`: These settings are changed somewhere else for now. `busy`: Somebody else is changing this integration. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2103,6 +2112,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `managed_elsewhere`: These settings are changed somewhere else for now. `busy`: Somebody else is changing this integration. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
@@ -2176,6 +2194,15 @@ export interface operations {
             };
             /** @description `unknown_integration`: There is no such integration. `not_configured`: This integration is not configured. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `managed_elsewhere`: These settings are changed somewhere else for now. `busy`: Somebody else is changing this integration. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2367,7 +2394,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `busy`: Somebody else is changing this integration. */
+            /** @description `managed_elsewhere`: These settings are changed somewhere else for now. `busy`: Somebody else is changing this integration. */
             409: {
                 headers: {
                     [name: string]: unknown;

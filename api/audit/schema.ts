@@ -18,6 +18,7 @@ export const auditActions = [
   'migrated',
   'migration_state_set',
   'flag_set',
+  'legacy_changed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
@@ -45,7 +46,8 @@ export const auditEntrySchema = z
           '(forbidden, expired or revoked), `permission`, `method` and `route`. For access that was ' +
           'withdrawn or given back: `kind` (token, user or partner), `subject` and `until`. For a step of ' +
           'a migration: the states `from` and `to`. For a feature that was switched: `flag`, `from` and `to` ' +
-          '(null: what counts for everybody).',
+          '(null: what counts for everybody). For `legacy_changed`, what GuruRMM’s own page did: `did` ' +
+          '(added, changed or removed), `changes` as above, and `enabled` where that changed.',
       ),
     request_id: z
       .string()

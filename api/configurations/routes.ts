@@ -52,6 +52,8 @@ const configure = createRoute({
       'unknown_partner',
       'unknown_integration',
       'already_configured',
+      'managed_elsewhere', // msp360-migration
+      'busy', // msp360-migration
       'payload_too_large',
       'unsupported_media_type',
       'invalid_request',
@@ -81,6 +83,7 @@ const reconfigure = createRoute({
       'forbidden',
       'unknown_integration',
       'not_configured',
+      'managed_elsewhere', // msp360-migration
       'busy',
       'version_mismatch',
       'payload_too_large',
@@ -96,6 +99,8 @@ const simpleAnswers = problemAnswers(
   'forbidden',
   'unknown_integration',
   'not_configured',
+  'managed_elsewhere', // msp360-migration
+  'busy', // msp360-migration
 );
 
 const enable = createRoute({

@@ -5,12 +5,12 @@ import type { Principal } from '../auth/principal.ts';
 import { type Sql, sqlState } from '../platform/database.ts';
 import { Problem } from '../platform/problem.ts';
 import { etagOf, type Held, type HeldState } from './configuration.ts';
+import { type Mirror, untilAlone } from './mirror.ts';
 import { describeChange, type Edit, readChange, sealChange } from './read-change.ts';
 import { missingSecrets, type SettingsPatch } from './settings-change.ts';
 import * as store from './store.ts';
 import type { Vault } from './vault.ts';
 
-const EDIT_ATTEMPTS = 5;
 const FOREIGN_KEY_VIOLATION = '23503';
 
 export interface ConfigurationsService {
@@ -40,8 +40,9 @@ export function createConfigurationsService(deps: {
   registry: Registry;
   vault: Vault;
   now: () => Date;
+  mirror?: Mirror | undefined;
 }): ConfigurationsService {
-  const { sql, registry, vault, now } = deps;
+  const { sql, registry, vault, now, mirror } = deps;
 
   const pluginOf = (key: string): IntegrationPlugin => {
     const plugin = registry.get(key);
@@ -49,9 +50,14 @@ export function createConfigurationsService(deps: {
     throw new Problem('unknown_integration', 'See GET /api/integrations for the known keys.');
   };
 
+  const read = async (principal: Principal, plugin: IntegrationPlugin): Promise<Held> => {
+    const { key } = plugin.metadata;
+    return { plugin, configuration: await store.readConfiguration(sql, principal.partnerId, key) };
+  };
+
   /** After an erasure the secrets must be entered before anything can be checked again. */
-  const refuseMissingSecrets = async (principal: Principal, key: string) => {
-    const { plugin, configuration } = await service.get(principal, key);
+  const refuseMissingSecrets = async (principal: Principal, plugin: IntegrationPlugin) => {
+    const { configuration } = await read(principal, plugin);
     if (!configuration) throw notConfigured();
     const errors = missingSecrets(plugin, configuration.settings);
     if (errors.length > 0) {
@@ -61,6 +67,7 @@ export function createConfigurationsService(deps: {
 
   const service: ConfigurationsService = {
     async list(principal) {
+      await mirror?.catchUpNoted([principal.partnerId]);
       const rows = await store.readStates(sql, principal.partnerId);
       const byKey = new Map(rows.map((row) => [row.integrationKey, row]));
       return registry.plugins.map((plugin) => ({
@@ -71,67 +78,83 @@ export function createConfigurationsService(deps: {
 
     async get(principal, key) {
       const plugin = pluginOf(key);
-      return {
-        plugin,
-        configuration: await store.readConfiguration(sql, principal.partnerId, key),
-      };
+      if (mirror?.integrationKey === key) await mirror.catchUp(principal.partnerId);
+      return read(principal, plugin);
     },
 
     async configure(principal, key, edit) {
       const plugin = pluginOf(key);
-      const owner = { partnerId: principal.partnerId, plugin };
-      const change = readChange(vault, plugin, null, edit, now());
-      const sealed = sealChange(vault, owner, change);
-      const changes = describeChange(vault, owner, change);
-      const configuration = await store
-        .insertConfiguration(sql, { principal, key }, sealed, { changes })
-        .catch((error: unknown) => {
-          if (sqlState(error) !== FOREIGN_KEY_VIOLATION) throw error;
-          throw new Problem('unknown_partner', 'Ask GuruRMM support to set up your company first.');
-        });
-      if (configuration) return { plugin, configuration };
-      throw new Problem('already_configured', 'Use reconfigure to change its settings.');
+      const { partnerId } = principal;
+      const owner = { partnerId, plugin };
+      return untilAlone(mirror, { partnerId, key }, async (hold) => {
+        const change = readChange(vault, plugin, null, edit, now());
+        const sealed = sealChange(vault, owner, change);
+        const details = { changes: describeChange(vault, owner, change), ...hold?.details };
+        const mirrored = hold?.configured(change.settings);
+        const configuration = await store
+          .insertConfiguration(sql, { principal, key, mirrored }, sealed, details)
+          .catch((error: unknown) => {
+            if (sqlState(error) !== FOREIGN_KEY_VIOLATION) throw error;
+            throw new Problem(
+              'unknown_partner',
+              'Ask GuruRMM support to set up your company first.',
+            );
+          });
+        if (configuration) return { plugin, configuration };
+        throw new Problem('already_configured', 'Use reconfigure to change its settings.');
+      });
     },
 
     async reconfigure(principal, key, { ifMatch, ...edit }) {
       const plugin = pluginOf(key);
-      for (let attempt = 0; attempt < EDIT_ATTEMPTS; attempt += 1) {
-        const held = await service.get(principal, key);
+      const { partnerId } = principal;
+      const owner = { partnerId, plugin };
+      return untilAlone(mirror, { partnerId, key }, async (hold) => {
+        const held = await read(principal, plugin);
         const { configuration } = held;
         if (!configuration) throw notConfigured();
         if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== etagOf(held)) throw mismatch();
-        const owner = { partnerId: principal.partnerId, plugin };
         const change = readChange(vault, plugin, configuration, edit, now());
         const changes = describeChange(vault, owner, change);
         if (changes.length === 0) return held;
+        const fields = new Set(changes.map(({ field }) => field));
         const saved = await store.updateSettings(
           sql,
-          { principal, key },
+          {
+            principal,
+            key,
+            mirrored: hold?.reconfigured(change.settings, fields, configuration.enabled),
+          },
           {
             from: configuration,
             settings: sealChange(vault, owner, change),
-            details: { changes },
+            details: { changes, ...hold?.details },
           },
         );
-        if (saved) return { plugin, configuration: saved };
-      }
-      throw new Problem('busy', 'Nothing was changed. Try again in a moment.');
+        return saved ? { plugin, configuration: saved } : undefined;
+      });
     },
 
     async setEnabled(principal, key, enabled) {
       const plugin = pluginOf(key);
-      if (enabled) await refuseMissingSecrets(principal, key);
-      const saved = await store.updateEnabled(sql, { principal, key }, enabled);
-      if (saved) return { plugin, configuration: saved };
-      const held = await service.get(principal, key);
-      if (!held.configuration) throw notConfigured();
-      return held;
+      return untilAlone(mirror, { partnerId: principal.partnerId, key }, async (hold) => {
+        if (enabled) await refuseMissingSecrets(principal, plugin);
+        const mirrored = hold?.toggled(enabled);
+        const saved = await store.updateEnabled(sql, { principal, key, mirrored }, enabled);
+        if (saved) return { plugin, configuration: saved };
+        const held = await read(principal, plugin);
+        if (!held.configuration) throw notConfigured();
+        return held;
+      });
     },
 
     async remove(principal, key) {
       pluginOf(key);
-      if (await store.deleteConfiguration(sql, { principal, key })) return;
-      throw new Problem('not_configured', 'There is nothing to remove.');
+      await untilAlone(mirror, { partnerId: principal.partnerId, key }, async (hold) => {
+        const mirrored = hold?.removed();
+        if (await store.deleteConfiguration(sql, { principal, key, mirrored })) return true;
+        throw new Problem('not_configured', 'There is nothing to remove.');
+      });
     },
 
     async draft(principal, key, patch) {

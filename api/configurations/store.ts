@@ -7,10 +7,13 @@ import type { PartnerId, Principal } from '../auth/principal.ts';
 import { type Answered, answersTo } from '../platform/answer.ts';
 import type { Sql } from '../platform/database.ts';
 import type { Configuration, ConfigurationState, StoredSettings } from './configuration.ts';
+import { type Mirrored, unmirrored } from './mirror.ts';
 
 interface Target {
   readonly principal: Principal;
   readonly key: string;
+  /** How it is written to a second place too; both or neither. */
+  readonly mirrored?: Mirrored | undefined;
 }
 
 export async function readStates(sql: Sql, partnerId: PartnerId): Promise<ConfigurationState[]> {
@@ -41,49 +44,53 @@ export async function readConfiguration(
 /** `null` when the partner has a configuration already. */
 export async function insertConfiguration(
   sql: Sql,
-  { principal, key }: Target,
+  { principal, key, mirrored = unmirrored(sql, principal.partnerId) }: Target,
   settings: StoredSettings,
   details: AuditDetails,
 ): Promise<Configuration | null> {
   const entry = auditEntry(principal, 'configured', details);
   const rows = await sql<Configuration[]>`
-    SELECT * FROM integration_configure(${principal.partnerId}, ${key},
-      ${sql.json(settings as never)}, ${sql.json(entry as never)})`;
+    SELECT saved.* FROM ${mirrored.before} integration_configure(${mirrored.partner}, ${key},
+      ${sql.json(settings as never)}, ${sql.json(entry as never)}) AS saved ${mirrored.after}`;
   return rows[0] ?? null;
 }
 
 /** `null` when it is no longer this configuration at this version. A check follows at once. */
 export async function updateSettings(
   sql: Sql,
-  { principal, key }: Target,
+  { principal, key, mirrored = unmirrored(sql, principal.partnerId) }: Target,
   change: { from: Configuration; settings: StoredSettings; details: AuditDetails },
 ): Promise<Configuration | null> {
   const entry = auditEntry(principal, 'reconfigured', change.details);
   const { id, version } = change.from;
   const rows = await sql<Configuration[]>`
-    SELECT * FROM integration_reconfigure(${principal.partnerId}, ${key}, ${id}, ${version},
-      ${sql.json(change.settings as never)}, ${sql.json(entry as never)})`;
+    SELECT saved.* FROM ${mirrored.before} integration_reconfigure(${mirrored.partner}, ${key}, ${id},
+      ${version}, ${sql.json(change.settings as never)}, ${sql.json(entry as never)}) AS saved
+      ${mirrored.after}`;
   return rows[0] ?? null;
 }
 
 /** `null` when nothing is stored or it is in that state already. */
 export async function updateEnabled(
   sql: Sql,
-  { principal, key }: Target,
+  { principal, key, mirrored = unmirrored(sql, principal.partnerId) }: Target,
   enabled: boolean,
 ): Promise<Configuration | null> {
   const entry = auditEntry(principal, enabled ? 'enabled' : 'disabled');
   const rows = await sql<Configuration[]>`
-    SELECT * FROM integration_set_enabled(${principal.partnerId}, ${key}, ${enabled},
-      ${sql.json(entry as never)})`;
+    SELECT saved.* FROM ${mirrored.before} integration_set_enabled(${mirrored.partner}, ${key},
+      ${enabled}, ${sql.json(entry as never)}) AS saved ${mirrored.after}`;
   return rows[0] ?? null;
 }
 
 /** False when nothing was stored. */
-export async function deleteConfiguration(sql: Sql, { principal, key }: Target): Promise<boolean> {
+export async function deleteConfiguration(
+  sql: Sql,
+  { principal, key, mirrored = unmirrored(sql, principal.partnerId) }: Target,
+): Promise<boolean> {
   const entry = auditEntry(principal, 'removed');
   const rows = await sql<{ removed: boolean }[]>`
-    SELECT integration_remove(${principal.partnerId}, ${key}, ${sql.json(entry as never)})
-      AS removed`;
+    SELECT saved.removed FROM ${mirrored.before} integration_remove(${mirrored.partner}, ${key},
+      ${sql.json(entry as never)}) AS saved(removed) ${mirrored.after}`;
   return rows[0]?.removed ?? false;
 }

@@ -4,6 +4,7 @@ import type { FailureClass } from '../../plugins/plugin.ts';
 import type { Registry } from '../../plugins/registry.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { Configuration } from '../configurations/configuration.ts';
+import { type Mirror, withoutOutdated } from '../configurations/mirror.ts';
 import type { ConfigurationsService } from '../configurations/service.ts';
 import type { SettingsPatch } from '../configurations/settings-change.ts';
 import type { Vault } from '../configurations/vault.ts';
@@ -68,8 +69,9 @@ export function createHealthService(deps: {
   policy: HealthPolicy;
   metrics: CheckCounters;
   feature: Pick<Feature, 'known' | 'split'>;
+  mirror?: Mirror | undefined;
 }): HealthService {
-  const { sql, registry, vault, configurations, check, now, policy, feature } = deps;
+  const { sql, registry, vault, configurations, check, now, policy, feature, mirror } = deps;
   const sessions = createSessions(now);
   const vendors = createVendors({ sql, registry, policy });
   const counting = createCounting(deps.metrics);
@@ -150,7 +152,7 @@ export function createHealthService(deps: {
       const { on, off } = await feature.split(claims);
       if (off.length > 0) await postponeClaims(sql, off, policy.interval);
       counting.claimed(on);
-      return on;
+      return withoutOutdated(mirror, on, (outdated) => returnClaims(sql, outdated));
     },
 
     giveBack: (claims) => returnClaims(sql, claims),

@@ -4,6 +4,7 @@ import type { IntegrationPlugin } from '../../plugins/plugin.ts';
 import type { Sql } from '../platform/database.ts';
 import { findTable } from './catalogue.ts';
 import { fits, judgeTable, note, ok, type Remark, wrong } from './fit.ts';
+import { findInstall } from './install.ts';
 import { type LegacyRow, readLegacyRow } from './legacy-row.ts';
 import {
   encodings,
@@ -45,7 +46,11 @@ export async function examineTable({
 export async function examine(deps: Deps): Promise<Diagnosis> {
   const diagnosis = await examineTable(deps);
   if (diagnosis.absent || !fits(diagnosis.remarks)) return diagnosis;
-  const rows = [...(await judgeRights(deps)), ...(await judgeSample(deps))];
+  const rows = [
+    ...(await judgeRights(deps)),
+    ...(await judgeInstall(deps)),
+    ...(await judgeSample(deps)),
+  ];
   const remarks = [...diagnosis.remarks, ...rows, ...(await judgeUrls(deps))];
   return { absent: false, remarks: [...remarks, ...(await judgeStrays(deps))] };
 }
@@ -56,6 +61,19 @@ async function judgeRights({ sql }: Deps): Promise<Remark[]> {
   return may?.insert
     ? [ok('integration_operator may write our configurations')]
     : [wrong('integration_operator may not write our configurations: run npm run migrate')];
+}
+
+async function judgeInstall({ sql, table }: Deps): Promise<Remark[]> {
+  const { there, current } = await findInstall(sql, table);
+  if (current) return [ok('the database is ready for both sides')];
+  return there
+    ? [
+        wrong(
+          'the database was made ready for another table or other variables, or a trigger is missing ' +
+            'or off: run install again',
+        ),
+      ]
+    : [note('the database is not ready for both sides yet: run install before dual-write')];
 }
 
 async function judgeSample({ sql, table, plugin }: Deps): Promise<Remark[]> {

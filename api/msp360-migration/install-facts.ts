@@ -14,6 +14,13 @@ const NEEDED = ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRIGGER'] as const;
 
 /** @throws InstallRefused when the table does not fit or a right is missing. */
 export async function findSurroundings(sql: Sql, table: LegacyTable): Promise<Surroundings> {
+  const { around, found, rights } = await lookAround(sql, table);
+  refuse(table, found, rights);
+  return around;
+}
+
+/** The same without a judgement. @throws InstallRefused when the table is not there. */
+export async function lookAround(sql: Sql, table: LegacyTable) {
   const found = await findTable(sql, table);
   if (!found) {
     throw new InstallRefused(`Table ${table.name} is not there, or its schema may not be used.`);
@@ -45,19 +52,19 @@ export async function findSurroundings(sql: Sql, table: LegacyTable): Promise<Su
     WHERE ours.oid = 'integration_configurations'::regclass AND l.oid = ${found.oid}
       AND p.oid = 'partners'::regclass`;
   if (!row) throw new InstallRefused('The tables of the Integration Center are not there.');
-  refuse(table, found, row);
   const byName = new Map(found.columns.map((column) => [column.name, column]));
   const known = (Object.keys(legacyColumns) as LegacyColumn[]).flatMap((column) => {
     const there = byName.get(table.columns[column] ?? '');
     return there ? [[column, there] as const] : [];
   });
-  return {
+  const around: Surroundings = {
     home: row.home,
     legacy: [row.legacySchema, row.legacyName],
     partners: [row.partnersSchema, row.partnersName],
     types: Object.fromEntries(known.map(([column, { type }]) => [column, type])),
     passwordMayBeNull: !new Map(known).get('api_password_encrypted')?.required,
   };
+  return { around, found, rights: row };
 }
 
 function refuse(

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Sql, sqlState } from '../platform/database.ts';
-import { findSurroundings, InstallRefused } from './install-facts.ts';
+import { findSurroundings, InstallRefused, lookAround } from './install-facts.ts';
+import { mappingOf } from './install-row.ts';
 import type { LegacyTable } from './legacy-table.ts';
 import { noteFunctions, noteTriggers, readFunctions } from './sql-follow.ts';
 import { ownTriggers, writeFunctions } from './sql-mirror.ts';
@@ -55,17 +56,17 @@ export async function install(sql: Sql, table: LegacyTable): Promise<Installed> 
   await atOnce(sql, [
     `LOCK TABLE ${names.legacyTable} IN SHARE ROW EXCLUSIVE MODE`,
     ...statements,
-    `INSERT INTO integration_msp360_install (fingerprint, legacy_table)
-     VALUES (${literal(fingerprint)}, ${literal(table.name)})
+    `INSERT INTO integration_msp360_install (fingerprint, mapping)
+     VALUES (${literal(fingerprint)}, ${literal(mappingOf(table))})
      ON CONFLICT (only_row) DO UPDATE SET fingerprint = excluded.fingerprint,
-       legacy_table = excluded.legacy_table, installed_at = now()`,
+       mapping = excluded.mapping, installed_at = now()`,
   ]);
   return 'installed';
 }
 
 /** Takes it all away again; what GuruRMM changes from now on is not noted. */
 export async function uninstall(sql: Sql, table: LegacyTable): Promise<void> {
-  const { names, triggers, signatures } = plan(table, await findSurroundings(sql, table));
+  const { names, triggers, signatures } = plan(table, (await lookAround(sql, table)).around);
   await atOnce(sql, [
     ...triggers.map(({ name, on }) => `DROP TRIGGER IF EXISTS ${name} ON ${on}`),
     ...signatures.map((one) => `DROP FUNCTION IF EXISTS ${names.home}.${one}`),
@@ -76,7 +77,7 @@ export async function uninstall(sql: Sql, table: LegacyTable): Promise<void> {
 
 /** Whether it is there, and made for this table as it is and these variables. */
 export async function findInstall(sql: Sql, table: LegacyTable, around?: Surroundings) {
-  const known = around ?? (await findSurroundings(sql, table));
+  const known = around ?? (await lookAround(sql, table)).around;
   const { triggers, fingerprint } = plan(table, known);
   const [row] = await sql<{ fingerprint: string | null; triggers: number }[]>`
     SELECT (SELECT fingerprint FROM integration_msp360_install),

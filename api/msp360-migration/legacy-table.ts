@@ -2,7 +2,7 @@
  * All we assume of GuruRMM's table: its name, its columns, and how a secret is encrypted in it. Each
  * is a variable (docs/msp360-migration.md), because none of it is ours; `doctor` says what fits.
  */
-import { createDecipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 /** Columns we read. An optional one may be declared absent with `-`. */
 export const legacyColumns = {
@@ -133,6 +133,16 @@ export function openLegacySecret(codec: LegacyCodec, text: string): string {
   } catch {
     throw new UnreadableLegacy('the decrypted password is not text (UTF-8)');
   }
+}
+
+/** As GuruRMM's credentials module would write it; `bytea` as hex. */
+export function sealLegacySecret({ key, layout, encoding }: LegacyCodec, secret: string): string {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
+  const ciphertext = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
+  const found: Readonly<Record<Part, Buffer>> = { nonce, ciphertext, tag: cipher.getAuthTag() };
+  const sealed = Buffer.concat(layout.map((part) => found[part]));
+  return sealed.toString(encoding === 'bytea' ? 'hex' : encoding);
 }
 
 function bytesOf(encoding: Encoding, text: string): Buffer {

@@ -1,4 +1,4 @@
-/** What the command `migrate:msp360` can do, over one connection of the operator. */
+/** What the command `migrate:msp360` can do, over connections of the operator's. */
 import type { IntegrationPlugin } from '../../plugins/plugin.ts';
 import { createVault } from '../configurations/vault.ts';
 import type { Sql } from '../platform/database.ts';
@@ -7,9 +7,21 @@ import { backfill } from './backfill.ts';
 import { examine, examineTable } from './doctor.ts';
 import type { LegacyTable } from './legacy-table.ts';
 import { checkParity, type Finding } from './parity.ts';
-import { readState, readStates, writeState } from './state-store.ts';
-import { readyStates, refusal, type State, states } from './states.ts';
+import { type ParityHeld, parityHeld } from './parity-held.ts';
+import { createReadiness } from './readiness.ts';
+import {
+  countUnmoved,
+  readDefault,
+  readPending,
+  readState,
+  readStates,
+  type StateRow,
+  writeDefault,
+  writeState,
+} from './state-store.ts';
+import { isForward, refusal, type State, states } from './states.ts';
 import { countSides } from './store.ts';
+import { createTakeOver } from './take-over.ts';
 
 const PAGE = 500;
 
@@ -22,24 +34,43 @@ export interface Step {
   readonly refused?: string;
 }
 
+export interface StepOptions {
+  /** Goes on although parity has not held for long enough; the entry says so. */
+  readonly force: boolean;
+}
+
 export type Msp360Migration = ReturnType<typeof createMsp360Migration>;
 
-/** @param deps.ready the states whose machinery is there. */
+/** @param deps.app with the rights of `integration_app`, by which changes are taken over. */
 export function createMsp360Migration(deps: {
   readonly sql: Sql;
+  readonly app: Sql;
   readonly table: LegacyTable;
   readonly plugin: IntegrationPlugin;
   readonly box: SealedBox;
-  readonly ready?: ReadonlySet<State>;
+  readonly parityHeld?: ParityHeld;
 }) {
-  const { sql, table, plugin, box, ready = readyStates } = deps;
+  const { sql, app, table, plugin, box } = deps;
   const vault = createVault(box, () => new Date());
-  const walk = { sql, table, reader: { plugin, codec: table.codec, vault, box } };
+  const reader = { plugin, codec: table.codec, vault, box };
+  const walk = { sql, table, reader };
+  const whyNotYet = createReadiness({
+    sql,
+    takeOver: createTakeOver({ sql: app, table, reader }),
+    parityHeld: deps.parityHeld ?? parityHeld,
+  });
 
-  const step = async (partnerId: string, from: State, to: State): Promise<Step> => {
-    const refused = refusal(from, to, ready);
+  const step = async (
+    { partnerId, state: from }: StateRow,
+    to: State,
+    { force }: StepOptions,
+  ): Promise<Step> => {
+    const refused =
+      refusal(from, to) ??
+      (isForward(from, to) ? await whyNotYet(partnerId, to, { force }) : undefined);
     if (refused) return { partnerId, from, refused };
-    if (await writeState(sql, partnerId, { from, to })) return { partnerId, from };
+    const forced = force && isForward(from, to);
+    if (await writeState(sql, partnerId, { from, to, forced })) return { partnerId, from };
     return { partnerId, from, refused: 'somebody else changed it at the same moment' };
   };
 
@@ -54,30 +85,51 @@ export function createMsp360Migration(deps: {
       progress?: Progress,
     ) => backfill(walk, found, options, progress),
 
-    /** How many rows each side has and how many partners are in each state. */
+    /** How many rows each side has, how many partners are in each state, and what is to be taken over. */
     async status() {
       const partners = new Map<State, number>(states.map((state) => [state, 0]));
       for await (const page of readStates(sql, table, PAGE)) {
         for (const { state } of page) partners.set(state, (partners.get(state) ?? 0) + 1);
       }
-      return { rows: await countSides(sql, table), partners };
+      const rows = await countSides(sql, table);
+      return { rows, partners, unmoved: await readDefault(sql), ...(await readPending(sql)) };
     },
 
     /** Null when GuruRMM has no such partner. */
-    stateOf: (partnerId: string) => readState(sql, partnerId),
+    stateOf: async (partnerId: string) => (await readState(sql, partnerId))?.state ?? null,
 
-    async setState(partnerId: string, to: State): Promise<Step | null> {
+    async setState(
+      partnerId: string,
+      to: State,
+      options: StepOptions = { force: false },
+    ): Promise<Step | null> {
       const from = await readState(sql, partnerId);
-      return from && step(partnerId, from, to);
+      return from && step(from, to, options);
     },
 
     /** Every partner with a legacy row or a state of its own; `told` of each that is elsewhere yet. */
-    async setAll(to: State, told: (step: Step) => void): Promise<void> {
+    async setAll(
+      to: State,
+      told: (step: Step) => void,
+      options: StepOptions = { force: false },
+    ): Promise<void> {
       for await (const page of readStates(sql, table, PAGE)) {
-        for (const { partnerId, state } of page) {
-          if (state !== to) told(await step(partnerId, state, to));
+        for (const row of page) {
+          if (row.state !== to) told(await step(row, to, options));
         }
       }
+    },
+
+    /** Where partners begin that nobody moved: forward only while none of them has anything. */
+    async setDefault(to: State): Promise<Omit<Step, 'partnerId'>> {
+      const from = await readDefault(sql);
+      const unmoved = isForward(from, to) ? await countUnmoved(sql, table) : 0;
+      const refused =
+        refusal(from, to) ??
+        (unmoved > 0 ? `${unmoved} partners were moved by nobody: set --all first` : undefined);
+      if (refused) return { from, refused };
+      const done = await writeDefault(sql, { from, to });
+      return done ? { from } : { from, refused: 'somebody else changed it at the same moment' };
     },
   };
 }

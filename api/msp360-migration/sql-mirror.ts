@@ -83,7 +83,7 @@ BEGIN
   RETURN NEXT true;
 END $body$`,
     `CREATE OR REPLACE FUNCTION ${home}.integration_msp360_remove(p_partner UUID)
-RETURNS SETOF BOOLEAN ROWS 1 ${head} ${quiet} AS $body$
+RETURNS SETOF BOOLEAN ROWS 1 STRICT ${head} ${quiet} AS $body$
 BEGIN
   ${refuseUnheld}
   DELETE FROM ${legacyTable} l WHERE l.${partnerId} = p_partner;

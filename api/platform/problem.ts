@@ -14,6 +14,7 @@ export const problemCodes = {
   not_configured: [404, 'This integration is not configured'],
   method_not_allowed: [405, 'This address does not know that method'],
   already_configured: [409, 'This integration is already configured'],
+  managed_elsewhere: [409, 'These settings are changed somewhere else for now'], // msp360-migration
   busy: [409, 'Somebody else is changing this integration'],
   version_mismatch: [412, 'Somebody else changed this integration'],
   payload_too_large: [413, 'The request body is too large'],

@@ -47,12 +47,16 @@ export function sentenceOf(entry: AuditEntry, { detail, format }: Texts<'detail'
   const slots = new Slots();
   const health = entry.action.startsWith('health_');
   const warned = tones[entry.action] === 'good' && entry.details.state === 'degraded';
-  const changes = entry.action === 'reconfigured' ? changesOf(entry.details.changes) : [];
-  const action = warned ? 'health_warned' : entry.action;
+  const legacy = entry.action === 'legacy_changed';
+  const action = warned ? 'health_warned' : legacy ? legacyAction(entry) : entry.action;
+  const changes = /^(reconfigured|legacy_changed)$/.test(action)
+    ? changesOf(entry.details.changes).map((change) => clause(change, words, slots))
+    : [];
+  if (action === 'legacy_changed') changes.push(...toggled(entry, words));
   const who = slots.put({ words: actorOf(entry, words), as: 'strong' });
   const whole =
     changes.length > 0
-      ? words.did(who, format.list(changes.map((change) => clause(change, words, slots))))
+      ? (legacy ? words.didInLegacy : words.did)(who, format.list(changes))
       : isKnown(action, words)
         ? words.actions[action](who)
         : words.other(who, action.replaceAll('_', ' '));
@@ -62,6 +66,16 @@ export function sentenceOf(entry: AuditEntry, { detail, format }: Texts<'detail'
     tone: warned ? 'warn' : (tones[entry.action] ?? 'plain'),
     ...(health && typeof message === 'string' ? { message } : {}),
   };
+}
+
+/** What somebody did on GuruRMM's own page of MSP360. */
+function legacyAction({ details: { did } }: AuditEntry): string {
+  return did === 'added' || did === 'removed' ? `legacy_${did}` : 'legacy_changed';
+}
+
+function toggled({ details: { enabled } }: AuditEntry, { changes }: Words): string[] {
+  if (typeof enabled !== 'boolean') return [];
+  return [enabled ? changes.enabled : changes.disabled];
 }
 
 type Words = Texts<'detail'>['detail']['audit'];

@@ -162,12 +162,18 @@ export const detail = (format: Format) => ({
       migrated: (who: string) => `${who} took over the settings that MSPBackups had`,
       migration_state_set: (who: string) =>
         `${who} moved the settings of MSPBackups a step on or back`,
+      legacy_added: (who: string) => `${who} set it up in MSPBackups`,
+      legacy_removed: (who: string) => `${who} removed it in MSPBackups`,
+      legacy_changed: (who: string) => `${who} changed it in MSPBackups`,
       flag_set: (who: string) => `${who} switched a feature`,
     },
     other: (who: string, action: string) => `${who} recorded ${action}`,
     /** Puts the changes of one edit, which follow, behind the one who made them. */
     did: (who: string, changes: string) => `${who} ${changes}`,
+    didInLegacy: (who: string, changes: string) => `${who} ${changes} in MSPBackups`,
     changes: {
+      enabled: 'enabled it',
+      disabled: 'disabled it',
       cleared: (field: string) => `removed the ${field}`,
       secretSet: (field: string) => `added the ${field}`,
       secretReplaced: (field: string) => `replaced the ${field}`,

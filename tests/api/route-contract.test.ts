@@ -350,11 +350,16 @@ describe('every declared answer can be had and is as declared', () => {
     // 401, 403, 404, 429 and the faults of our own are tried for every operation at once.
     const general = ['unauthorized', 'forbidden', 'unknown_integration', 'internal', 'unavailable'];
     general.push('token_revoked', 'feature_off', 'rate_limited');
+    // Two changes at once, and MSP360 while it moves: tests/msp360-migration/dual-write.test.ts.
+    const moving = (id: string) =>
+      id === 'reconfigureIntegration' ? ['managed_elsewhere'] : ['managed_elsewhere', 'busy'];
     for (const operation of operations.filter(({ operationId }) => permissions[operationId])) {
       const tried = scenarios.filter(([id]) => id === operation.operationId);
       const codes = declaredCodes(operation).map(({ code }) => code);
       expect(new Set(tried.flatMap(([, , code]) => code ?? [])), operation.operationId).toEqual(
-        new Set(codes.filter((code) => !general.includes(code))),
+        new Set(
+          codes.filter((code) => ![...general, ...moving(operation.operationId)].includes(code)),
+        ),
       );
       const good = Object.keys(operation.responses).filter((status) => Number(status) < 400);
       expect(tried.map(([, status]) => String(status))).toEqual(expect.arrayContaining(good));

@@ -30,7 +30,13 @@ beforeEach(async () => {
 
 async function examine(env: Readonly<Record<string, string>> = {}) {
   const table = tableOf({ ...documented.env, ...env });
-  const migration = createMsp360Migration({ sql: side.operator, table, plugin, box });
+  const migration = createMsp360Migration({
+    sql: side.operator,
+    app: side.operator,
+    table,
+    plugin,
+    box,
+  });
   const { absent, remarks } = await migration.examine();
   const of = (wanted: string) =>
     remarks.filter(({ level }) => level === wanted).map(({ words }) => words);
@@ -40,7 +46,7 @@ async function examine(env: Readonly<Record<string, string>> = {}) {
 describe('the doctor', () => {
   it('finds nothing wrong with the documented table', async () => {
     const { wrong, notes, ok } = await examine();
-    expect([wrong, notes]).toEqual([[], ['5 rows']]);
+    expect([wrong, notes]).toEqual([[], [expect.stringMatching(/run install/), '5 rows']]);
     expect(ok).toEqual(
       expect.arrayContaining([
         'column api_base_url, text',
@@ -176,20 +182,23 @@ describe('the command', () => {
     for await (const rows of rowsOf(sql)) expect(leaksIn(rows)).toEqual([]);
   });
 
-  it('refuses a table that does not fit, a state without its machinery, and what it does not know', async () => {
+  it('refuses a table that does not fit, a state that the database is not ready for, and what it does not know', async () => {
     const [partner = ''] = partners;
     const [state, status] = await Promise.all([run('set', partner, 'dual-write'), run('status')]);
-    expect(state.code).toBe(1);
-    expect(state.lines).toEqual([
-      `partner ${partner}: stays legacy: dual-write needs the dual write and the reverse path of ` +
-        'GuruRMM’s own changes, which this version does not have yet',
+    expect([state.code, state.lines]).toEqual([
+      1,
+      [
+        expect.stringMatching(
+          /stays legacy: the database is not ready for both sides: .* install$/,
+        ),
+      ],
     ]);
     expect(status.lines).toEqual([
       'rows: 5 legacy, 0 here, 0 on both sides',
       'legacy: 5 partners',
-      ...['dual-write', 'verified', 'new', 'retired'].map(
-        (name) => `${name}: 0 partners (not in this version yet)`,
-      ),
+      ...['dual-write', 'verified', 'new', 'retired'].map((name) => `${name}: 0 partners`),
+      'whom nobody moved: legacy',
+      'pending: nothing',
     ]);
     await side.database.sql`ALTER TABLE mspbackups_config DROP COLUMN api_login`;
     const refused = await run('backfill');
@@ -198,6 +207,37 @@ describe('the command', () => {
     const senseless = [['backfill', '--per-second', '0'], ['nothing'], ['parity', 'x']];
     const answers = await Promise.all(senseless.map((args) => run(...args)));
     for (const answer of answers) expect(answer).toMatchObject({ code: 1, lines: [] });
+  });
+
+  it('makes the database ready, moves partners on and back, and takes all of it away again', async () => {
+    const { sql } = side.database;
+    const [partner = '', other = ''] = partners;
+    expect((await run('install')).lines).toEqual(['installed']);
+    expect((await run('install')).lines).toEqual(['already there']);
+    await sql`UPDATE mspbackups_config SET api_password_encrypted = 'AAAA'
+      WHERE partner_id = ${other}`;
+    const all = await run('set', '--all', 'dual-write');
+    expect([all.code, all.lines.toSorted()]).toEqual([
+      1,
+      partners
+        .map((id) =>
+          id === other
+            ? `partner ${id}: stays legacy: GuruRMM’s row cannot be taken over: the encrypted password is too short`
+            : `partner ${id}: legacy → dual-write`,
+        )
+        .toSorted(),
+    ]);
+    const status = await run('status');
+    expect(status.lines).toContain(
+      `problem: partner ${other}: the encrypted password is too short`,
+    );
+    expect(status.code).toBe(1);
+    await run('set', partner, 'verified');
+    expect((await run('set', partner, 'new')).lines[0]).toMatch(/stays verified: .*--force/);
+    expect((await run('set', partner, 'new', '--force')).lines[0]).toMatch(/verified → new$/);
+    expect((await run('uninstall')).stderr).toMatch(/Partners are beyond legacy/);
+    expect((await run('set', '--all', 'legacy')).code).toBe(0);
+    expect((await run('uninstall')).lines).toEqual(['uninstalled']);
   });
 
   it('without a table of the default name has nothing to do', async () => {

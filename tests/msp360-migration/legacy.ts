@@ -3,7 +3,6 @@ import { createCipheriv, randomBytes, randomUUID } from 'node:crypto';
 import { createVault } from '../../api/configurations/vault.ts';
 import { readLegacyTable } from '../../api/msp360-migration/legacy-table.ts';
 import { createMsp360Migration } from '../../api/msp360-migration/service.ts';
-import type { State } from '../../api/msp360-migration/states.ts';
 import { connectDatabase, type Sql } from '../../api/platform/database.ts';
 import { keyRing } from '../../api/platform/key-ring.ts';
 import { createSealedBox } from '../../api/platform/sealed-box.ts';
@@ -80,7 +79,7 @@ export interface OldSide {
   addPartners(count: number): Promise<string[]>;
   /** Rows in the documented shape; every third is disabled and every other has no base URL. */
   fill(count: number): Promise<string[]>;
-  migration(ready?: ReadonlySet<State>): ReturnType<typeof createMsp360Migration>;
+  migration(): ReturnType<typeof createMsp360Migration>;
   ours(): Promise<Ours[]>;
   openOurs(row: Ours): Readonly<Record<string, unknown>>;
   stop(): Promise<void>;
@@ -109,6 +108,7 @@ export async function startOldSide(
   const { sql } = database;
   await sql.unsafe(shape.create).simple();
   const operator = connectDatabase(database.url, { max: 2, role: 'integration_operator' });
+  const app = connectDatabase(database.url, { max: 2, role: 'integration_app' });
   const table = tableOf(shape.env);
   const side: OldSide = {
     database,
@@ -136,13 +136,12 @@ export async function startOldSide(
       }
       return ids;
     },
-    migration: (ready) =>
-      createMsp360Migration({ sql: operator, table, plugin, box, ...(ready ? { ready } : {}) }),
+    migration: () => createMsp360Migration({ sql: operator, app, table, plugin, box }),
     ours: () => sql<Ours[]>`SELECT partner_id, settings, status, enabled, version
       FROM integration_configurations WHERE integration_key = 'msp360' ORDER BY partner_id`,
     openOurs: ({ partnerId, settings }) => vault.open({ partnerId, plugin }, settings),
     async stop() {
-      await operator.end();
+      await Promise.all([operator.end(), app.end()]);
       if (!given) await database.drop();
     },
   };

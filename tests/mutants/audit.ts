@@ -20,9 +20,9 @@ export const auditTrail: readonly Sabotage[] = [
     also: [
       {
         file: 'api/configurations/store.ts',
-        find: '${sql.json(change.settings as never)}, ${sql.json(entry as never)})`;',
+        find: '      ${mirrored.after}`;\n',
         replace:
-          '${sql.json(change.settings as never)}, ${sql.json(entry as never)})`;\n  await sql`SELECT integration_deny(${principal.partnerId}, ${key}, ${sql.json(entry as never)})`;',
+          '      ${mirrored.after}`;\n  await sql`SELECT integration_deny(${principal.partnerId}, ${key}, ${sql.json(entry as never)})`;',
       },
     ],
     tests: audit,

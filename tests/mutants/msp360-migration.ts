@@ -6,6 +6,13 @@ const backfill = ['tests/msp360-migration/backfill.test.ts'];
 const table = ['tests/msp360-migration/legacy-table.test.ts'];
 const doctor = ['tests/msp360-migration/doctor.test.ts'];
 const states = ['tests/msp360-migration/states.test.ts'];
+const installed = ['tests/msp360-migration/install.test.ts'];
+const takeOver = ['tests/msp360-migration/take-over.test.ts'];
+const dualWrite = ['tests/msp360-migration/dual-write.test.ts'];
+const migration = 'migrations/0015.do.msp360-both-sides.sql';
+const follow = 'api/msp360-migration/sql-follow.ts';
+const mirror = 'api/msp360-migration/sql-mirror.ts';
+const decision = 'api/msp360-migration/taking-over.ts';
 const store = 'api/msp360-migration/store.ts';
 const adapter = 'api/msp360-migration/legacy-table.ts';
 const comparison = 'api/msp360-migration/comparison.ts';
@@ -110,17 +117,178 @@ export const msp360Migration: readonly Sabotage[] = [
     tests: doctor,
   },
   {
-    name: 'A state can be set although its machinery is missing',
-    file: 'api/msp360-migration/states.ts',
-    find: 'if (!ready.has(to)) {',
-    replace: 'if (ready.size === 0) {',
+    name: 'A partner goes on although both sides differ or cannot be read',
+    file: 'api/msp360-migration/service.ts',
+    find: '(isForward(from, to) ? await whyNotYet(partnerId, to, { force }) : undefined);',
+    replace: 'undefined;',
     tests: states,
   },
   {
     name: 'Two people move a partner on at the same moment, and both are told so',
-    file: 'api/msp360-migration/state-store.ts',
-    find: '        WHERE s.state = ${from}\n',
-    replace: '',
+    file: migration,
+    find: '    OR integration_msp360_state(p_partner) <> p_from THEN',
+    replace: '    OR p_from = p_to THEN',
     tests: states,
+  },
+  {
+    name: 'A step that was forced is told as any other',
+    file: 'api/msp360-migration/state-store.ts',
+    find: '...(forced ? { forced } : {})',
+    replace: '...(forced ? {} : {})',
+    tests: states,
+  },
+  {
+    name: 'The default moves partners on that have something to lose',
+    file: 'api/msp360-migration/service.ts',
+    find: 'isForward(from, to) ? await countUnmoved(sql, table) : 0',
+    replace: 'isForward(to, from) ? await countUnmoved(sql, table) : 0',
+    tests: states,
+  },
+  {
+    name: 'GuruRMM’s own change fails when ours cannot be noted',
+    file: follow,
+    find: 'const failed = `EXCEPTION WHEN OTHERS THEN',
+    replace: 'const failed = `EXCEPTION WHEN undefined_function THEN',
+    tests: installed,
+  },
+  {
+    name: 'GuruRMM waits for a lock of ours',
+    file: follow,
+    find: " SET lock_timeout = '200ms'`;",
+    replace: '`;',
+    tests: installed,
+  },
+  {
+    name: 'A legacy table that is emptied at once goes unnoticed',
+    file: follow,
+    find: "'BEFORE TRUNCATE'",
+    replace: "'AFTER TRUNCATE'",
+    tests: installed,
+  },
+  {
+    name: 'Our own writes come back as changes of GuruRMM’s',
+    file: follow,
+    find: "IF current_setting('integration_center.msp360_mirror', true) = 'on' THEN",
+    replace: 'IF false THEN',
+    tests: dualWrite,
+  },
+  {
+    name: 'A login that may not is not told what it lacks',
+    file: 'api/msp360-migration/install-facts.ts',
+    find: 'if (complaints.length > 0) throw',
+    replace: 'if (complaints.length > 9) throw',
+    tests: installed,
+  },
+  {
+    name: 'A change is taken over from a look that is no longer true',
+    file: migration,
+    find: "      WHERE partner_id = p_partner AND integration_key = 'msp360' AND id = p_id\n        AND version = p_version;",
+    replace: "      WHERE partner_id = p_partner AND integration_key = 'msp360' AND id = p_id;",
+    tests: takeOver,
+  },
+  {
+    name: 'What was noted after the look is done with too',
+    file: migration,
+    find: 'WHERE partner_id = p_partner AND id <= p_upto;',
+    replace: 'WHERE partner_id = p_partner;',
+    tests: takeOver,
+  },
+  {
+    name: 'A legacy row that was never there removes what we hold',
+    file: decision,
+    find: "return both.deleted ? changed(both, 'removed', null, {}) : { kind: 'apart' };",
+    replace: "return changed(both, 'removed', null, {});",
+    tests: takeOver,
+  },
+  {
+    name: 'Where ours is the truth, a difference that nobody made overwrites it',
+    file: decision,
+    find: "if (!follow) return { kind: 'apart' };",
+    replace: '',
+    tests: takeOver,
+  },
+  {
+    name: 'A change that is taken over leaves no audit entry',
+    file: migration,
+    find: "    PERFORM integration_log(p_partner, 'msp360', p_entry);\n",
+    replace: '',
+    tests: takeOver,
+  },
+  {
+    name: 'A change of a retired partner is not told as late',
+    file: decision,
+    find: "state === 'retired' ? { late: true } : {}",
+    replace: "state === 'legacy' ? { late: true } : {}",
+    tests: takeOver,
+  },
+  {
+    name: 'One change that fails holds up all others',
+    file: 'api/msp360-migration/follow.ts',
+    find: '      aside.set(partnerId, performance.now() + SET_ASIDE_MS);\n',
+    replace: '      throw error;\n',
+    tests: takeOver,
+  },
+  {
+    name: 'The application writes the legacy row of any partner',
+    file: mirror,
+    find: '  END IF;`;\n  return [',
+    replace: '  END IF;`.slice(0, 0);\n  return [',
+    tests: takeOver,
+  },
+  {
+    name: 'A change of GuruRMM’s since the look is overwritten unseen',
+    file: mirror,
+    find: 'IF held_digest IS DISTINCT FROM p_digest THEN',
+    replace: 'IF false THEN',
+    tests: dualWrite,
+  },
+  {
+    name: 'A change obeys the state of a moment ago',
+    file: mirror,
+    find: "IF integration_msp360_state(p_partner) = 'legacy' THEN",
+    replace: 'IF false THEN',
+    tests: dualWrite,
+  },
+  {
+    name: 'A long transaction of the old server holds people up',
+    file: mirror,
+    find: "  PERFORM set_config('lock_timeout', '800ms', true);\n",
+    replace: '',
+    tests: dualWrite,
+  },
+  {
+    name: 'An instance that does not know of the move writes past it',
+    file: mirror,
+    find: "AND current_user = 'integration_app'",
+    replace: 'AND false',
+    tests: dualWrite,
+  },
+  {
+    name: 'What was erased comes back from GuruRMM’s table',
+    file: mirror,
+    find: '  WHERE l.${names.partnerId} = NEW.partner_id;',
+    replace: '  WHERE false;',
+    tests: dualWrite,
+  },
+  {
+    name: 'A check uses what was changed a moment ago',
+    file: 'api/configurations/mirror.ts',
+    find: 'moving.filter(({ partnerId }) => !changed.has(partnerId))',
+    replace: 'moving.filter(({ partnerId }) => partnerId && changed)',
+    tests: dualWrite,
+  },
+  {
+    name: 'A list shows what GuruRMM’s table said a moment ago',
+    file: 'api/configurations/service.ts',
+    find: '      await mirror?.catchUpNoted([principal.partnerId]);\n',
+    replace: '',
+    tests: dualWrite,
+  },
+  {
+    name: 'An edit leaves a row behind that nobody can read',
+    file: 'api/msp360-migration/dual-write.ts',
+    find: 'const apart = problem !== null || !same;',
+    replace: 'const apart = problem === null && !same;',
+    tests: dualWrite,
   },
 ];
