@@ -179,6 +179,13 @@ describe('an audit sentence', () => {
     const warned = auditEntry({ action: 'health_ok', actor: null, details: { state: 'degraded' } });
     expect(say(warned)).to.equal('Health check found the connection working, with a warning');
     expect(sentenceOf(warned, english).tone).to.equal('warn');
+    const elsewhere = (details: Record<string, unknown>) =>
+      say(auditEntry({ action: 'legacy_changed', actor: null, details }));
+    expect(elsewhere({ did: 'added', changes })).to.equal('Somebody set it up in MSPBackups');
+    expect(elsewhere({ did: 'changed', changes, enabled: false })).to.equal(
+      'Somebody replaced the API token, changed Subdomain from acme to acme2, and disabled it in MSPBackups',
+    );
+    expect(elsewhere({ did: 'changed' })).to.equal('Somebody changed it in MSPBackups');
     const again = [{ ...changes[0], change: 're-entered' }];
     expect(say(auditEntry({ action: 'reconfigured', details: { changes: again } }))).to.equal(
       'Mara Voss re-entered the API token (same value)',

@@ -73,8 +73,8 @@ export const featureFlags: readonly Sabotage[] = [
   {
     name: 'Partners that are switched off are checked',
     file: 'api/health/service.ts',
-    find: 'counting.claimed(on);\n      return on;',
-    replace: 'counting.claimed(on);\n      return claims;',
+    find: 'return withoutOutdated(mirror, on, ',
+    replace: 'return withoutOutdated(mirror, claims, ',
     tests: flags,
   },
   {
