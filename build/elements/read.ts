@@ -56,6 +56,9 @@ export function optionsOf(root: string): ts.CompilerOptions {
   return ts.parseJsonConfigFileContent(config, ts.sys, dirname(file)).options;
 }
 
+/** What is imported, at once or later; a type is nothing that is used. */
+const imported = /(?:(?<!type [^;]*)from |import\()'(\.[^']+)'/g;
+
 /** The element's own file first, then whatever it draws with, but no other element. */
 function reachable(program: ts.Program, file: string, root: string, tags: string[]): string[] {
   const others = new Set(tags.map((tag) => join(root, `components/${tag}/${tag}.ts`)));
@@ -64,7 +67,7 @@ function reachable(program: ts.Program, file: string, root: string, tags: string
     const source = program.getSourceFile(path);
     if (!source || seen.has(path) || (seen.size > 0 && others.has(path))) return;
     seen.add(path);
-    for (const [, target = ''] of source.text.matchAll(/(?<!type [^;]*)from '(\.[^']+)'/g)) {
+    for (const [, target = ''] of source.text.matchAll(imported)) {
       visit(join(dirname(path), target));
     }
   };
