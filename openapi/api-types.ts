@@ -1208,8 +1208,14 @@ export interface components {
             detail: string;
             /** @description One entry for each field that needs attention. */
             errors?: {
+                /** @description Stable kind of a setting’s fault. */
+                code?: string;
                 field: string;
                 message: string;
+                /** @description What the message is made of. */
+                params?: {
+                    [key: string]: string | number;
+                };
             }[];
             missing_permission?: string;
             /** @description Quote this when you ask for help. */

@@ -101,4 +101,7 @@ export type SettingsOf<F extends readonly FieldSpec[]> = {
 export interface FieldError {
   readonly field: string;
   readonly message: string;
+  /** What is wrong, for whoever says it in another language; see `complaints.ts`. */
+  readonly code?: string;
+  readonly params?: Readonly<Record<string, string | number>>;
 }

@@ -1,7 +1,13 @@
 /**
  * The one validator of settings, which the API, the stored settings and the browser form share. It
- * therefore imports nothing else and uses no runtime's own API.
+ * therefore imports nothing but its own words and uses no runtime's own API.
  */
+import {
+  type Complaint,
+  type ComplaintCode,
+  type ComplaintParams,
+  complain,
+} from './complaints.ts';
 import type {
   BoolField,
   FieldError,
@@ -11,11 +17,12 @@ import type {
   UrlField,
 } from './field-spec.ts';
 
+export * from './complaints.ts';
 export type * from './field-spec.ts';
 
 export type FieldReading =
   | { readonly ok: true; readonly value: FieldValue }
-  | { readonly ok: false; readonly message: string };
+  | ({ readonly ok: false } & Complaint);
 
 export type SettingsReading<S = Settings> =
   | { readonly ok: true; readonly settings: S }
@@ -29,22 +36,24 @@ const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const CONTROL_CHARACTER = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 
 const good = (value: FieldValue): FieldReading => ({ ok: true, value });
-const bad = (message: string): FieldReading => ({ ok: false, message });
+const bad = <C extends ComplaintCode>(code: C, params: ComplaintParams[C]): FieldReading => ({
+  ok: false,
+  ...complain(code, params),
+});
 
 /** Normalises and checks one present value. An empty string counts as a missing value. */
 export function readField(spec: FieldSpec, raw: unknown): FieldReading {
+  const { label } = spec;
   if (spec.kind === 'bool') {
-    return typeof raw === 'boolean' ? good(raw) : bad(`${spec.label} must be true or false.`);
+    return typeof raw === 'boolean' ? good(raw) : bad('not_boolean', { label });
   }
-  if (typeof raw !== 'string') return bad(`${spec.label} must be text.`);
+  if (typeof raw !== 'string') return bad('not_text', { label });
   const text = normalise(spec, raw);
-  if (text === '') return bad(`Enter the ${inSentence(spec.label)}.`);
+  if (text === '') return bad('missing', { label });
   const max = limitOf(spec);
-  if (text.length > max) return bad(`${spec.label} must be at most ${max} characters long.`);
+  if (text.length > max) return bad('too_long', { label, max });
   if (CONTROL_CHARACTER.test(text) || !text.isWellFormed()) {
-    return bad(
-      `${spec.label} contains line breaks or invisible characters. Type or paste it again.`,
-    );
+    return bad('invisible', { label });
   }
   return readText(spec, text);
 }
@@ -54,39 +63,37 @@ function readText(spec: Exclude<FieldSpec, BoolField>, text: string): FieldReadi
     case 'select':
       return spec.options.some((option) => option.value === text)
         ? good(text)
-        : bad(`Choose one of: ${spec.options.map((option) => option.label).join(', ')}.`);
+        : bad('not_an_option', { options: spec.options.map((one) => one.label).join(', ') });
     case 'subdomain':
-      return DNS_LABEL.test(text)
-        ? good(text)
-        : bad(`Enter only the part before .${spec.domain}, such as acme.`);
+      return DNS_LABEL.test(text) ? good(text) : bad('not_a_subdomain', { domain: spec.domain });
     case 'url':
       return readUrl(spec, text);
     default:
       if (spec.min !== undefined && text.length < spec.min) {
-        return bad(`${spec.label} must be at least ${spec.min} characters long.`);
+        return bad('too_short', { label: spec.label, min: spec.min });
       }
       return spec.pattern && !new RegExp(spec.pattern.source, 'u').test(text)
-        ? bad(spec.pattern.message)
+        ? { ok: false, code: 'pattern', params: {}, message: spec.pattern.message }
         : good(text);
   }
 }
 
 function readUrl(spec: UrlField, text: string): FieldReading {
-  const hosts = spec.hosts.join(' or ');
-  if (!URL.canParse(text)) return bad(`Enter a web address such as https://${spec.hosts[0]}.`);
+  const { label, hosts } = spec;
+  if (!URL.canParse(text)) return bad('not_a_url', { host: hosts[0] ?? '' });
   const url = new URL(text);
-  if (url.protocol !== 'https:') return bad(`${spec.label} must start with https://.`);
+  if (url.protocol !== 'https:') return bad('not_https', { label });
   if (url.username || url.password || url.port || url.search || url.hash) {
-    return bad(`${spec.label} must be a plain https address without user, port, query or #.`);
+    return bad('not_plain', { label });
   }
   // Comparing with the typed host refuses full-width digits and other disguises that URL unfolds.
   const typed = text.slice('https://'.length).split('/')[0]?.toLowerCase();
-  if (typed !== url.hostname || !hostAllowed(url.hostname, spec.hosts)) {
-    return bad(`${spec.label} must be an address on ${hosts}.`);
+  if (typed !== url.hostname || !hostAllowed(url.hostname, hosts)) {
+    return bad('wrong_host', { label, hosts: hosts.join(' or ') });
   }
   const address = `https://${url.hostname}${url.pathname.replace(/\/+$/, '')}`;
   // Escaping may have made it longer than what would be accepted again.
-  return address.length > TEXT_MAX ? bad(`${spec.label} is too long.`) : good(address);
+  return address.length > TEXT_MAX ? bad('too_long', { label, max: TEXT_MAX }) : good(address);
 }
 
 /** True when `host` equals an entry or is exactly one DNS label under a `*.` entry. */
@@ -123,11 +130,6 @@ function limitOf(spec: Exclude<FieldSpec, BoolField>): number {
   return spec.kind === 'subdomain' ? 63 : TEXT_MAX;
 }
 
-/** A label inside a sentence: "Subdomain" becomes "subdomain", "API token" stays. */
-export function inSentence(label: string): string {
-  return label.replace(/^\p{Lu}\p{Ll}+(?![\p{L}\p{N}])/u, (word) => word.toLowerCase());
-}
-
 /**
  * Reads a complete set of settings: unknown keys are refused, required ones demanded, absent ones
  * given their default. `null` and what is empty after normalising count as absent. All complaints are returned at once.
@@ -144,14 +146,18 @@ export function readSettings(
       const fallback = 'default' in spec ? spec.default : undefined;
       if (fallback !== undefined) settings[spec.key] = fallback;
       else if (spec.required)
-        errors.push({ field: spec.key, message: `Enter the ${inSentence(spec.label)}.` });
+        errors.push({ field: spec.key, ...complain('missing', { label: spec.label }) });
       continue;
     }
     const reading = readField(spec, raw);
     if (reading.ok) settings[spec.key] = reading.value;
-    else errors.push({ field: spec.key, message: reading.message });
+    else errors.push(errorOf(spec.key, reading));
   }
   return errors.length > 0 ? { ok: false, errors } : { ok: true, settings };
+}
+
+function errorOf(field: string, { code, params, message }: Complaint): FieldError {
+  return { field, code, params, message };
 }
 
 function isAbsent(spec: FieldSpec, raw: unknown): boolean {
@@ -170,11 +176,11 @@ export function isDay(text: string): boolean {
 }
 
 /** The complaint about a day on which a secret is said to expire; none when it may be declared. */
-export function expiryComplaint(label: string, day: string, today: string): string | undefined {
-  if (!isDay(day)) return 'Enter a date as YYYY-MM-DD, such as 2027-01-31.';
-  if (day < today) return `This date is over. Enter the day on which the ${label} will expire.`;
+export function expiryComplaint(label: string, day: string, today: string): Complaint | undefined {
+  if (!isDay(day)) return complain('not_a_day', {});
+  if (day < today) return complain('day_over', { label });
   const last = `${Number(today.slice(0, 4)) + EXPIRY_YEARS}${today.slice(4)}`;
-  return day > last ? `Enter a date within ${EXPIRY_YEARS} years, or none.` : undefined;
+  return day > last ? complain('day_too_far', { years: EXPIRY_YEARS }) : undefined;
 }
 
 /** One complaint for each key of `input` that no field declares. */
@@ -187,6 +193,6 @@ export function unknownKeys(
     .filter((key) => !known.has(key))
     .map((key) => ({
       field: key.slice(0, 64),
-      message: `There is no such setting. Use: ${[...known].join(', ')}.`,
+      ...complain('unknown_setting', { known: [...known].join(', ') }),
     }));
 }

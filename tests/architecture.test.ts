@@ -120,8 +120,10 @@ test('no files import each other in a circle', () => {
 
 test('no source file has grown a second subject', () => {
   const generated = ['openapi/api-types.ts'];
+  // A language is one file, so that it is loaded and translated as a whole.
+  const languages = /^components\/languages\/[a-z]{2}\.ts$/;
   const long = files
-    .filter((file) => !generated.includes(file))
+    .filter((file) => !generated.includes(file) && !languages.test(file))
     .map((file) => ({ file, lines: readFileSync(join(root, file), 'utf8').split('\n').length - 1 }))
     .filter(({ lines }) => lines > 200);
   expect(long).toEqual([]);

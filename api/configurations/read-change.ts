@@ -1,5 +1,5 @@
 /** From a request's patch to settings that may be stored, or to a complaint about every wrong field. */
-import type { FieldError, Settings } from '../../plugins/fields.ts';
+import { complain, type FieldError, type Settings } from '../../plugins/fields.ts';
 import type { IntegrationPlugin } from '../../plugins/plugin.ts';
 import type { SettingChange } from '../audit/append.ts';
 import { Problem } from '../platform/problem.ts';
@@ -99,11 +99,10 @@ function openKept(
     return vault.open(owner, held.settings, entered);
   } catch (error) {
     if (!(error instanceof UnreadableSecret)) throw error;
-    const message = 'The saved value can no longer be read. Enter it again.';
     const errors = vault
       .unreadable(owner, held.settings)
       .filter((field) => !entered.has(field))
-      .map((field) => ({ field, message }));
+      .map((field) => ({ field, ...complain('unreadable', {}) }));
     throw new Problem('secret_unreadable', 'Enter the secrets listed under errors again.', {
       errors,
     });

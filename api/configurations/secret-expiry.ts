@@ -1,5 +1,7 @@
 /** Declared expiry, decided purely: what may be declared, what is stored of it, how near it is. */
 import {
+  type Complaint,
+  complain,
   dayOf,
   expiryComplaint,
   type FieldError,
@@ -48,14 +50,14 @@ export function expiryErrors(
   const fields = expiringFields(plugin);
   return Object.entries(patch).flatMap(([key, day]) => {
     const about = fields.find((field) => field.key === key);
-    const complain = (message: string) => [{ field: expiryField(key.slice(0, 64)), message }];
-    if (!about) return complain('No expiry date can be declared for it. Leave it out.');
+    const wrong = (found: Complaint) => [{ field: expiryField(key.slice(0, 64)), ...found }];
+    if (!about) return wrong(complain('no_expiry', {}));
     if (day === null) return [];
     const kept = !entered.has(key) && day === storedDay(stored, key);
-    const message = kept ? undefined : expiryComplaint(about.label, day, dayOf(now.getTime()));
-    if (message) return complain(message);
+    const found = kept ? undefined : expiryComplaint(about.label, day, dayOf(now.getTime()));
+    if (found) return wrong(found);
     const held = settings === undefined || Object.hasOwn(settings, key);
-    return held ? [] : complain(`Enter the ${about.label} too, or leave out the date.`);
+    return held ? [] : wrong(complain('day_without_secret', { label: about.label }));
   });
 }
 

@@ -1,5 +1,5 @@
 /** The pure decisions of a change: what a patch makes of stored settings, and what to say of it. */
-import type { FieldError, Settings } from '../../plugins/fields.ts';
+import { complain, type FieldError, type Settings } from '../../plugins/fields.ts';
 import type { IntegrationPlugin } from '../../plugins/plugin.ts';
 import type { SettingChange } from '../audit/append.ts';
 import type { StoredSettings } from './configuration.ts';
@@ -36,7 +36,7 @@ export function destinationErrors(
     .filter((field) => field.key in change.stored && !change.entered.has(field.key))
     .map((field) => ({
       field: field.key,
-      message: `Enter the ${field.label} again: ${names} decides where it is sent.`,
+      ...complain('destination_moved', { label: field.label, moved: names }),
     }));
 }
 
@@ -44,7 +44,7 @@ export function destinationErrors(
 export function missingSecrets(plugin: IntegrationPlugin, stored: StoredSettings): FieldError[] {
   return plugin.metadata.fields
     .filter((field) => field.kind === 'secret' && field.required && !(field.key in stored))
-    .map(({ key, label }) => ({ field: key, message: `Enter the ${label} again.` }));
+    .map(({ key, label }) => ({ field: key, ...complain('enter_again', { label }) }));
 }
 
 /**

@@ -33,6 +33,9 @@ export type ProblemCode = keyof typeof problemCodes;
 export interface ProblemField {
   readonly field: string;
   readonly message: string;
+  /** Stable kind of the complaint, and what its sentence is made of. */
+  readonly code?: string;
+  readonly params?: Readonly<Record<string, string | number>>;
 }
 
 /** Thrown anywhere, answered by the one mapper at the edge. `detail` is shown to people. */
@@ -96,7 +99,17 @@ export const problemSchema = z
     request_id: z.string().describe('Quote this when you ask for help.'),
     missing_permission: z.string().optional(),
     errors: z
-      .array(z.strictObject({ field: z.string(), message: z.string() }))
+      .array(
+        z.strictObject({
+          field: z.string(),
+          message: z.string(),
+          code: z.string().optional().describe('Stable kind of a setting’s fault.'),
+          params: z
+            .record(z.string(), z.union([z.string(), z.number()]))
+            .optional()
+            .describe('What the message is made of.'),
+        }),
+      )
       .optional()
       .describe('One entry for each field that needs attention.'),
   })

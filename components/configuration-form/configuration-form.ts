@@ -22,7 +22,7 @@ import {
   withOpenSecrets,
 } from './draft.ts';
 import { entryHandlers } from './entries.ts';
-import { bodyOf, formComplaints, formKeys } from './expiry.ts';
+import { bodyOf, formComplaints, formKeys, serverComplaints } from './expiry.ts';
 import { fieldsView } from './fields-view.ts';
 import { focusField, focusSummary, keepFocus } from './focus.ts';
 
@@ -92,7 +92,7 @@ export class ConfigurationForm extends LocalizedElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('errors') && this.errors.length > 0) {
-      this.#complain(Object.fromEntries(this.errors.map((one) => [one.field, one.message])));
+      this.#complain(serverComplaints(this.errors, this.fields, this.#text));
     }
     if (changed.has('draft') && !isDirty(this.draft)) {
       this.shown = new Set();

@@ -5,7 +5,7 @@
  * a keystroke. A secret is in the draft when it is open for entry (`''` while still empty); `null`
  * asks to clear a value.
  */
-import { type FieldSpec, type FieldValue, readField } from '../../plugins/fields.ts';
+import { complaintIn, type FieldSpec, type FieldValue, readField } from '../../plugins/fields.ts';
 import type { Texts } from '../languages/texts.ts';
 import type { Integration, SettingsInput } from '../shared/types.ts';
 
@@ -120,7 +120,7 @@ export function complaint(
   draft: Draft,
   saved: Saved,
   moved: FieldSpec | undefined,
-  { detail: { form } }: Texts<'detail'>,
+  { detail: { form }, complaints: said }: Texts<'detail'>,
 ): string | undefined {
   if (spec.kind === 'secret') {
     const entry = draft[spec.key];
@@ -138,7 +138,7 @@ export function complaint(
     return spec.required ? form.enter(spec.label) : undefined;
   }
   const reading = readField(spec, value);
-  return reading.ok ? undefined : reading.message;
+  return reading.ok ? undefined : complaintIn(said, reading);
 }
 
 /**

@@ -40,7 +40,8 @@ export function entryHandlers(form: Form, { draw, focus, now, text }: Tools): Fo
     const moved = movedDestination(form.fields, form.draft, form.saved);
     settle(spec.key, complaint(spec, form.draft, form.saved, moved, text()));
   };
-  const recheckDay = (spec: FieldSpec) => settle(dayKey(spec.key), dayComplaint(spec, form, now()));
+  const recheckDay = (spec: FieldSpec) =>
+    settle(dayKey(spec.key), dayComplaint(spec, form, now(), text()));
 
   return {
     change(spec, value, event) {

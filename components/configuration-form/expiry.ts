@@ -2,8 +2,15 @@
  * The day on which a secret expires, as a part of the draft: an entry of its own under the name by
  * which the server complains about it. Pure.
  */
-import { dayOf, expiryComplaint, type FieldSpec, type SecretField } from '../../plugins/fields.ts';
+import {
+  complaintIn,
+  dayOf,
+  expiryComplaint,
+  type FieldSpec,
+  type SecretField,
+} from '../../plugins/fields.ts';
 import type { Texts } from '../languages/texts.ts';
+import type { ApiFieldError } from '../shared/api-error.ts';
 import type { SaveBody } from '../shared/types.ts';
 import {
   complaints,
@@ -60,11 +67,16 @@ export function withSecret(draft: Draft, key: string, entry?: string | null): Dr
   return entry === undefined ? rest : { ...rest, [key]: entry };
 }
 
-export function dayComplaint(spec: FieldSpec, { draft }: Form, now: number): string | undefined {
+export function dayComplaint(
+  spec: FieldSpec,
+  { draft }: Form,
+  now: number,
+  { complaints: said }: Texts,
+): string | undefined {
   const day = draft[dayKey(spec.key)];
-  return day && draft[spec.key] !== null
-    ? expiryComplaint(spec.label, String(day), dayOf(now))
-    : undefined;
+  if (!day || draft[spec.key] === null) return undefined;
+  const found = expiryComplaint(spec.label, String(day), dayOf(now));
+  return found && complaintIn(said, found);
 }
 
 /** Everything that is wrong with the form, by key. */
@@ -75,7 +87,7 @@ export function formComplaints(
 ): Record<string, string> {
   const found = complaints(form.fields, form.draft, form.saved, text);
   for (const spec of form.fields.filter(expires)) {
-    const message = dayComplaint(spec, form, now);
+    const message = dayComplaint(spec, form, now, text);
     if (message !== undefined) found[dayKey(spec.key)] = message;
   }
   return found;
@@ -91,4 +103,21 @@ export function bodyOf({ fields, draft, saved }: Form): SaveBody {
       : [[spec.key, day ? String(day) : null] as const];
   });
   return days.length > 0 ? { settings, secret_expiries: Object.fromEntries(days) } : { settings };
+}
+
+/** What the server complained about, by key and in the person's language. */
+export function serverComplaints(
+  errors: readonly ApiFieldError[],
+  fields: readonly FieldSpec[],
+  { complaints: said }: Texts,
+): Record<string, string> {
+  return Object.fromEntries(
+    errors.map((error) => {
+      const spec = fields.find(({ key }) => error.field === key || error.field === dayKey(key));
+      // The server speaks of the field, and of a vendor's own rule, in English.
+      const rule = spec && 'pattern' in spec && error.code === 'pattern' ? spec.pattern : undefined;
+      const params = { ...error.params, ...(spec ? { label: spec.label } : {}) };
+      return [error.field, rule?.message ?? complaintIn(said, { ...error, params })];
+    }),
+  );
 }

@@ -4,7 +4,11 @@ import { type Format, formatOf } from './format.ts';
 import type { English, Language, Part, Texts } from './texts.ts';
 
 /** One line for each language; its file bears its name. */
-const files: Readonly<Record<string, () => Promise<{ readonly default: Language }>>> = {};
+const files: Readonly<Record<string, () => Promise<{ readonly default: Language }>>> = {
+  de: () => import('./de.ts'),
+  es: () => import('./es.ts'),
+  fr: () => import('./fr.ts'),
+};
 const loaded = new Map<string, Language>();
 
 /** By what they were made of, then by locale: elements of one language share their texts. */

@@ -247,7 +247,7 @@ describe('the warning', () => {
 
   it('reaches ten years and not a day further', () => {
     expect(expiryComplaint('API token', '2036-11-22', '2026-11-22')).toBe(undefined);
-    expect(expiryComplaint('API token', '2036-11-23', '2026-11-22')).toMatch(/10 years/);
+    expect(expiryComplaint('API token', '2036-11-23', '2026-11-22')?.message).toMatch(/10 years/);
   });
 
   it('is as early as the service was told', async () => {
