@@ -82,6 +82,7 @@ const german: Language = (format) => ({
       network: 'Die Integrationen sind nicht erreichbar',
       config: 'Diese Seite ist nicht richtig eingerichtet',
       server: 'Bei uns ist etwas schiefgelaufen',
+      off: 'Die Integrationen sind ausgeschaltet',
       problem: 'Das hat nicht funktioniert',
     },
     auth: 'Ihre Sitzung ist abgelaufen. Laden Sie die Seite neu und melden Sie sich erneut an.',
@@ -352,6 +353,7 @@ const german: Language = (format) => ({
         migrated: (who) => `${who} hat die Einstellungen aus MSPBackups übernommen`,
         migration_state_set: (who) =>
           `${who} hat die Einstellungen aus MSPBackups einen Schritt vor- oder zurückgesetzt`,
+        flag_set: (who) => `${who} hat eine Funktion umgeschaltet`,
       },
       other: (who, action) => `${who} hat „${action}“ vermerkt`,
       did: (who, changes) => `${who} hat ${changes}`,
@@ -371,6 +373,8 @@ const german: Language = (format) => ({
     unauthorized: 'Melden Sie sich erneut an.',
     token_revoked: 'Ihr Zugriff wurde entzogen. Fragen Sie Ihren Administrator.',
     forbidden: 'Ihre Rolle erlaubt das nicht. Fragen Sie Ihren Administrator.',
+    feature_off:
+      'Die Integrationen sind für Sie zurzeit ausgeschaltet. Fragen Sie den GuruRMM-Support.',
     unknown_partner:
       'Ihr Unternehmen ist hier noch nicht bekannt. Bitten Sie den GuruRMM-Support, es einzurichten.',
     not_found: 'Unter dieser Adresse gibt es nichts.',

@@ -82,6 +82,7 @@ const spanish: Language = (format) => ({
       network: 'No se pudo acceder a las integraciones',
       config: 'Esta página no está bien configurada',
       server: 'Algo ha fallado por nuestra parte',
+      off: 'Las integraciones están desactivadas',
       problem: 'No ha sido posible',
     },
     auth: 'Su sesión ha terminado. Recargue la página e inicie sesión de nuevo.',
@@ -349,6 +350,7 @@ const spanish: Language = (format) => ({
         migrated: (who) => `${who} tomó los ajustes que tenía MSPBackups`,
         migration_state_set: (who) =>
           `${who} avanzó o retrocedió un paso los ajustes de MSPBackups`,
+        flag_set: (who) => `${who} cambió una función`,
       },
       other: (who, action) => `${who} registró «${action}»`,
       did: (who, changes) => `${who} ${changes}`,
@@ -368,6 +370,7 @@ const spanish: Language = (format) => ({
     unauthorized: 'Inicie sesión de nuevo.',
     token_revoked: 'Se le ha retirado el acceso. Consulte a su administrador.',
     forbidden: 'Su rol no lo permite. Consulte a su administrador.',
+    feature_off: 'Las integraciones están desactivadas por ahora. Consulte al soporte de GuruRMM.',
     unknown_partner:
       'Su empresa aún no está registrada aquí. Pida al soporte de GuruRMM que la dé de alta.',
     not_found: 'No hay nada en esta dirección.',

@@ -82,6 +82,7 @@ const french: Language = (format) => ({
       network: 'Les intégrations sont injoignables',
       config: 'Cette page n’est pas configurée correctement',
       server: 'Un problème est survenu de notre côté',
+      off: 'Les intégrations sont désactivées',
       problem: 'L’opération n’a pas abouti',
     },
     auth: 'Votre session est terminée. Rechargez la page et reconnectez-vous.',
@@ -346,6 +347,7 @@ const french: Language = (format) => ({
         migrated: (who) => `${who} a repris les paramètres de MSPBackups`,
         migration_state_set: (who) =>
           `${who} a fait avancer ou reculer d’une étape les paramètres de MSPBackups`,
+        flag_set: (who) => `${who} a basculé une fonctionnalité`,
       },
       other: (who, action) => `${who} a consigné « ${action} »`,
       did: (who, changes) => `${who} a ${changes}`,
@@ -365,6 +367,7 @@ const french: Language = (format) => ({
     unauthorized: 'Reconnectez-vous.',
     token_revoked: 'Votre accès a été retiré. Adressez-vous à votre administrateur.',
     forbidden: 'Votre rôle ne le permet pas. Adressez-vous à votre administrateur.',
+    feature_off: 'Les intégrations sont désactivées pour le moment. Contactez le support GuruRMM.',
     unknown_partner:
       'Votre entreprise n’est pas encore connue ici. Demandez au support GuruRMM de l’enregistrer.',
     not_found: 'Il n’y a rien à cette adresse.',

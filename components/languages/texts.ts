@@ -20,6 +20,7 @@ export type ProblemCode =
   | 'unauthorized'
   | 'token_revoked'
   | 'forbidden'
+  | 'feature_off'
   | 'unknown_partner'
   | 'not_found'
   | 'unknown_integration'
