@@ -14,6 +14,7 @@ import { healthRoutes } from './health/routes.ts';
 import { eventRoutes } from './integrations/event-routes.ts';
 import { integrationRoutes } from './integrations/routes.ts';
 import { createDocsPage } from './platform/docs-page.ts';
+import { createEmbedFiles, embeddable } from './platform/embed-files.ts';
 import { answerError, createRouter } from './platform/http.ts';
 import { probeRoutes } from './platform/probes.ts';
 import { countRequests } from './platform/request-metrics.ts';
@@ -30,6 +31,7 @@ export function createApp(services: Services) {
   app.notFound(refuseUnmatched(app));
   app.use(requestId({ generator: () => crypto.randomUUID(), limitLength: 64 }));
   if (config.metrics) app.use(countRequests(services.metrics));
+  app.use('/embed/*', embeddable);
   app.use(
     secureHeaders({
       referrerPolicy: 'no-referrer',
@@ -58,6 +60,7 @@ export function createApp(services: Services) {
   const contract = JSON.stringify(contractOf(app, registry));
   app.get('/openapi.json', (c) => c.body(contract, 200, { 'content-type': 'application/json' }));
   app.route('/docs', createDocsPage('../openapi.json'));
+  app.route('/embed', createEmbedFiles());
   return app;
 }
 

@@ -3,8 +3,9 @@
  * loads later, no browser checks against a hash that the page gave.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 export interface EmbedFile {
@@ -14,6 +15,13 @@ export interface EmbedFile {
   readonly integrity: string;
   readonly version: string;
   readonly bytes: number;
+}
+
+/** Into dist/, where the service looks for it. */
+export async function buildEmbedFile(): Promise<EmbedFile> {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  return buildEmbed(root, join(root, 'dist/embed'), version);
 }
 
 /** Writes the file and `embed.json`, which tells its hash. The same sources give the same bytes. */

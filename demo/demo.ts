@@ -11,6 +11,7 @@ import { configureLog } from '../api/platform/log.ts';
 import { wholeNumber } from '../api/platform/variables.ts';
 import { prepareDatabase } from '../api/prepare-database.ts';
 import { startService } from '../api/serve.ts';
+import { buildEmbedFile } from '../build/embed.ts';
 import { openDemoFolder } from './data-folder.ts';
 import { startPostgres } from './embedded-postgres.ts';
 import { createDemoPage } from './page-routes.ts';
@@ -52,6 +53,7 @@ export async function startDemo(env: Readonly<Record<string, string | undefined>
     const [postgres, vendors] = await Promise.all([
       startPostgres(folder.postgres, { password: secrets.databasePassword }),
       startSimulatedVendors(),
+      buildEmbedFile(),
     ]);
     undo.push(postgres.stop, vendors.close);
     await seedDatabase(postgres, DATABASE);
