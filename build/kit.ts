@@ -40,6 +40,7 @@ export async function buildKit(out: string): Promise<EmbedFile> {
   await Promise.all([
     ...Object.entries(files).map(([name, text]) => writeFile(join(out, name), text)),
     copyFile(join(root, 'openapi/openapi.json'), join(out, 'openapi.json')),
+    copyFile(join(root, 'docs/embedding.md'), join(out, 'README.md')),
   ]);
   return embed;
 }

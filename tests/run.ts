@@ -80,6 +80,7 @@ const whole = [
     ? []
     : [vitest('tests on Deno', deno, '--exclude', 'tests/chaos/!(supervision).test.ts')]),
   vitest('end to end', here, '--config', 'tests/e2e/vitest.config.ts'),
+  vitest('embedding', node, '--config', 'tests/embed/vitest.config.ts'),
 ];
 
 async function readJson(file: string) {

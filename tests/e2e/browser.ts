@@ -129,5 +129,5 @@ function findCard(name: string): Element | null | undefined {
   const center = document.querySelector('integration-center');
   const cards = [...(center?.shadowRoot?.querySelectorAll('integration-card') ?? [])];
   const card = cards.find((one) => one.shadowRoot?.textContent?.includes(name));
-  return card?.shadowRoot?.querySelector('button');
+  return card?.shadowRoot?.querySelector('.card');
 }

@@ -9,9 +9,12 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** @param template `template0` for an empty database. */
-export async function createTestDatabase(template = 'test_template'): Promise<TestDatabase> {
-  const base = new URL(inject('postgresUrl'));
+/** @param template `template0` for an empty database. @param address of the test server */
+export async function createTestDatabase(
+  template = 'test_template',
+  address = inject('postgresUrl'),
+): Promise<TestDatabase> {
+  const base = new URL(address);
   const name = `test_${randomBytes(6).toString('hex')}`;
   const server = connectDatabase(base.href, { max: 1 });
   await server`CREATE DATABASE ${server(name)} TEMPLATE ${server(template)}`;

@@ -17,7 +17,12 @@ declare module 'vitest' {
 
 export const TEMPLATE = 'test_template';
 
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export default function setup(project: TestProject): Promise<() => Promise<void>> {
+  return startTestServer((url) => project.provide('postgresUrl', url));
+}
+
+/** @param tell is told the address of one of its databases. @returns how to stop it. */
+export async function startTestServer(tell: (url: string) => void): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'integration-center-test-'));
   const postgres = await startPostgres(folder, {
     password: 'test',
@@ -31,7 +36,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await createBaseline(sql);
   await migrate(sql);
   await sql.end();
-  project.provide('postgresUrl', postgres.url('postgres'));
+  tell(postgres.url('postgres'));
   return async () => {
     await postgres.stop();
     await rm(folder, { recursive: true, force: true });

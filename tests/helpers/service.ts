@@ -91,8 +91,11 @@ export function testConfig(databaseUrl: string, changes: Partial<Config> = {}): 
   };
 }
 
-export async function startTestService(changes: Partial<Config> = {}): Promise<TestService> {
-  const database = await createTestDatabase();
+export async function startTestService(
+  changes: Partial<Config> = {},
+  given?: TestDatabase,
+): Promise<TestService> {
+  const database = given ?? (await createTestDatabase());
   const vendors = await startSimulatedVendors();
   const config = testConfig(database.url, { simulator: vendors.origin, ...changes });
   const { services, fetch } = await openInstance(config);
