@@ -16,7 +16,13 @@ const run = promisify(execFile);
 export default async function setup(tests: TestProject): Promise<() => Promise<void>> {
   const project = await mkdtemp(join(tmpdir(), 'integration-center-host-'));
   const dist = join(root, 'dist');
-  const embed = await buildKit(dist);
+  let postgresUrl = '';
+  const [embed, stopDatabase] = await Promise.all([
+    buildKit(dist),
+    startTestServer((url) => {
+      postgresUrl = url;
+    }),
+  ]);
   const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', project], {
     cwd: dist,
   });
@@ -30,10 +36,6 @@ export default async function setup(tests: TestProject): Promise<() => Promise<v
   for (const name of others) await symlink(join(root, 'node_modules', name), join(modules, name));
   tests.provide('project', project);
   tests.provide('tarball', tarball);
-  let postgresUrl = '';
-  const stopDatabase = await startTestServer((url) => {
-    postgresUrl = url;
-  });
   const site = await startSite(postgresUrl);
   site.put(await guidePages(site, embed, project));
   tests.provide('host', site.host);

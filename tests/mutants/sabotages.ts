@@ -1,5 +1,6 @@
 import { alerting } from './alerts.ts';
 import { auditTrail } from './audit.ts';
+import { embedding } from './embedding.ts';
 import { featureFlags } from './flags.ts';
 import { frontDoor } from './front-door.ts';
 import { healthHistory } from './history.ts';
@@ -18,6 +19,7 @@ export const sabotages: readonly Sabotage[] = [
   ...frontDoor,
   ...featureFlags,
   ...liveUpdates,
+  ...embedding,
   ...auditTrail,
   ...healthHistory,
   ...alerting,

@@ -1,0 +1,44 @@
+/** Sabotages of the kit in somebody else's page: what it is told, what it loads, what it shows. */
+import type { Sabotage } from './sabotage.ts';
+
+const files = 'api/platform/embed-files.ts';
+const routes = ['tests/api/embed-files.test.ts'];
+const documented = ['tests/build/documented.test.ts'];
+
+export const embedding: readonly Sabotage[] = [
+  {
+    name: 'The file at /embed that changes is kept for ever',
+    file: files,
+    find: "script(c, await kit(), 'no-cache')",
+    replace: 'script(c, await kit(), FOREVER)',
+    tests: routes,
+  },
+  {
+    name: 'Any name at /embed gives the present version',
+    file: files,
+    find: "if (c.req.param('file') !== found.file) {",
+    replace: "if (!c.req.param('file')) {",
+    tests: routes,
+  },
+  {
+    name: 'No other origin may load the file at /embed',
+    file: files,
+    find: "  c.header('cross-origin-resource-policy', 'cross-origin');\n",
+    replace: '',
+    tests: routes,
+  },
+  {
+    name: 'A part of an element need not be documented',
+    file: 'build/elements/read.ts',
+    find: "    ...untold('part', parts, element.parts, 'csspart'),\n",
+    replace: '',
+    tests: documented,
+  },
+  {
+    name: 'What a view of an element uses need not be documented',
+    file: 'build/elements/read.ts',
+    find: 'visit(join(dirname(path), target));',
+    replace: 'void target;',
+    tests: documented,
+  },
+];
