@@ -353,11 +353,17 @@ const german: Language = (format) => ({
         migrated: (who) => `${who} hat die Einstellungen aus MSPBackups übernommen`,
         migration_state_set: (who) =>
           `${who} hat die Einstellungen aus MSPBackups einen Schritt vor- oder zurückgesetzt`,
+        legacy_added: (who) => `${who} hat die Integration in MSPBackups eingerichtet`,
+        legacy_removed: (who) => `${who} hat die Integration in MSPBackups entfernt`,
+        legacy_changed: (who) => `${who} hat die Einstellungen in MSPBackups geändert`,
         flag_set: (who) => `${who} hat eine Funktion umgeschaltet`,
       },
       other: (who, action) => `${who} hat „${action}“ vermerkt`,
       did: (who, changes) => `${who} hat ${changes}`,
+      didInLegacy: (who, changes) => `${who} hat in MSPBackups ${changes}`,
       changes: {
+        enabled: 'die Integration eingeschaltet',
+        disabled: 'die Integration ausgeschaltet',
         cleared: (field) => `${field} entfernt`,
         secretSet: (field) => `${field} hinzugefügt`,
         secretReplaced: (field) => `${field} ersetzt`,

@@ -350,11 +350,17 @@ const spanish: Language = (format) => ({
         migrated: (who) => `${who} tomó los ajustes que tenía MSPBackups`,
         migration_state_set: (who) =>
           `${who} avanzó o retrocedió un paso los ajustes de MSPBackups`,
+        legacy_added: (who) => `${who} configuró la integración en MSPBackups`,
+        legacy_removed: (who) => `${who} eliminó la integración en MSPBackups`,
+        legacy_changed: (who) => `${who} cambió los ajustes en MSPBackups`,
         flag_set: (who) => `${who} cambió una función`,
       },
       other: (who, action) => `${who} registró «${action}»`,
       did: (who, changes) => `${who} ${changes}`,
+      didInLegacy: (who, changes) => `${who}, en MSPBackups, ${changes}`,
       changes: {
+        enabled: 'activó la integración',
+        disabled: 'desactivó la integración',
         cleared: (field) => `quitó ${field}`,
         secretSet: (field) => `añadió ${field}`,
         secretReplaced: (field) => `reemplazó ${field}`,

@@ -347,11 +347,17 @@ const french: Language = (format) => ({
         migrated: (who) => `${who} a repris les paramètres de MSPBackups`,
         migration_state_set: (who) =>
           `${who} a fait avancer ou reculer d’une étape les paramètres de MSPBackups`,
+        legacy_added: (who) => `${who} a configuré l’intégration dans MSPBackups`,
+        legacy_removed: (who) => `${who} a supprimé l’intégration dans MSPBackups`,
+        legacy_changed: (who) => `${who} a modifié les paramètres dans MSPBackups`,
         flag_set: (who) => `${who} a basculé une fonctionnalité`,
       },
       other: (who, action) => `${who} a consigné « ${action} »`,
       did: (who, changes) => `${who} a ${changes}`,
+      didInLegacy: (who, changes) => `${who} a, dans MSPBackups, ${changes}`,
       changes: {
+        enabled: 'activé l’intégration',
+        disabled: 'désactivé l’intégration',
         cleared: (field) => `retiré ${field}`,
         secretSet: (field) => `ajouté ${field}`,
         secretReplaced: (field) => `remplacé ${field}`,
