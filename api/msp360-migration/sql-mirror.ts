@@ -18,7 +18,9 @@ import {
   type ValueColumn,
 } from './sql-names.ts';
 
-const quiet = "SET integration_center.msp360_mirror = 'on'";
+/** What stands between the two is not noted. No SET of the function: that is a superuser's right. */
+const quiet = "PERFORM set_config('integration_center.msp360_mirror', 'on', true);";
+const loud = "PERFORM set_config('integration_center.msp360_mirror', '', true);";
 
 export function writeFunctions(table: LegacyTable, around: Surroundings): string[] {
   const names = namesOf(table, around);
@@ -62,10 +64,11 @@ BEGIN
 END $body$`,
     // p_whole: all columns are given; a row may be made, and whatever was noted of it is settled.
     `CREATE OR REPLACE FUNCTION ${home}.integration_msp360_write(p_partner UUID, p_columns JSONB, p_whole BOOLEAN)
-RETURNS SETOF BOOLEAN ROWS 1 ${head} ${quiet} AS $body$
+RETURNS SETOF BOOLEAN ROWS 1 ${head} AS $body$
 BEGIN
   ${refuseUnheld}
   IF p_columns <> '{}' THEN
+    ${quiet}
     UPDATE ${legacyTable} l SET ${sets}
     WHERE l.${partnerId} = p_partner;
     IF NOT FOUND AND p_whole THEN
@@ -76,6 +79,7 @@ BEGIN
         RAISE EXCEPTION 'GuruRMM made its row meanwhile.' USING ERRCODE = '${CHANGED_MEANWHILE}';
       END IF;
     END IF;
+    ${loud}
   END IF;
   IF p_whole THEN
     DELETE FROM integration_msp360_changes WHERE partner_id = p_partner;
@@ -83,10 +87,12 @@ BEGIN
   RETURN NEXT true;
 END $body$`,
     `CREATE OR REPLACE FUNCTION ${home}.integration_msp360_remove(p_partner UUID)
-RETURNS SETOF BOOLEAN ROWS 1 STRICT ${head} ${quiet} AS $body$
+RETURNS SETOF BOOLEAN ROWS 1 STRICT ${head} AS $body$
 BEGIN
   ${refuseUnheld}
+  ${quiet}
   DELETE FROM ${legacyTable} l WHERE l.${partnerId} = p_partner;
+  ${loud}
   DELETE FROM integration_msp360_changes WHERE partner_id = p_partner;
   RETURN NEXT true;
 END $body$`,
@@ -128,10 +134,12 @@ function eraseFunction(table: LegacyTable, around: Surroundings, head: string): 
     ...(table.columns.enabled === null ? [] : [[names.column('enabled'), 'false']]),
     ...touched(table, names, around),
   ].map(([column, value]) => `${column} = ${value}`);
-  return `CREATE OR REPLACE FUNCTION ${names.home}.integration_msp360_erase() RETURNS TRIGGER ${head} ${quiet} AS $body$
+  return `CREATE OR REPLACE FUNCTION ${names.home}.integration_msp360_erase() RETURNS TRIGGER ${head} AS $body$
 BEGIN
+  ${quiet}
   UPDATE ${names.legacyTable} l SET ${sets.join(', ')}
   WHERE l.${names.partnerId} = NEW.partner_id;
+  ${loud}
   RETURN NULL;
 END $body$`;
 }
