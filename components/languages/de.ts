@@ -388,6 +388,8 @@ const german: Language = (format) => ({
     not_configured: 'Diese Integration ist noch nicht konfiguriert. Richten Sie sie zuerst ein.',
     method_not_allowed: 'Das ist unter dieser Adresse nicht möglich.',
     already_configured: 'Diese Integration ist bereits konfiguriert. Laden Sie die Seite neu.',
+    managed_elsewhere:
+      'Diese Einstellungen werden zurzeit in MSPBackups geändert. Ändern Sie sie dort.',
     busy: 'Jemand anderes ändert diese Integration gerade. Nichts wurde geändert; versuchen Sie es gleich noch einmal.',
     version_mismatch:
       'Jemand anderes hat diese Integration geändert. Laden Sie sie neu und wiederholen Sie Ihre Änderung.',

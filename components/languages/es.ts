@@ -384,6 +384,7 @@ const spanish: Language = (format) => ({
     not_configured: 'Esta integración aún no está configurada. Configúrela primero.',
     method_not_allowed: 'Eso no es posible en esta dirección.',
     already_configured: 'Esta integración ya está configurada. Recargue la página.',
+    managed_elsewhere: 'Estos ajustes se cambian por ahora en MSPBackups. Cámbielos allí.',
     busy: 'Otra persona está cambiando esta integración. No se ha cambiado nada; inténtelo de nuevo en un momento.',
     version_mismatch: 'Otra persona ha cambiado esta integración. Recárguela y repita su cambio.',
     payload_too_large: 'Los datos introducidos son demasiado extensos. Acórtelos.',

@@ -381,6 +381,8 @@ const french: Language = (format) => ({
     not_configured: 'Cette intégration n’est pas encore configurée. Configurez-la d’abord.',
     method_not_allowed: 'Cela n’est pas possible à cette adresse.',
     already_configured: 'Cette intégration est déjà configurée. Rechargez la page.',
+    managed_elsewhere:
+      'Ces paramètres se modifient pour le moment dans MSPBackups. Modifiez-les là-bas.',
     busy: 'Quelqu’un d’autre modifie cette intégration. Rien n’a été changé ; réessayez dans un instant.',
     version_mismatch:
       'Quelqu’un d’autre a modifié cette intégration. Rechargez-la et refaites votre modification.',

@@ -27,6 +27,7 @@ export type ProblemCode =
   | 'not_configured'
   | 'method_not_allowed'
   | 'already_configured'
+  | 'managed_elsewhere'
   | 'busy'
   | 'version_mismatch'
   | 'payload_too_large'
