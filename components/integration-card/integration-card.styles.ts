@@ -8,7 +8,6 @@ export const styles = css`
   .card {
     display: flex;
     flex-direction: column;
-    justify-content: space-between;
     gap: 12px;
     inline-size: 100%;
     block-size: 100%;
@@ -39,8 +38,7 @@ export const styles = css`
     min-inline-size: 0;
   }
   .name,
-  .from,
-  .about {
+  .from {
     display: block;
     overflow: hidden;
     text-overflow: ellipsis;
@@ -49,9 +47,6 @@ export const styles = css`
   .name {
     font-weight: 600;
     line-height: 22px;
-  }
-  .about {
-    max-inline-size: 100%;
   }
   .go {
     color: var(--_muted);
@@ -66,6 +61,7 @@ export const styles = css`
     opacity: 1;
   }
   .foot {
+    margin-block-start: auto;
     display: flex;
     align-items: center;
     gap: 8px;
@@ -75,6 +71,10 @@ export const styles = css`
   .note span {
     flex: 1;
     min-inline-size: 0;
+  }
+  .about,
+  .evidence,
+  .note span {
     display: -webkit-box;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;

@@ -16,6 +16,7 @@ export const styles = css`
     gap: 12px;
   }
   .grid {
+    grid-template-columns: minmax(0, 1fr);
     grid-auto-rows: 1fr;
   }
   .row {

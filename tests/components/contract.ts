@@ -1,6 +1,6 @@
 /** Runs the shared contract of all elements; see `tests/suites/widget-contract.ts`. */
 import { aTimeout, expect, fixture, html } from '@open-wc/testing';
-import { emulateMedia, sendKeys } from '@web/test-runner-commands';
+import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
 import { ready } from '../../components/define.ts';
 import { forbiddenElements } from '../suites/widget-contract.ts';
 import { type FakeServer, fakeServer } from './fake-server.ts';
@@ -34,7 +34,12 @@ export function widgetContract({ tag, states, hostile = [] }: WidgetContract): v
       await emulateMedia({ reducedMotion: 'reduce' });
       server = fakeServer();
     });
-    afterEach(() => server.restore());
+    afterEach(async () => {
+      server.restore();
+      if (innerWidth !== 320) return;
+      document.documentElement.removeAttribute('dir');
+      await setViewport({ width: 800, height: 600 });
+    });
 
     for (const [name, state] of Object.entries(states)) {
       for (const theme of ['light', 'dark'] as const) {
@@ -55,6 +60,18 @@ export function widgetContract({ tag, states, hostile = [] }: WidgetContract): v
         element.remove();
         await aTimeout(30);
         expect(leftovers.stop()).to.deep.equal([]);
+      });
+    }
+
+    for (const [name, state] of Object.entries(states)) {
+      it(`fits 320 pixels, from either side: ${name}`, async () => {
+        await setViewport({ width: 320, height: 640 });
+        const element = await shown(state, server);
+        for (const dir of ['ltr', 'rtl']) {
+          document.documentElement.dir = dir;
+          await aTimeout(30);
+          expect(beyondTheEdge(element), dir).to.deep.equal([]);
+        }
       });
     }
 
@@ -97,6 +114,18 @@ async function shown(
   await settle?.(element);
   await aTimeout(30);
   return element;
+}
+
+/** What makes the page wider than its window. */
+function beyondTheEdge(element: HTMLElement): string[] {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return [];
+  return everything(element)
+    .filter((one) => {
+      const { left, right } = one.getBoundingClientRect();
+      return left < -1 || right > clientWidth + 1;
+    })
+    .map((one) => one.outerHTML.slice(0, 120));
 }
 
 async function reachAll(element: HTMLElement): Promise<void> {
