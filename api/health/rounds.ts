@@ -1,6 +1,7 @@
 /** The loop of a health worker: claim what is due, check it, look again. */
 import { getLogger } from '@logtape/logtape';
 import { sqlState } from '../platform/database.ts';
+import { createLane, type Lane } from './lane.ts';
 import type { HealthService } from './service.ts';
 import type { ClaimedCheck } from './store.ts';
 import { suspectOf } from './suspects.ts';
@@ -10,7 +11,7 @@ const IDLE_MS = 1_000;
 const BUSY_MS = 200;
 /** Results that may wait to be written before nothing more is claimed. */
 const MOST_UNWRITTEN = 1_000;
-/** A suspect that had to wait longer might lose its claim before its check ends. */
+/** A claim that had to wait longer might be lost before its check ends. */
 const LONGEST_WAIT_MS = 20_000;
 
 /**
@@ -24,28 +25,35 @@ export async function runRounds(
 ): Promise<void> {
   const { concurrency, signal } = options;
   const running = new Set<Promise<void>>();
-  const underWay = new Map<string, number>();
+  const lanes = new Map<string, Lane>();
   let calling = 0;
   let freed = (_key: string) => {};
 
-  const count = (key: string, change: number) => {
-    calling += change;
-    underWay.set(key, (underWay.get(key) ?? 0) + change);
+  const laneOf = (key: string): Lane => {
+    const lane = lanes.get(key) ?? createLane(concurrency);
+    lanes.set(key, lane);
+    return lane;
   };
   const roomFor = (key: string) =>
-    running.size - calling < MOST_UNWRITTEN ? concurrency - (underWay.get(key) ?? 0) : 0;
+    running.size - calling < MOST_UNWRITTEN ? laneOf(key).room() : 0;
   // Half of the room is worth another look; single places are not.
   const worthALook = (key: string) => roomFor(key) * 2 >= concurrency;
+  const giveBack = async (claims: readonly ClaimedCheck[]) => {
+    if (claims.length > 0) await service.giveBack(claims).catch(report);
+  };
 
   const start = (claim: ClaimedCheck): Promise<void> => {
     const key = claim.integrationKey;
-    let place = 1;
+    let inside = true;
     const leave = () => {
-      count(key, -place);
-      place = 0;
+      if (!inside) return;
+      inside = false;
+      calling -= 1;
+      laneOf(key).leave();
+      fill(key);
       freed(key);
     };
-    count(key, place);
+    calling += 1;
     const check: Promise<void> = service
       .run(claim, signal, leave)
       .catch(report)
@@ -56,39 +64,45 @@ export async function runRounds(
     running.add(check);
     return check;
   };
+  const fill = (key: string) => {
+    const lane = laneOf(key);
+    const late = lane.waitingSince(performance.now() - LONGEST_WAIT_MS);
+    if (late.length > 0) void giveBack(late);
+    for (let claim = lane.next(); claim; claim = lane.next()) void start(claim);
+  };
+  const takeWaiting = () => [...lanes.values()].flatMap((lane) => lane.waitingSince(Infinity));
   /** With nothing else under way or claimed, so that what it ends is this worker alone. */
   const runAlone = async (suspect: ClaimedCheck, others: readonly ClaimedCheck[]) => {
-    await service.giveBack(others).catch(report);
+    await giveBack([...others, ...takeWaiting()]);
     const since = performance.now();
     await Promise.all(running);
-    if (performance.now() - since < LONGEST_WAIT_MS) await start(suspect);
-    else await service.giveBack([suspect]).catch(report);
+    if (performance.now() - since >= LONGEST_WAIT_MS) return giveBack([suspect]);
+    laneOf(suspect.integrationKey).enter();
+    await start(suspect);
   };
 
   while (!signal.aborted) {
     const asked = new Map<string, number>();
-    const claims =
-      (await service
-        .claim((key) => {
-          asked.set(key, roomFor(key));
-          return roomFor(key);
-        })
-        .catch(report)) ?? [];
+    const ask = (key: string) => {
+      asked.set(key, roomFor(key));
+      laneOf(key).ask();
+      return roomFor(key);
+    };
+    const claims = (await service.claim(ask).catch(report)) ?? [];
     const suspect = suspectOf(claims);
     if (suspect) {
-      await runAlone(
-        suspect,
-        claims.filter((claim) => claim !== suspect),
-      );
+      const others = claims.filter((claim) => claim !== suspect);
+      await runAlone(suspect, others);
       continue;
     }
-    for (const claim of claims) {
-      void start(claim);
-      const { integrationKey: key } = claim;
-      asked.set(key, (asked.get(key) ?? 0) - 1);
+    const found = Map.groupBy(claims, ({ integrationKey }) => integrationKey);
+    for (const key of new Set([...asked.keys(), ...found.keys()])) {
+      laneOf(key).answer(found.get(key) ?? []);
+      fill(key);
     }
     // Where all that was asked for was due, there is more.
-    const busy = new Set([...asked].filter(([, left]) => left === 0).map(([key]) => key));
+    const all = [...asked].filter(([key, room]) => room === (found.get(key)?.length ?? 0));
+    const busy = new Set(all.map(([key]) => key));
     if ([...busy].some(worthALook)) continue;
     await pause(claims.length > 0 ? BUSY_MS : IDLE_MS, signal, (wake) => {
       freed = (key) => {
@@ -96,6 +110,7 @@ export async function runRounds(
       };
     });
   }
+  await giveBack(takeWaiting());
   await Promise.all(running);
 }
 

@@ -1,0 +1,56 @@
+/**
+ * The checks of one vendor in one worker: so many at once, and a few that were claimed a moment
+ * before there is a place for them, so that no place stands idle while the next claim is made.
+ */
+import type { ClaimedCheck } from './store.ts';
+
+export interface Lane {
+  /** How many may be claimed: for the free places, and for as many as were left during the last claim. */
+  room(): number;
+  /** A claim is asked for. */
+  ask(): void;
+  /** It was made. */
+  answer(claims: readonly ClaimedCheck[]): void;
+  /** The next check to run in a place of its own, if there is both. */
+  next(): ClaimedCheck | undefined;
+  /** Takes a place out of turn. */
+  enter(): void;
+  leave(): void;
+  /** Takes out the claims that waited since before that moment, as `performance.now()` counts. */
+  waitingSince(moment: number): readonly ClaimedCheck[];
+}
+
+export function createLane(places: number): Lane {
+  let taken = 0;
+  let left = 0;
+  let ahead = 0;
+  let waiting: { readonly claim: ClaimedCheck; readonly since: number }[] = [];
+  return {
+    room: () => Math.max(0, places + Math.min(ahead, places) - taken - waiting.length),
+    ask() {
+      left = 0;
+    },
+    answer(claims) {
+      ahead = left;
+      const since = performance.now();
+      waiting.push(...claims.map((claim) => ({ claim, since })));
+    },
+    next() {
+      const one = taken < places ? waiting.shift() : undefined;
+      if (one) taken += 1;
+      return one?.claim;
+    },
+    enter() {
+      taken += 1;
+    },
+    leave() {
+      taken -= 1;
+      left += 1;
+    },
+    waitingSince(moment) {
+      const late = waiting.filter(({ since }) => since <= moment);
+      waiting = waiting.filter(({ since }) => since > moment);
+      return late.map(({ claim }) => claim);
+    },
+  };
+}
