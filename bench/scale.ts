@@ -21,8 +21,8 @@ async function main(): Promise<void> {
   if (values.help) return void process.stdout.write(HELP);
   const sizes = values.sizes.split(',').map(Number);
   const rounds = Number(values.rounds);
-  // Each round takes 200 due checks, and half is due at the beginning.
-  const enough = (size: number) => size % 10 === 0 && size / 2 >= (rounds + 8) * 200;
+  // Each round takes 400 due checks, and all are due at the beginning.
+  const enough = (size: number) => size % 10 === 0 && size >= (rounds + 8) * 400;
   if (!(Number.isInteger(rounds) && rounds >= 1 && sizes.every(enough))) throw new Error(HELP);
   process.stdout.write(await run({ sizes, rounds }));
 }

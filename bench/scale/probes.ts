@@ -15,15 +15,16 @@ import { signFor } from '../api/callers.ts';
 import { INTERVAL, KEYS } from './fill.ts';
 
 export const BATCH = 200;
-/** One in so many results is a transition, with its audit entry. */
+/** One in so many results is a transition, with its audit entry: some thirty times the model's. */
 const TRANSITIONS = 50;
 
 export type Probe = () => Promise<void>;
 
 export interface Probes {
-  /** Two claims, then one record of what they claimed. */
+  /** Two claims, then one record of what they claimed: nothing new, or one in fifty is a transition. */
   readonly claim: Probe;
   readonly record: Probe;
+  readonly recordTransitions: Probe;
   readonly count: Probe;
   readonly pages: Readonly<Record<string, Probe>>;
 }
@@ -55,19 +56,23 @@ export async function createProbes(sql: Sql, workerSql: Sql, services: Services)
     return text;
   };
 
+  const record = async (changes: (index: number) => boolean) => {
+    const batch = claimed.slice(0, BATCH);
+    claimed = claimed.slice(BATCH);
+    const results = batch.map((claim, index) => resultOf(claim, changes(index)));
+    const written = await recordResults(workerSql, results);
+    if (written.size !== BATCH)
+      throw new Error(`${written.size} of ${BATCH} results were written.`);
+  };
+
   return {
     async claim() {
       const claims = await claimDue(workerSql, wants, 60);
       if (claims.length !== 100) throw new Error(`${claims.length} of 100 checks were claimed.`);
       claimed.push(...claims);
     },
-    async record() {
-      const batch = claimed.slice(0, BATCH);
-      claimed = claimed.slice(BATCH);
-      const written = await recordResults(workerSql, batch.map(resultOf));
-      if (written.size !== BATCH)
-        throw new Error(`${written.size} of ${BATCH} results were written.`);
-    },
+    record: () => record(() => false),
+    recordTransitions: () => record((index) => index % TRANSITIONS === 0),
     async count() {
       await sql`UPDATE integration_vendors SET counted_at = '-infinity'`;
       await countConfigurations(workerSql);
@@ -90,8 +95,9 @@ export async function createProbes(sql: Sql, workerSql: Sql, services: Services)
   };
 }
 
-function resultOf(claim: ClaimedCheck, index: number): ResultRow {
-  const failed = index % TRANSITIONS === 0;
+/** As it was, or the other way round. */
+function resultOf(claim: ClaimedCheck, changes: boolean): ResultRow {
+  const failed = (claim.status === 'Error') !== changes;
   const message = failed ? 'The API token is wrong.' : 'Connected, 214 customers.';
   const state = failed ? 'error' : 'ok';
   const failure = failed ? 'credentials' : null;

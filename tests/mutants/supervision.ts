@@ -48,6 +48,27 @@ export const supervision: readonly Sabotage[] = [
     tests: faults,
   },
   {
+    name: 'What waits for a place is forgotten when the worker stops',
+    file: 'api/health/rounds.ts',
+    find: '  await giveBack(takeWaiting());\n',
+    replace: '',
+    tests: ['tests/api/lane.test.ts'],
+  },
+  {
+    name: 'A claim that waited too long is checked all the same',
+    file: 'api/health/rounds.ts',
+    find: '    if (late.length > 0) void giveBack(late);\n',
+    replace: '    late.forEach(start);\n',
+    tests: ['tests/api/lane.test.ts'],
+  },
+  {
+    name: 'As much is claimed ahead of a silent vendor as of a quick one',
+    file: 'api/health/lane.ts',
+    find: 'ahead = left;',
+    replace: 'ahead = places;',
+    tests: ['tests/api/lane.test.ts'],
+  },
+  {
     name: 'A claim that was given back forgets the workers it lost',
     file: 'migrations/0008.do.fleet.sql',
     find: 'lost_leases = c.lost_leases + CASE WHEN c.lease_until IS NULL THEN 0 ELSE 1 END',
