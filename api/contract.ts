@@ -25,7 +25,9 @@ export function describeContract(components: Components, registry: Registry): vo
       type: 'object',
       description: `Settings of ${metadata.name} (\`${metadata.key}\`).`,
       additionalProperties: false,
-      required: metadata.fields.filter((field) => field.required).map((field) => field.key),
+      required: metadata.fields
+        .filter((field) => field.required && !field.when)
+        .map((field) => field.key),
       properties: Object.fromEntries(metadata.fields.map((field) => [field.key, schemaOf(field)])),
     });
   }

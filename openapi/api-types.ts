@@ -740,6 +740,13 @@ export interface components {
             };
             placeholder?: string;
             required: boolean;
+            /** @description Heading over it and the next ones that name the same. */
+            section?: string;
+            /** @description There only while that field has one of these values; else neither wanted nor kept. */
+            when?: {
+                field: string;
+                is: (string | boolean)[];
+            };
         } | {
             advanced?: boolean;
             /** @description Decides where credentials are sent: changing it asks for every secret again. */
@@ -761,8 +768,15 @@ export interface components {
             };
             placeholder?: string;
             required: boolean;
+            /** @description Heading over it and the next ones that name the same. */
+            section?: string;
             strip?: string;
             trim?: boolean;
+            /** @description There only while that field has one of these values; else neither wanted nor kept. */
+            when?: {
+                field: string;
+                is: (string | boolean)[];
+            };
         } | {
             advanced?: boolean;
             default?: string;
@@ -779,6 +793,13 @@ export interface components {
             }[];
             placeholder?: string;
             required: boolean;
+            /** @description Heading over it and the next ones that name the same. */
+            section?: string;
+            /** @description There only while that field has one of these values; else neither wanted nor kept. */
+            when?: {
+                field: string;
+                is: (string | boolean)[];
+            };
         } | {
             advanced?: boolean;
             default?: string;
@@ -792,6 +813,13 @@ export interface components {
             label: string;
             placeholder?: string;
             required: boolean;
+            /** @description Heading over it and the next ones that name the same. */
+            section?: string;
+            /** @description There only while that field has one of these values; else neither wanted nor kept. */
+            when?: {
+                field: string;
+                is: (string | boolean)[];
+            };
         } | {
             advanced?: boolean;
             default?: boolean;
@@ -804,6 +832,13 @@ export interface components {
             label: string;
             placeholder?: string;
             required: boolean;
+            /** @description Heading over it and the next ones that name the same. */
+            section?: string;
+            /** @description There only while that field has one of these values; else neither wanted nor kept. */
+            when?: {
+                field: string;
+                is: (string | boolean)[];
+            };
         } | {
             advanced?: boolean;
             /** @description Decides where credentials are sent: changing it asks for every secret again. */
@@ -816,6 +851,13 @@ export interface components {
             label: string;
             placeholder?: string;
             required: boolean;
+            /** @description Heading over it and the next ones that name the same. */
+            section?: string;
+            /** @description There only while that field has one of these values; else neither wanted nor kept. */
+            when?: {
+                field: string;
+                is: (string | boolean)[];
+            };
         };
         /**
          * @example {

@@ -12,6 +12,10 @@ interface FieldBase {
   readonly help?: string;
   readonly placeholder?: string;
   readonly required: boolean;
+  /** Heading over this field and the following ones that name the same. */
+  readonly section?: string;
+  /** There only while an earlier choice or switch has one of these values; else neither wanted nor kept. */
+  readonly when?: { readonly field: string; readonly is: readonly (string | boolean)[] };
   /** Shown only when the person asks for advanced settings. */
   readonly advanced?: boolean;
   /** Decides where credentials are sent: changing it asks for every secret again. */
@@ -86,9 +90,11 @@ type ValueOf<F extends FieldSpec> = F extends BoolField
     ? V
     : string;
 
-type Certain<F extends FieldSpec> = F extends { required: true } | { default: FieldValue }
-  ? F
-  : never;
+type Certain<F extends FieldSpec> = F extends { when: object }
+  ? never
+  : F extends { required: true } | { default: FieldValue }
+    ? F
+    : never;
 
 /** The settings object that a field list describes: `SettingsOf<typeof fields>`. */
 export type SettingsOf<F extends readonly FieldSpec[]> = {

@@ -16,9 +16,11 @@ import type {
   Settings,
   UrlField,
 } from './field-spec.ts';
+import { visibleFields } from './visible-fields.ts';
 
 export * from './complaints.ts';
 export type * from './field-spec.ts';
+export { visibleFields } from './visible-fields.ts';
 
 export type FieldReading =
   | { readonly ok: true; readonly value: FieldValue }
@@ -132,7 +134,7 @@ function limitOf(spec: Exclude<FieldSpec, BoolField>): number {
 
 /**
  * Reads a complete set of settings: unknown keys are refused, required ones demanded, absent ones
- * given their default. `null` and what is empty after normalising count as absent. All complaints are returned at once.
+ * given their default, those that are not there left out. `null` and what is empty after normalising count as absent. All complaints are returned at once.
  */
 export function readSettings(
   fields: readonly FieldSpec[],
@@ -140,7 +142,7 @@ export function readSettings(
 ): SettingsReading {
   const errors: FieldError[] = unknownKeys(fields, input);
   const settings: Record<string, FieldValue> = {};
-  for (const spec of fields) {
+  for (const spec of visibleFields(fields, input)) {
     const raw = Object.hasOwn(input, spec.key) ? input[spec.key] : undefined;
     if (isAbsent(spec, raw)) {
       const fallback = 'default' in spec ? spec.default : undefined;

@@ -1,3 +1,4 @@
+import type { FieldSpec } from './fields.ts';
 import type { IntegrationPlugin } from './plugin.ts';
 
 /** The catalog: every plugin, in the order of its name. */
@@ -24,8 +25,24 @@ export function createRegistry(plugins: readonly IntegrationPlugin[]): Registry 
     ) {
       throw new Error(`Plugin "${key}" has doubled or malformed field keys.`);
     }
+    const stray = fields.find((field) => !hangsRightly(field, fields));
+    if (stray) throw new Error(`Field "${stray.key}" of "${key}" hangs on no earlier choice.`);
     byKey.set(key, plugin);
   }
   const sorted = [...plugins].sort((a, b) => a.metadata.name.localeCompare(b.metadata.name, 'en'));
   return { plugins: sorted, get: (key) => byKey.get(key) };
+}
+
+/** Conditions lead to an earlier select or switch, and name values that it can have. */
+function hangsRightly({ key, when }: FieldSpec, fields: readonly FieldSpec[]): boolean {
+  if (!when) return true;
+  const earlier = fields.slice(
+    0,
+    fields.findIndex((field) => field.key === key),
+  );
+  const on = earlier.find((field) => field.key === when.field);
+  if (on?.kind === 'bool') return when.is.every((value) => typeof value === 'boolean');
+  return (
+    on?.kind === 'select' && when.is.every((value) => on.options.some((o) => o.value === value))
+  );
 }

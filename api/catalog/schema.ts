@@ -32,6 +32,11 @@ const base = {
   help: z.string().optional(),
   placeholder: z.string().optional(),
   required: z.boolean(),
+  section: z.string().optional().describe('Heading over it and the next ones that name the same.'),
+  when: z
+    .strictObject({ field: z.string(), is: z.array(z.union([z.string(), z.boolean()])) })
+    .optional()
+    .describe('There only while that field has one of these values; else neither wanted nor kept.'),
   advanced: z.boolean().optional(),
   destination: z
     .boolean()

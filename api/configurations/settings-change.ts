@@ -1,5 +1,5 @@
 /** The pure decisions of a change: what a patch makes of stored settings, and what to say of it. */
-import { complain, type FieldError, type Settings } from '../../plugins/fields.ts';
+import { complain, type FieldError, type Settings, visibleFields } from '../../plugins/fields.ts';
 import type { IntegrationPlugin } from '../../plugins/plugin.ts';
 import type { SettingChange } from '../audit/append.ts';
 import type { StoredSettings } from './configuration.ts';
@@ -33,7 +33,7 @@ export function destinationErrors(
   const names = moved.map((field) => field.label).join(' and ');
   return fields
     .filter((field) => field.kind === 'secret')
-    .filter((field) => field.key in change.stored && !change.entered.has(field.key))
+    .filter(({ key }) => key in change.stored && key in change.settings && !change.entered.has(key))
     .map((field) => ({
       field: field.key,
       ...complain('destination_moved', { label: field.label, moved: names }),
@@ -42,7 +42,7 @@ export function destinationErrors(
 
 /** One complaint for each required secret of which nothing is stored. */
 export function missingSecrets(plugin: IntegrationPlugin, stored: StoredSettings): FieldError[] {
-  return plugin.metadata.fields
+  return visibleFields(plugin.metadata.fields, stored)
     .filter((field) => field.kind === 'secret' && field.required && !(field.key in stored))
     .map(({ key, label }) => ({ field: key, ...complain('enter_again', { label }) }));
 }
@@ -60,7 +60,9 @@ export function describeChanges(
     const secret = field.kind === 'secret';
     const before = change.stored[field.key];
     const after = change.settings[field.key];
-    if (secret ? !change.entered.has(field.key) : before === after) return [];
+    // A secret that nobody entered may still go, with the choice that it hangs on.
+    const untouched = secret && after !== undefined && !change.entered.has(field.key);
+    if (untouched || (!secret && before === after)) return [];
     if (before === undefined && after === undefined) return [];
     const shown = (value: unknown) =>
       !secret && (typeof value === 'string' || typeof value === 'boolean') ? value : null;

@@ -13,6 +13,7 @@ import { tokens } from '../shared/tokens.ts';
 import type { AuditEntry } from '../shared/types.ts';
 import { styles } from './audit-log.styles.ts';
 import { sentenceOf, type Tone } from './sentence.ts';
+import { sentenceView } from './sentence-view.ts';
 
 const marks = {
   plain: html`<span class="point"></span>`,
@@ -96,17 +97,11 @@ export class AuditLog extends LocalizedElement {
   }
 
   #renderEntry(entry: AuditEntry, text: Texts<'detail'>): TemplateResult {
-    const { parts, message, tone } = sentenceOf(entry, text);
+    const { message, tone } = sentenceOf(entry, text);
     return html`<li>
       <span class="mark ${tone}">${marks[tone]}</span>
       <div class="what">
-        <p>${parts.map(({ words, as }) =>
-          as === 'strong'
-            ? html`<strong>${words}</strong>`
-            : as === 'value'
-              ? html`<span class="value"><bdi>${words}</bdi></span>`
-              : words,
-        )}</p>
+        <p>${sentenceView(entry, text)}</p>
         ${message ? html`<p class="muted small">${message}</p>` : nothing}
       </div>
       <span class="muted small">${timeTag(entry.created_at, this.#clock.now, text)}</span>

@@ -28,6 +28,35 @@ export const styles = css`
     line-height: 18px;
     overflow-wrap: anywhere;
   }
+  .tidied {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px 6px;
+    overflow-wrap: anywhere;
+  }
+  .tidied .icon {
+    inline-size: 14px;
+    color: var(--_green);
+  }
+  fieldset {
+    display: grid;
+    gap: 20px;
+    min-inline-size: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  fieldset:not(:first-of-type) {
+    padding-block-start: 20px;
+    border-block-start: 1px solid var(--_border);
+  }
+  legend {
+    float: inline-start;
+    inline-size: 100%;
+    padding: 0;
+    font-weight: 600;
+  }
   .error,
   .note {
     display: flex;

@@ -19,12 +19,14 @@ import {
   isDirty,
   nothingSaved,
   type Saved,
+  shownFields,
   withOpenSecrets,
 } from './draft.ts';
 import { entryHandlers } from './entries.ts';
 import { bodyOf, formComplaints, formKeys, serverComplaints } from './expiry.ts';
 import { fieldsView } from './fields-view.ts';
 import { focusField, focusSummary, keepFocus } from './focus.ts';
+import type { Tidied } from './tidied.ts';
 
 /**
  * The settings of one integration, drawn from its field specs and checked by the same rules as on
@@ -51,11 +53,13 @@ export class ConfigurationForm extends LocalizedElement {
     tested: { type: Boolean },
     complaints: { state: true },
     shown: { state: true },
+    tidied: { state: true },
   };
 
   /** @internal */
   declare complaints: FieldErrors;
   declare shown: ReadonlySet<string>;
+  declare tidied: Tidied | undefined;
   readonly #clock = new Clock(this);
 
   /** The field specs, in the order to show. */
@@ -96,8 +100,14 @@ export class ConfigurationForm extends LocalizedElement {
     }
     if (changed.has('draft') && !isDirty(this.draft)) {
       this.shown = new Set();
+      this.tidied = undefined;
       if (!changed.has('errors')) this.complaints = {};
     }
+  }
+
+  /** Puts the focus on the button that tests. */
+  focusTest(): void {
+    this.renderRoot.querySelector<HTMLElement>('.actions .button')?.focus();
   }
 
   readonly #focus = (key: string) =>
@@ -132,6 +142,10 @@ export class ConfigurationForm extends LocalizedElement {
     return this.language.texts(withDetail);
   }
 
+  get #keys(): string[] {
+    return formKeys(shownFields(this.fields, this.draft, this.saved));
+  }
+
   #draw(draft: Draft): void {
     this.draft = draft;
     emit(this, 'configuration-change', { draft });
@@ -154,7 +168,8 @@ export class ConfigurationForm extends LocalizedElement {
   override render() {
     const text = this.#text;
     return html`<form novalidate autocomplete="off" @submit=${this.#submit}>
-      ${errorSummary(formKeys(this.fields), this.complaints, text, this.#focus)}
+      ${errorSummary(this.#keys, this.complaints, text, this.#focus)}
+      <p class="unseen" role="status">${this.tidied?.words}</p>
       ${fieldsView(this, text, this.#on, this.#clock.now)}
       ${this.locked ? nothing : actionsView(this, text, this.#test, this.#save)}
     </form>`;

@@ -85,18 +85,6 @@ export const controlStyles = css`
     min-inline-size: 0;
     padding-block: 6px;
   }
-  .inline {
-    padding: 3px 8px;
-    border: 0;
-    border-radius: 4px;
-    background: none;
-    color: var(--_accent);
-    font-weight: 500;
-    cursor: pointer;
-  }
-  .inline:hover {
-    background: var(--_grey-bg);
-  }
   .switch {
     flex: none;
     position: relative;
@@ -129,9 +117,6 @@ export const controlStyles = css`
   @media (pointer: coarse), (max-width: 480px) {
     .secret {
       min-block-size: 44px;
-    }
-    .inline {
-      min-block-size: 40px;
     }
     .switch {
       block-size: 24px;

@@ -5,7 +5,13 @@
  * a keystroke. A secret is in the draft when it is open for entry (`''` while still empty); `null`
  * asks to clear a value.
  */
-import { complaintIn, type FieldSpec, type FieldValue, readField } from '../../plugins/fields.ts';
+import {
+  complaintIn,
+  type FieldSpec,
+  type FieldValue,
+  readField,
+  visibleFields,
+} from '../../plugins/fields.ts';
 import type { Texts } from '../languages/texts.ts';
 import type { Integration, SettingsInput } from '../shared/types.ts';
 
@@ -24,6 +30,20 @@ export function isConfigured(saved: Saved): boolean {
 
 export function hasSecret(spec: FieldSpec, saved: Saved): boolean {
   return spec.kind === 'secret' && saved.secrets[spec.key]?.configured === true;
+}
+
+/** The fields that are there with what is entered; the others are neither wanted nor sent. */
+export function shownFields(
+  fields: readonly FieldSpec[],
+  draft: Draft,
+  saved: Saved,
+): readonly FieldSpec[] {
+  return visibleFields(fields, { ...saved.settings, ...draft });
+}
+
+/** True when something is stored that is not what the field would have anyway. */
+export function isOwn(spec: FieldSpec, saved: Saved): boolean {
+  return hasSecret(spec, saved) || savedValue(spec, saved) !== savedValue(spec, nothingSaved);
 }
 
 /** What the control shows. */
@@ -52,6 +72,17 @@ export function drop<T>(entries: Readonly<Record<string, T>>, key: string): Reco
   return rest;
 }
 
+/** What is not secret of what is stored, as entries for a form in which nothing is. */
+export function offerOf({ fields, settings }: Pick<Integration, 'fields' | 'settings'>): Draft {
+  const offered = fields.flatMap((spec): [string, FieldValue][] => {
+    const value = spec.kind === 'secret' ? undefined : settings[spec.key];
+    return value === undefined || value === savedValue(spec, nothingSaved)
+      ? []
+      : [[spec.key, value]];
+  });
+  return Object.fromEntries(offered);
+}
+
 export function isDirty(draft: Draft): boolean {
   return Object.keys(draft).length > 0;
 }
@@ -69,7 +100,7 @@ export function movedDestination(
   saved: Saved,
 ): FieldSpec | undefined {
   if (!isConfigured(saved)) return undefined;
-  return fields.find((spec) => {
+  return shownFields(fields, draft, saved).find((spec) => {
     if (!spec.destination || !(spec.key in draft)) return false;
     return normalised(spec, shownValue(spec, draft, saved)) !== savedValue(spec, saved);
   });
@@ -108,7 +139,7 @@ export function complaints(
 ): Record<string, string> {
   const moved = movedDestination(fields, draft, saved);
   const found: Record<string, string> = {};
-  for (const spec of fields) {
+  for (const spec of shownFields(fields, draft, saved)) {
     const message = complaint(spec, draft, saved, moved, text);
     if (message !== undefined) found[spec.key] = message;
   }
@@ -148,7 +179,7 @@ export function complaint(
 export function patchOf(fields: readonly FieldSpec[], draft: Draft, saved: Saved): SettingsInput {
   const partial = isConfigured(saved);
   const patch: SettingsInput = {};
-  for (const spec of fields) {
+  for (const spec of shownFields(fields, draft, saved)) {
     if (partial && !(spec.key in draft)) continue;
     const entry = partial ? (draft[spec.key] ?? null) : shownValue(spec, draft, saved);
     const empty = entry === null || (typeof entry === 'string' && entry.trim() === '');

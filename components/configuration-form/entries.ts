@@ -14,6 +14,9 @@ import {
 } from './draft.ts';
 import { changeDay, dayComplaint, dayKey, shownDay, withSecret } from './expiry.ts';
 import type { FormHandlers } from './fields-view.ts';
+import { type Tidied, tidiedWords } from './tidied.ts';
+
+const PASTED: ReadonlySet<string> = new Set(['insertFromPaste', 'insertFromDrop']);
 
 interface Form {
   readonly fields: readonly FieldSpec[];
@@ -22,6 +25,7 @@ interface Form {
   readonly locked: boolean;
   complaints: FieldErrors;
   shown: ReadonlySet<string>;
+  tidied: Tidied | undefined;
 }
 
 interface Tools {
@@ -45,8 +49,11 @@ export function entryHandlers(form: Form, { draw, focus, now, text }: Tools): Fo
 
   return {
     change(spec, value, event) {
-      const pasted = event instanceof InputEvent && event.inputType === 'insertFromPaste';
+      const pasted = event instanceof InputEvent && PASTED.has(event.inputType);
       const entry = pasted ? normalised(spec, value) : value;
+      const words = pasted ? tidiedWords(spec, String(value), String(entry), text()) : undefined;
+      form.tidied =
+        words === undefined ? undefined : { key: spec.key, words, before: form.draft[spec.key] };
       draw(change(form.draft, spec, entry, form.saved));
       if (spec.key in form.complaints) recheck(spec);
     },
@@ -70,6 +77,13 @@ export function entryHandlers(form: Form, { draw, focus, now, text }: Tools): Fo
     clear(key) {
       draw(withSecret(form.draft, key, null));
       focus(key);
+    },
+    restore(spec) {
+      const before = form.tidied?.before;
+      form.tidied = undefined;
+      const rest = drop(form.draft, spec.key);
+      draw(before === undefined ? rest : { ...rest, [spec.key]: before });
+      focus(spec.key);
     },
     expire(spec, day) {
       if (form.locked || day === shownDay(spec, form)) return;

@@ -20,6 +20,7 @@ import {
   movedDestination,
   patchOf,
   type Saved,
+  shownFields,
 } from './draft.ts';
 
 interface Form {
@@ -86,7 +87,7 @@ export function formComplaints(
   text: Texts<'detail'>,
 ): Record<string, string> {
   const found = complaints(form.fields, form.draft, form.saved, text);
-  for (const spec of form.fields.filter(expires)) {
+  for (const spec of shownFields(form.fields, form.draft, form.saved).filter(expires)) {
     const message = dayComplaint(spec, form, now, text);
     if (message !== undefined) found[dayKey(spec.key)] = message;
   }
@@ -96,7 +97,7 @@ export function formComplaints(
 /** What to send: settings as `patchOf` says, and the days that differ. */
 export function bodyOf({ fields, draft, saved }: Form): SaveBody {
   const settings = patchOf(fields, draft, saved);
-  const days = fields.flatMap((spec) => {
+  const days = shownFields(fields, draft, saved).flatMap((spec) => {
     const day = draft[dayKey(spec.key)];
     return day === undefined || !expires(spec) || draft[spec.key] === null
       ? []

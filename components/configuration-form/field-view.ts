@@ -8,6 +8,8 @@ import { icons } from '../shared/icons-detail.ts';
 export interface FieldHandlers {
   readonly change: (spec: FieldSpec, value: FieldValue, event: Event) => void;
   readonly leave: (spec: FieldSpec) => void;
+  /** Takes back what a paste did. */
+  readonly restore: (spec: FieldSpec) => void;
 }
 
 export interface FieldState {
@@ -15,6 +17,8 @@ export interface FieldState {
   readonly error: string | undefined;
   readonly locked: boolean;
   readonly text: Texts<'detail'>;
+  /** What became of a pasted text, and the way back. */
+  readonly tidied?: { readonly words: string; readonly undo: () => void } | undefined;
   /** A sentence under the help, such as why a secret is wanted again. */
   readonly note?: string | undefined;
   /** The sign before it; a lock when left out. */
@@ -27,6 +31,7 @@ const textOf = (event: Event) => (event.target as HTMLInputElement).value;
 export function describedBy(spec: FieldSpec, state: FieldState): string | typeof nothing {
   const ids = [
     spec.help && `${spec.key}-help`,
+    state.tidied && `${spec.key}-tidied`,
     state.note && `${spec.key}-note`,
     state.error && `${spec.key}-error`,
   ].filter(Boolean);
@@ -47,6 +52,7 @@ export function fieldFrame(
       }</label
     >
     ${control}
+    ${state.tidied ? tidiedView(spec, state.tidied, state.text) : nothing}
     ${spec.help ? html`<p class="help muted small" id="${spec.key}-help">${spec.help}</p>` : nothing}
     ${
       state.note
@@ -59,6 +65,24 @@ export function fieldFrame(
         : nothing
     }
   </div>`;
+}
+
+function tidiedView(
+  { key, label }: FieldSpec,
+  { words, undo }: NonNullable<FieldState['tidied']>,
+  { detail: { form } }: Texts<'detail'>,
+): TemplateResult {
+  return html`<p class="tidied small">
+    ${icons.check}<span id="${key}-tidied">${words}</span
+    ><button
+      type="button"
+      class="inline"
+      aria-label=${form.actionOn(form.undo, label)}
+      @click=${undo}
+    >
+      ${form.undo}
+    </button>
+  </p>`;
 }
 
 export function plainField(
@@ -90,6 +114,7 @@ function inputControl(
     data-1p-ignore
     data-lpignore="true"
     data-bwignore
+    data-form-type="other"
     placeholder=${spec.placeholder ?? nothing}
     aria-required=${spec.required ? 'true' : nothing}
     aria-invalid=${state.error ? 'true' : nothing}

@@ -8,14 +8,17 @@ import {
   type FieldErrors,
   hasSecret,
   isOpen,
+  isOwn,
   movedDestination,
   type Saved,
+  shownFields,
   shownValue,
 } from './draft.ts';
 import { dayKey, expires, shownDay } from './expiry.ts';
 import { type ExpiryHandlers, expiryField } from './expiry-view.ts';
 import { plainField } from './field-view.ts';
 import { type SecretHandlers, secretField } from './secret-view.ts';
+import type { Tidied } from './tidied.ts';
 
 export type FormHandlers = SecretHandlers & ExpiryHandlers;
 
@@ -26,6 +29,7 @@ interface FormState {
   readonly complaints: FieldErrors;
   readonly shown: ReadonlySet<string>;
   readonly locked: boolean;
+  readonly tidied: Tidied | undefined;
 }
 
 export function fieldsView(
@@ -35,16 +39,35 @@ export function fieldsView(
   now: number,
 ): TemplateResult {
   const draw = (spec: FieldSpec) => fieldView(spec, form, text, on, now);
-  const advanced = form.fields.filter((spec) => spec.advanced);
-  return html`${form.fields.filter((spec) => !spec.advanced).map(draw)}
+  const fields = shownFields(form.fields, form.draft, form.saved);
+  const advanced = fields.filter((spec) => spec.advanced);
+  return html`${sections(fields.filter((spec) => !spec.advanced)).map(([first, ...rest]) =>
+    first.section
+      ? html`<fieldset>
+          <legend>${first.section}</legend>
+          ${[first, ...rest].map(draw)}
+        </fieldset>`
+      : [first, ...rest].map(draw),
+  )}
   ${
     advanced.length > 0
-      ? html`<details>
+      ? html`<details ?open=${advanced.some((spec) => isOwn(spec, form.saved))}>
         <summary>${icons.next}${text.detail.form.advanced}</summary>
         ${advanced.map(draw)}
       </details>`
       : nothing
   }`;
+}
+
+/** Neighbours that name the same section, together. */
+function sections(fields: readonly FieldSpec[]): [FieldSpec, ...FieldSpec[]][] {
+  const groups: [FieldSpec, ...FieldSpec[]][] = [];
+  for (const spec of fields) {
+    const last = groups.at(-1);
+    if (last && last[0].section === spec.section) last.push(spec);
+    else groups.push([spec]);
+  }
+  return groups;
 }
 
 function fieldView(
@@ -56,7 +79,11 @@ function fieldView(
 ): TemplateResult {
   const { fields, saved, draft, complaints, shown, locked } = form;
   const value = shownValue(spec, draft, saved);
-  const state = { value, error: complaints[spec.key], locked, text };
+  const { tidied } = form;
+  const paste = tidied?.key === spec.key && {
+    tidied: { words: tidied.words, undo: () => on.restore(spec) },
+  };
+  const state = { value, error: complaints[spec.key], locked, text, ...paste };
   if (spec.kind !== 'secret') return plainField(spec, state, on);
   const moved = movedDestination(fields, draft, saved);
   const again = moved && hasSecret(spec, saved) && !state.error;

@@ -19,10 +19,23 @@ export const styles = css`
   dialog::backdrop {
     background: rgb(10 12 16 / 45%);
   }
-  p {
+  #body {
+    display: grid;
+    gap: 8px;
     margin-block: 8px 20px;
     color: var(--_muted);
     overflow-wrap: anywhere;
+  }
+  ul {
+    display: grid;
+    gap: 6px;
+    padding-inline-start: 18px;
+    list-style: disc;
+  }
+  strong,
+  .value {
+    color: var(--_text);
+    font-weight: 500;
   }
   .row {
     justify-content: flex-end;

@@ -1,4 +1,4 @@
-import { html, LitElement } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { controls } from '../shared/controls-detail.ts';
 import { tokens } from '../shared/tokens.ts';
 import { styles } from './confirm-dialog.styles.ts';
@@ -7,14 +7,22 @@ import { styles } from './confirm-dialog.styles.ts';
 export interface Question {
   readonly title: string;
   readonly body: string;
+  /** Below the body: what exactly. */
+  readonly more?: TemplateResult;
   readonly confirm: string;
   readonly cancel: string;
+  /** Nothing is lost by saying yes. */
+  readonly mild?: boolean;
 }
+
+/** Nothing when the person put it off: Escape, or a click beside the dialog. */
+export type Choice = 'yes' | 'no' | undefined;
 
 const blank: Question = { title: '', body: '', confirm: '', cancel: '' };
 
 /**
- * Asks before something is lost. `await dialog.ask(question)` gives the answer; Escape means no.
+ * Asks before something is lost. `await dialog.ask(question)` gives the answer; Escape means no, and
+ * `choose` tells it from both.
  *
  * @csspart dialog - The native dialog.
  */
@@ -23,7 +31,7 @@ export class ConfirmDialog extends LitElement {
   static override properties = { question: { state: true } };
 
   declare protected question: Question;
-  #answer: ((yes: boolean) => void) | undefined;
+  #answer: ((choice: Choice) => void) | undefined;
 
   constructor() {
     super();
@@ -32,11 +40,16 @@ export class ConfirmDialog extends LitElement {
 
   /** Opens the dialog and resolves when the person has decided. */
   async ask(question: Question): Promise<boolean> {
-    this.#answer?.(false);
+    return (await this.choose(question)) === 'yes';
+  }
+
+  /** The same for a question that may be put off. */
+  async choose(question: Question): Promise<Choice> {
+    this.#answer?.(undefined);
     this.question = question;
     await this.updateComplete;
     const dialog = this.#dialog;
-    if (!dialog || !this.isConnected) return false;
+    if (!dialog || !this.isConnected) return undefined;
     dialog.returnValue = '';
     if (!dialog.open) dialog.showModal();
     return new Promise((resolve) => {
@@ -46,7 +59,7 @@ export class ConfirmDialog extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#answer?.(false);
+    this.#answer?.(undefined);
     this.#answer = undefined;
   }
 
@@ -57,7 +70,8 @@ export class ConfirmDialog extends LitElement {
   readonly #closed = () => {
     // The event comes late: by now the next question may be open.
     if (this.#dialog?.open) return;
-    this.#answer?.(this.#dialog?.returnValue === 'yes');
+    const value = this.#dialog?.returnValue;
+    this.#answer?.(value === 'yes' || value === 'no' ? value : undefined);
     this.#answer = undefined;
   };
 
@@ -66,11 +80,11 @@ export class ConfirmDialog extends LitElement {
   };
 
   readonly #outside = (event: MouseEvent) => {
-    if (event.target === event.currentTarget) this.#dialog?.close('no');
+    if (event.target === event.currentTarget) this.#dialog?.close('');
   };
 
   override render() {
-    const { title, body, confirm, cancel } = this.question;
+    const { title, body, more, confirm, cancel, mild } = this.question;
     return html`<dialog
       part="dialog"
       aria-labelledby="title"
@@ -80,12 +94,12 @@ export class ConfirmDialog extends LitElement {
     >
      <div class="inside">
       <h3 id="title">${title}</h3>
-      <p id="body">${body}</p>
+      <div id="body"><p>${body}</p>${more ?? nothing}</div>
       <div class="row">
         <button class="button" type="button" value="no" autofocus @click=${this.#decide}>
           ${cancel}
         </button>
-        <button class="button primary danger" type="button" value="yes" @click=${this.#decide}>
+        <button class="button primary ${mild ? '' : 'danger'}" type="button" value="yes" @click=${this.#decide}>
           ${confirm}
         </button>
       </div>

@@ -17,6 +17,7 @@ export const styles = css`
     margin-block-start: 2px;
   }
   .head > div {
+    flex: 1;
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
@@ -44,28 +45,101 @@ export const styles = css`
   .error .head > .icon {
     color: var(--_red);
   }
+  .head .button {
+    flex: none;
+    margin-block: -6px;
+    margin-inline-end: -6px;
+  }
   ol {
     padding: 8px 12px;
   }
+  .running ol {
+    padding-block-start: 0;
+  }
   li {
     display: flex;
-    align-items: center;
+    align-items: baseline;
     gap: 10px;
-    min-block-size: 28px;
+    padding-block: 4px;
   }
-  li > .icon {
+  li > :first-child {
+    flex: none;
+    align-self: flex-start;
+    block-size: 20px;
+    inline-size: 16px;
+  }
+  li.ok > .icon {
     color: var(--_green);
   }
   li.failed > .icon {
     color: var(--_red);
   }
-  li > span:nth-of-type(1) {
+  li.waiting,
+  li.skipped {
+    color: var(--_muted);
+  }
+  li.running {
+    font-weight: 500;
+  }
+  li > .spinner {
+    inline-size: 14px;
+    block-size: 14px;
+    margin: 3px 1px;
+    color: var(--_accent);
+  }
+  .ring::before {
+    content: '';
+    display: block;
+    inline-size: 8px;
+    block-size: 8px;
+    margin: 6px 4px;
+    border: 1.5px solid var(--_control);
+    border-radius: 50%;
+  }
+  .name {
     flex: 1;
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
+  .found::before {
+    content: ' · ';
+  }
   .took {
+    flex: none;
     font-variant-numeric: tabular-nums;
+  }
+  .remedy {
+    display: grid;
+    gap: 4px;
+    justify-items: start;
+    padding-block: 12px;
+    padding-inline: 38px 12px;
+    border-block-end: 1px solid var(--_border);
+    overflow-wrap: anywhere;
+  }
+  .where {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px 4px;
+  }
+  .where > span:not(.muted) {
+    font-weight: 500;
+  }
+  .where > .muted {
+    margin-inline-end: 4px;
+  }
+  .where .icon {
+    color: var(--_muted);
+  }
+  .where:dir(rtl) .icon {
+    transform: scaleX(-1);
+  }
+  .remedy .link {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 24px;
   }
   .foot {
     display: flex;

@@ -15,6 +15,7 @@ import { styles } from './integration-center.styles.ts';
 import { listView } from './list-view.ts';
 import { headingView, skeletonView, staleView } from './state-views.ts';
 import type { Tools } from './tools.ts';
+import { Unsaved } from './unsaved.ts';
 
 /**
  * All integrations of a partner: search, filters, statuses, and each one's detail in place.
@@ -30,6 +31,9 @@ import type { Tools } from './tools.ts';
  * @fires integration-select - A card was chosen. Cancel it to navigate yourself.
  * @fires integration-filter - The person narrowed the list; `detail.filters` can be kept and given back.
  * @fires integration-close - The detail was left.
+ * @fires integration-leave - Back was chosen while something is unsaved. Cancel it to ask yourself.
+ * @fires integration-stay - `integration-key` was changed, and the person stays for what is unsaved.
+ * @fires integration-dirty - Something is unsaved, or no longer, as `detail.dirty` says.
  * @fires integration-change - Something was saved, switched or removed in the detail.
  * @fires integration-load-error - Loading failed; `detail.kind` says why.
  */
@@ -47,6 +51,7 @@ export class IntegrationCenter extends ApiElement {
     (error) => this.loadFailed(error),
   );
   #tools: Tools | undefined;
+  readonly #unsaved = new Unsaved(this);
   #restoreScroll: (() => void) | undefined;
 
   /** The integration whose detail is open; nothing while the list is shown. */
@@ -69,9 +74,19 @@ export class IntegrationCenter extends ApiElement {
     if (this.api) await this.#catalogue.load();
   }
 
+  /** Something was entered in the open detail and is not saved. */
+  get hasUnsavedChanges(): boolean {
+    return this.#unsaved.is;
+  }
+  /** For the host's router, before it goes elsewhere: asks the person when something is unsaved. */
+  confirmLeave(): Promise<boolean> {
+    return this.#unsaved.mayLeave();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('filters')) this.#tools?.grid.restart();
     if (!changed.has('integrationKey') || !this.hasUpdated) return;
+    if (this.#unsaved.holds(changed)) return;
     const before = changed.get('integrationKey');
     if (this.integrationKey) {
       this.#catalogue.rest();
@@ -109,10 +124,8 @@ export class IntegrationCenter extends ApiElement {
   readonly #close = () => {
     this.integrationKey = undefined;
   };
-
-  readonly #adopt = (event: IntegrationEventMap['integration-change']) => {
-    this.#catalogue.adopt(event.detail.integration);
-  };
+  readonly #adopt = ({ detail }: IntegrationEventMap['integration-change']) =>
+    this.#catalogue.adopt(detail.integration);
 
   readonly #filter = (part: Partial<Filters>) => {
     const filters = { ...filtersOf(this.filters), ...part };

@@ -3,22 +3,18 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Draft } from '../configuration-form/draft.ts';
 import { formKeys } from '../configuration-form/expiry.ts';
 import type { Texts } from '../languages/texts.ts';
-import { icons } from '../shared/icons-detail.ts';
 import type { Integration, SaveBody, SettingsInput } from '../shared/types.ts';
+import { conflictView } from './conflict-view.ts';
+import { manageView } from './manage-view.ts';
+import { saidView } from './said-view.ts';
 import type { DetailSession } from './session.ts';
-import {
-  conflictView,
-  failureView,
-  linksView,
-  manageView,
-  readOnlyView,
-  staleView,
-} from './views.ts';
+import { failureView, linksView, readOnlyView, staleView } from './views.ts';
 
 export interface BodyHandlers {
   readonly change: (event: CustomEvent<{ draft: Draft }>) => void;
   readonly test: (event: CustomEvent<{ settings?: SettingsInput }>) => void;
   readonly save: (event: CustomEvent<SaveBody>) => void;
+  readonly endTest: () => void;
   readonly older: () => void;
   readonly activity: () => void;
   readonly toggle: () => void;
@@ -35,7 +31,6 @@ export function bodyView(
 ): TemplateResult {
   const { configure, reconfigure, test } = item.actions;
   const edit = item.status === 'Not Configured' ? configure : reconfigure;
-  const tone = tones[session.said] ?? 'good';
   const { failure } = session;
   const keys = formKeys(item.fields);
   const named = failure?.fields.some(({ field }) => keys.includes(field));
@@ -45,7 +40,8 @@ export function bodyView(
         <section class="main" aria-labelledby="settings">
           <h3 id="settings">${text.detail.settings}</h3>
           ${edit.allowed ? nothing : readOnlyView(edit.reason, text)}
-          ${session.conflict ? conflictView(text, on.resolve) : nothing}
+          ${saidView(session, 'top', text)}
+          ${session.conflict ? conflictView(session, text, on.resolve) : nothing}
           <configuration-form
             .fields=${item.fields}
             .saved=${item}
@@ -61,17 +57,14 @@ export function bodyView(
           ></configuration-form>
           ${failure && !named ? failureView(failure, text) : nothing}
           <div>
-          <p class="said" role="status">${
-            session.said
-              ? html`<span class=${tone}>${marks[tone]}</span><span
-                    >${text.detail.said[session.said]}</span
-                  >`
-              : nothing
-          }</p>
+          ${saidView(session, 'form', text)}
           <connection-report
             .report=${session.report}
+            .steps=${session.steps}
+            .vendor=${item.provider}
             ?running=${session.busy === 'test'}
             ?unsaved=${session.dirty}
+            @test-cancel=${on.endTest}
           ></connection-report>
           </div>
         </section>
@@ -82,7 +75,7 @@ export function bodyView(
               ? html`<p class="muted small" role="status">${text.interrupted}</p>`
               : nothing
           }
-          ${manageView(item, session.busy, text, on)}
+          ${manageView(item, session.busy, text, on, saidView(session, 'manage', text))}
           ${linksView(item, text)}
         </div>
       </div>
@@ -102,8 +95,3 @@ export function bodyView(
 }
 
 const noErrors: readonly never[] = [];
-const marks = { good: icons.okay, warn: icons.warning, bad: icons.failed };
-const tones: Partial<Record<DetailSession['said'], keyof typeof marks>> = {
-  settledBad: 'bad',
-  settledDegraded: 'warn',
-};

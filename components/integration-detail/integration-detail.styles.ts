@@ -75,17 +75,39 @@ export const styles = css`
     gap: 8px;
     justify-self: start;
   }
-  .manage {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
+  .theirs {
+    display: grid;
+    gap: 4px;
+    margin-block: 4px 6px;
   }
-  .said:not(:empty) {
+  .theirs strong {
+    font-weight: 500;
+  }
+  .theirs .value {
+    padding-inline: 4px;
+    border-radius: 4px;
+    background: var(--_surface);
+  }
+  .manage {
+    display: grid;
+    gap: 16px;
+  }
+  .manage p {
+    margin-block-start: 6px;
+    line-height: 18px;
+  }
+  .said {
+    position: absolute;
+  }
+  .said:has(*) {
+    position: static;
     display: flex;
-    margin-block-end: 16px;
     align-items: center;
     gap: 8px;
     color: var(--_text);
+  }
+  .said:has(*) ~ connection-report {
+    margin-block-start: 16px;
   }
   .said .icon {
     display: block;
@@ -125,14 +147,10 @@ export const styles = css`
     status-panel {
       order: -1;
     }
-    .links,
-    .manage {
+    .links {
       display: flex;
       flex-wrap: wrap;
       gap: 8px 16px;
-    }
-    .manage {
-      gap: 8px;
     }
   }
   @container (max-width: 480px) {
@@ -147,7 +165,7 @@ export const styles = css`
       min-block-size: 40px;
     }
     .manage .button {
-      flex: 1;
+      inline-size: 100%;
     }
   }
 `;

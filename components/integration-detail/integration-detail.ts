@@ -1,6 +1,7 @@
 import { Task } from '@lit/task';
-import { html, nothing, type PropertyValues } from 'lit';
-import type { Question } from '../confirm-dialog/confirm-dialog.ts';
+import { html, nothing } from 'lit';
+import { emptyDraft } from '../configuration-form/draft.ts';
+import type { ConfirmDialog } from '../confirm-dialog/confirm-dialog.ts';
 import { detail } from '../languages/en-detail.ts';
 import { history } from '../languages/en-history.ts';
 import type { Texts } from '../languages/texts.ts';
@@ -10,16 +11,18 @@ import { toApiError } from '../shared/api-error.ts';
 import { bones } from '../shared/bones.ts';
 import { controls } from '../shared/controls-detail.ts';
 import { emit } from '../shared/events.ts';
-import { icons } from '../shared/icons-detail.ts';
 import { problemView } from '../shared/problem-view.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { Integration, IntegrationSummary } from '../shared/types.ts';
 import { type BodyHandlers, bodyView } from './body-view.ts';
+import { conflictQuestion } from './conflict-view.ts';
 import { HistoryLoader } from './history-loader.ts';
 import { styles } from './integration-detail.styles.ts';
+import { LeaveGuard } from './leave-guard.ts';
+import { removeQuestion } from './manage-view.ts';
 import type { Place, SessionHost } from './place.ts';
 import { DetailSession } from './session.ts';
-import { headerView, skeleton } from './views.ts';
+import { backView, headerView, skeleton } from './views.ts';
 
 const english = { detail, history };
 
@@ -29,6 +32,8 @@ const english = { detail, history };
  * @csspart error - The notice shown when nothing could be loaded.
  * @cssprop [--ic-accent] - The one accent colour; `--ic-on-accent` is the text on it.
  * @fires integration-close - Back was chosen and nothing unsaved stands in the way.
+ * @fires integration-leave - Back was chosen while something is unsaved. Cancel it to ask yourself.
+ * @fires integration-dirty - Something is unsaved, or no longer, as `detail.dirty` says.
  * @fires integration-change - Something was saved, switched or removed, or the status changed.
  * @fires integration-load-error - Loading failed; `detail.kind` says why.
  */
@@ -44,7 +49,6 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
   readonly #session = new DetailSession(this);
   readonly #history = new HistoryLoader(this, () => this.#session.integration);
   #opened: Place | undefined;
-  #inConflict = false;
 
   readonly #load = new Task<readonly [Api | undefined, string], Versioned | undefined>(this, {
     args: () => [this.api, this.integrationKey],
@@ -58,9 +62,7 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
       if (!held) return;
       this.#session.opened(held);
     },
-    onError: (error) => {
-      this.loadFailed(error);
-    },
+    onError: (error) => this.loadFailed(error),
   });
 
   /** Which integration, such as `syncro`. */
@@ -74,6 +76,23 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
     super();
     this.integrationKey = '';
     this.back = false;
+    this.addController(new LeaveGuard(this));
+  }
+
+  /** Something was entered and is not saved. */
+  get hasUnsavedChanges(): boolean {
+    return this.#session.dirty;
+  }
+
+  /**
+   * For the host's router, before it goes elsewhere: asks the person when something is unsaved.
+   * @returns true when nothing stands in the way; what was entered is then forgotten.
+   */
+  async confirmLeave(): Promise<boolean> {
+    if (!this.hasUnsavedChanges) return true;
+    if (!((await this.#dialog?.ask?.(this.#text.detail.discard)) ?? true)) return false;
+    this.#session.edit(emptyDraft);
+    return true;
   }
 
   /** @internal Where the session works. */
@@ -95,13 +114,12 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
     });
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    super.updated(changed);
-    const conflict = this.#session.conflict;
-    if (conflict && !this.#inConflict) {
-      this.renderRoot.querySelector<HTMLElement>('#conflict button')?.focus();
-    }
-    this.#inConflict = conflict;
+  /** Asks whose change shall stand; called by the session. Who puts it off finds it beside the form. */
+  refused(): void {
+    const question = conflictQuestion(this.#session, this.#text);
+    void this.#dialog?.choose(question).then((choice) => {
+      if (choice) this.#session.resolve(choice === 'yes');
+    });
   }
 
   readonly #retry = () => void this.#load.run();
@@ -110,6 +128,10 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
     change: (event) => this.#session.edit(event.detail.draft),
     test: (event) => void this.#session.test(event.detail.settings),
     save: (event) => void this.#session.save(event.detail),
+    endTest: () => {
+      this.#session.endTest();
+      this.renderRoot.querySelector('configuration-form')?.focusTest();
+    },
     older: () => void this.#session.olderActivity(),
     activity: () => void this.#session.loadActivity(),
     toggle: () => void this.#session.setEnabled(!this.#session.integration?.enabled),
@@ -121,38 +143,36 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
   };
 
   readonly #leave = async () => {
-    if (this.#session.dirty && !(await this.#ask(this.#text.detail.discard))) return;
-    emit(this, 'integration-close', { key: this.integrationKey });
+    const { integrationKey: key } = this;
+    const leave = () => {
+      this.#session.edit(emptyDraft);
+      emit(this, 'integration-close', { key });
+    };
+    const asks = this.hasUnsavedChanges && !emit(this, 'integration-leave', { key, leave }, true);
+    if (!asks && (await this.confirmLeave())) leave();
   };
+
+  get #dialog(): ConfirmDialog | null {
+    return this.renderRoot.querySelector('confirm-dialog');
+  }
 
   get #text(): Texts<'detail' | 'history'> {
     return this.language.texts(english);
   }
 
   async #remove(): Promise<void> {
-    const name = this.#session.integration?.name ?? '';
-    const { title, body, confirm, cancel } = this.#text.detail.remove;
-    if (!(await this.#ask({ title: title(name), body: body(name), confirm, cancel }))) return;
+    const { integration } = this.#session;
+    if (!integration) return;
+    if (!(await this.#dialog?.ask(removeQuestion(integration, this.#text)))) return;
     await this.#session.remove();
     this.focus();
-  }
-
-  async #ask(question: Question): Promise<boolean> {
-    const dialog = this.renderRoot.querySelector('confirm-dialog');
-    return (await dialog?.ask?.(question)) ?? true;
   }
 
   override render() {
     const { integration } = this.#session;
     const text = this.#text;
     return html`
-      ${
-        this.back
-          ? html`<button class="button quiet back" type="button" @click=${this.#leave}>
-            ${icons.back}${text.back}
-          </button>`
-          : nothing
-      }
+      ${this.back ? backView(text, this.#leave) : nothing}
       ${headerView(integration ?? this.preview, text)}
       ${integration ? bodyView(integration, this.#session, text, this.#on, this.#history.render(text)) : this.#renderUnloaded()}
       <confirm-dialog></confirm-dialog>

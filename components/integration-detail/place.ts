@@ -12,4 +12,6 @@ export interface Place {
 export interface SessionHost extends ReactiveControllerHost {
   readonly place: Place | undefined;
   changed(integration: Integration): void;
+  /** A save was refused because somebody else had saved before. */
+  refused(): void;
 }

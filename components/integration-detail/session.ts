@@ -1,17 +1,31 @@
 /** The commands of the detail: test, save, switch, remove, and the end of a conflict. */
-import { type Draft, emptyDraft, isConfigured, isDirty } from '../configuration-form/draft.ts';
+import {
+  type Draft,
+  emptyDraft,
+  isConfigured,
+  isDirty,
+  offerOf,
+} from '../configuration-form/draft.ts';
 import type { Versioned } from '../shared/api-client.ts';
 import { type ApiError, toApiError } from '../shared/api-error.ts';
-import type { SaveBody, SettingsInput } from '../shared/types.ts';
+import type { CheckStep, SaveBody, SettingsInput } from '../shared/types.ts';
+import { liveTest } from './live-test.ts';
 import { appended } from './pages.ts';
-import type { Place } from './place.ts';
+import type { Place, SessionHost } from './place.ts';
 import { DetailWatch, type Said } from './watch.ts';
 
 const conflicts = new Set(['version_mismatch', 'already_configured', 'busy', 'not_configured']);
 
 export class DetailSession extends DetailWatch {
+  #testing: AbortController | undefined;
+
+  constructor(host: SessionHost) {
+    super(host);
+    host.addController({ hostDisconnected: () => this.endTest() });
+  }
+
   edit(draft: Draft): void {
-    if (isDirty(draft) && !this.dirty) this.said = '';
+    if (isDirty(draft) && !this.dirty) this.#say('');
     this.draft = draft;
     this.failure = undefined;
     if (!isDirty(draft)) this.version.settle();
@@ -29,15 +43,42 @@ export class DetailSession extends DetailWatch {
 
   test(settings: SettingsInput | undefined): Promise<void> {
     const { draft } = this;
-    this.report = this.testedDraft = undefined;
-    return this.#command('test', async ({ api, key }) => {
-      const report = await api.test(key, settings);
+    const ending = new AbortController();
+    return this.#command('test', async (place) => {
+      this.report = this.testedDraft = this.steps = undefined;
+      this.#testing = ending;
+      const tell = (steps: readonly CheckStep[]) => {
+        if (this.#testing !== ending) return;
+        this.steps = steps;
+        this.host.requestUpdate();
+      };
+      const { signal } = ending;
+      const report = await liveTest(place, settings, { signal, tell }).catch(
+        (error: unknown): undefined => {
+          if (!signal.aborted) throw error;
+        },
+      );
       return () => {
         this.report = report;
+        if (!report) {
+          this.#say('testEnded');
+          return;
+        }
         if (report.outcome !== 'error') this.testedDraft = draft;
         if (!report.dry_run) void this.refresh().then(() => this.loadActivity());
       };
     });
+  }
+
+  /** Ends the test that is under way; its result is not wanted any more. */
+  endTest(): void {
+    this.#testing?.abort();
+    this.#testing = undefined;
+  }
+
+  override clear(): void {
+    this.endTest();
+    super.clear();
   }
 
   save(body: SaveBody): Promise<void> {
@@ -56,17 +97,20 @@ export class DetailSession extends DetailWatch {
   setEnabled(enabled: boolean): Promise<void> {
     return this.#command('switch', async ({ api, key }) => {
       const held = await api.setEnabled(key, enabled);
-      return () => this.#changed(held, enabled ? 'enabled' : 'disabled');
+      const back = () => void this.setEnabled(!enabled);
+      return () => this.#changed(held, enabled ? 'enabled' : 'disabled', back);
     });
   }
 
   remove(): Promise<void> {
     return this.#command('remove', async ({ api, key }) => {
+      const { integration } = this;
       await api.remove(key);
       const held = await api.get(key);
       return () => {
         this.forgetDraft();
-        this.#changed(held, 'removed');
+        this.offer = this.draft = integration ? offerOf(integration) : emptyDraft;
+        this.#changed(held, 'removed', () => this.edit(emptyDraft));
       };
     });
   }
@@ -76,14 +120,19 @@ export class DetailSession extends DetailWatch {
     if (!keepMine) this.draft = emptyDraft;
     this.version.settle();
     this.failure = undefined;
-    this.said = keepMine ? 'kept' : 'taken';
+    this.#say(keepMine ? 'kept' : 'taken');
     this.host.requestUpdate();
   }
 
-  #changed(held: Versioned, said: Said): void {
+  #say(said: Said | '', undo?: () => void): void {
+    this.said = said;
+    this.undo = undo;
+  }
+
+  #changed(held: Versioned, said: Said, undo?: () => void): void {
     this.version.saved(held.etag);
     this.accept(held);
-    this.said = said;
+    this.#say(said, undo);
     this.poller.restart();
     this.host.changed(held.integration);
     void this.loadActivity();
@@ -99,7 +148,7 @@ export class DetailSession extends DetailWatch {
     if (!place || this.busy) return;
     this.busy = name;
     this.failure = undefined;
-    this.said = '';
+    this.#say('');
     this.host.requestUpdate();
     try {
       const done = await run(place);
@@ -118,7 +167,12 @@ export class DetailSession extends DetailWatch {
   async #refused(failure: ApiError): Promise<void> {
     const conflict = conflicts.has(failure.code ?? '');
     if (conflict) await this.refresh();
-    if (conflict && this.dirty) this.version.refused();
-    else this.failure = failure;
+    if (!conflict || !this.dirty) {
+      this.failure = failure;
+      return;
+    }
+    this.version.refused();
+    await this.loadActivity();
+    this.host.refused();
   }
 }

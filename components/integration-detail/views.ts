@@ -8,6 +8,12 @@ import { logoTile } from '../shared/logo.ts';
 import { isStale } from '../shared/status.ts';
 import type { Integration, IntegrationSummary, Link } from '../shared/types.ts';
 
+export function backView({ back }: Texts, leave: () => void): TemplateResult {
+  return html`<button class="button quiet back" type="button" @click=${leave}>
+    ${icons.back}${back}
+  </button>`;
+}
+
 export function headerView(
   item: IntegrationSummary | undefined,
   text: Texts<'detail'>,
@@ -79,26 +85,6 @@ export function readOnlyView(reason: string | null, { detail }: Texts<'detail'>)
   </div>`;
 }
 
-export function conflictView(
-  { detail }: Texts<'detail'>,
-  resolve: (keepMine: boolean) => void,
-): TemplateResult {
-  const words = detail.conflict;
-  return html`<div class="notice warn" role="alert" id="conflict">
-    ${icons.warning}
-    <div>
-      <strong>${words.title}</strong>
-      <p>${words.body}</p>
-      <div class="row">
-        <button class="button" type="button" @click=${() => resolve(true)}>${words.keep}</button>
-        <button class="button quiet" type="button" @click=${() => resolve(false)}>
-          ${words.take}
-        </button>
-      </div>
-    </div>
-  </div>`;
-}
-
 /** A command was refused for a reason that is not one field's. */
 export function failureView(failure: ApiError, text: Texts): TemplateResult {
   return html`<div class="notice bad" role="alert">
@@ -119,44 +105,6 @@ export function staleView(stale: ApiError, text: Texts<'detail'>): TemplateResul
   return html`<div class="notice warn" role="status">
     ${stale.kind === 'network' ? icons.offline : icons.warning}
     <div>${text.detail.stale(errorWords(stale, text))}</div>
-  </div>`;
-}
-
-interface ManageHandlers {
-  readonly toggle: () => void;
-  readonly remove: () => void;
-}
-
-/** Switching and removing: quiet, with the reason when not allowed. */
-export function manageView(
-  item: Integration,
-  busy: string,
-  { detail }: Texts<'detail'>,
-  on: ManageHandlers,
-): TemplateResult | typeof nothing {
-  if (item.status === 'Not Configured') return nothing;
-  const words = detail.actions;
-  const toggle = item.enabled ? item.actions.disable : item.actions.enable;
-  const { remove } = item.actions;
-  if (!toggle.allowed && !remove.allowed) return nothing;
-  const button = (
-    label: string,
-    icon: TemplateResult,
-    action: { allowed: boolean; reason: string | null },
-    mark: string,
-    run: () => void,
-  ) => html`<button
-    class="button ${mark}"
-    type="button"
-    aria-disabled=${!action.allowed || busy !== ''}
-    title=${action.reason ?? nothing}
-    @click=${action.allowed && busy === '' ? run : nothing}
-  >
-    ${icon}${label}
-  </button>`;
-  return html`<div class="manage" role="group" aria-label=${detail.manage}>
-    ${button(item.enabled ? words.disable : words.enable, icons.power, toggle, '', on.toggle)}
-    ${button(words.remove, icons.trash, remove, 'danger', on.remove)}
   </div>`;
 }
 

@@ -6,7 +6,7 @@ import { type ApiError, toApiError } from '../shared/api-error.ts';
 import { Live } from '../shared/live.ts';
 import { Poller } from '../shared/poller.ts';
 import { isDegraded, isSettling } from '../shared/status.ts';
-import type { CheckReport, Integration, IntegrationSummary } from '../shared/types.ts';
+import type { CheckReport, CheckStep, Integration, IntegrationSummary } from '../shared/types.ts';
 import { type Activity, refreshed } from './pages.ts';
 import type { SessionHost } from './place.ts';
 import { VersionGuard } from './version-guard.ts';
@@ -20,6 +20,8 @@ export class DetailWatch {
   /** The activity could not be loaded and none is shown. */
   activityFailed = false;
   report: CheckReport | undefined;
+  /** How far the test that is under way has come. */
+  steps: readonly CheckStep[] | undefined;
   draft: Draft = emptyDraft;
   testedDraft: Draft | undefined;
   busy: '' | 'test' | 'save' | 'switch' | 'remove' | 'audit' = '';
@@ -30,6 +32,10 @@ export class DetailWatch {
   stale: ApiError | undefined;
   /** Said aloud and shown until the next step. */
   said: Said | '' = '';
+  /** The way back from what was said. */
+  undo: (() => void) | undefined;
+  /** What the person's entries are based on, while somebody else saved something newer. */
+  base: Integration | undefined;
 
   protected readonly host: SessionHost;
   protected readonly poller: Poller;
@@ -64,8 +70,11 @@ export class DetailWatch {
     return this.version.theirs !== undefined;
   }
 
+  /** What a removed configuration left in the form; it need not be saved. */
+  offer: Draft = emptyDraft;
+
   get dirty(): boolean {
-    return isDirty(this.draft);
+    return isDirty(this.draft) && this.draft !== this.offer;
   }
 
   /** Forgets everything: another integration or another person. */
@@ -78,6 +87,7 @@ export class DetailWatch {
     this.version.saved(null);
     this.forgetDraft();
     this.said = this.busy = '';
+    this.undo = this.base = undefined;
     this.#settling = false;
     this.turn += 1;
   }
@@ -134,6 +144,7 @@ export class DetailWatch {
 
   protected accept({ integration, etag }: Versioned): void {
     this.version.saw(etag, this.dirty);
+    if (!this.conflict) this.base = integration;
     const settling = isSettling(integration, Date.now());
     if (this.#settling && !settling && integration.enabled) {
       if (integration.status === 'Error') this.said = 'settledBad';
@@ -148,8 +159,8 @@ export class DetailWatch {
   }
 
   protected forgetDraft(): void {
-    this.draft = emptyDraft;
-    this.report = this.testedDraft = undefined;
+    this.draft = this.offer = emptyDraft;
+    this.report = this.steps = this.testedDraft = undefined;
   }
 }
 

@@ -216,6 +216,9 @@ const german: Language = (format) => ({
       undo: 'Rückgängig',
       willClear: 'Wird beim Speichern entfernt.',
       actionOn: (action, label) => `${label}: ${action}`,
+      shortened: (value) => `Aus dem Eingefügten übernommen: ${value}`,
+      trimmed: 'Leerzeichen um das Eingefügte wurden weggelassen.',
+      stripped: (prefix) => `„${prefix}“ und Leerzeichen darum wurden weggelassen.`,
       choose: 'Auswählen …',
       errors: (count) =>
         format.plural(count, {
@@ -241,8 +244,18 @@ const german: Language = (format) => ({
       steps: 'Schritte',
       dryRun: 'Mit Ihren Eingaben getestet. Nichts wurde gespeichert.',
       saveNext: 'Mit Ihren Eingaben getestet. Speichern Sie, um sie zu verwenden.',
-      stepOk: 'erledigt',
-      stepFailed: 'fehlgeschlagen',
+      way: { resolve: 'Adresse finden', connect: 'Sicher verbinden' },
+      outcomes: {
+        waiting: 'noch nicht',
+        running: 'läuft',
+        ok: 'erledigt',
+        failed: 'fehlgeschlagen',
+        skipped: 'nicht erreicht',
+      },
+      remedy: 'Was zu tun ist',
+      where: (vendor) => `Bei ${vendor}`,
+      cancel: 'Abbrechen',
+      cancelTest: 'Test abbrechen',
       total: (took) => `Dauer: ${took}`,
     },
 
@@ -283,26 +296,43 @@ const german: Language = (format) => ({
       enable: 'Einschalten',
       disable: 'Ausschalten',
       remove: 'Entfernen',
+      aboutDisable: (vendor) =>
+        `Die Prüfungen enden, und an ${vendor} wird nichts gesendet. Einstellungen und Geheimnisse bleiben erhalten; Ihre Techniker sehen die Integration als ausgeschaltet.`,
+      aboutEnable:
+        'Die Prüfungen beginnen wieder mit den gespeicherten Einstellungen, die erste sofort.',
+      aboutRemove:
+        'Löscht die Einstellungen und Geheimnisse. Ihre Techniker sehen die Integration als nicht eingerichtet.',
     },
+    clearForm: 'Formular leeren',
 
     said: {
       enabled: 'Eingeschaltet. Die Verbindung wird geprüft …',
-      disabled: 'Ausgeschaltet. Die Einstellungen bleiben erhalten.',
-      removed: 'Entfernt. Die gespeicherten Einstellungen und Geheimnisse sind gelöscht.',
+      disabled:
+        'Ausgeschaltet. Die Prüfungen ruhen, Einstellungen und Geheimnisse bleiben erhalten.',
+      removed:
+        'Entfernt. Die Geheimnisse sind endgültig gelöscht. Was nicht geheim war, bleibt im Formular, bis Sie die Seite verlassen.',
       saved: 'Gespeichert. Die Verbindung wird geprüft …',
       savedOff: 'Gespeichert.',
       settledGood: 'Verbunden. Die Prüfung hat keine Probleme gefunden.',
       settledDegraded: 'Verbunden, mit einer Warnung. Der Status zeigt, was zu tun ist.',
       settledBad: 'Die Prüfung ist fehlgeschlagen. Der Status zeigt, warum und was zu tun ist.',
+      testEnded: 'Test abgebrochen. Nichts wurde gespeichert.',
       kept: 'Die neueste Version ist geladen. Prüfen Sie Ihre Änderungen und speichern Sie dann.',
       taken: 'Die neueste Version ist geladen.',
     },
 
     remove: {
       title: (name) => `${name} entfernen?`,
-      body: (name) =>
-        `Die gespeicherten Einstellungen und Geheimnisse für ${name} werden gelöscht, und die Prüfungen enden. ` +
-        'Beim Anbieter ändert sich nichts. Das Aktivitätsprotokoll bleibt erhalten. Sie können die Integration jederzeit neu einrichten.',
+      body: 'Das wird geschehen:',
+      secrets: (labels) => `Endgültig gelöscht: ${labels}.`,
+      others: (labels) =>
+        `Gelöscht, aber im Formular erhalten, bis Sie diese Seite verlassen: ${labels}.`,
+      stops:
+        'Prüfungen und Warnungen enden. Ihre Techniker sehen die Integration als nicht eingerichtet.',
+      vendor: (vendor) =>
+        `Bei ${vendor} ändert sich nichts: Zugangsdaten bleiben dort gültig, bis Sie sie widerrufen.`,
+      stays:
+        'Das Aktivitätsprotokoll bleibt erhalten, und Sie können die Integration jederzeit neu einrichten.',
       confirm: 'Integration entfernen',
       cancel: 'Behalten',
     },
@@ -315,7 +345,9 @@ const german: Language = (format) => ({
 
     conflict: {
       title: 'Jemand anderes hat diese Integration geändert',
-      body: 'Sie wurde geändert, während Sie sie bearbeitet haben. Ihre Eingaben sind noch da und nicht gespeichert.',
+      body: 'Ihre Eingaben sind noch da und nicht gespeichert.',
+      both: (labels) =>
+        `Sie beide haben geändert: ${labels}. Behalten Sie Ihre Eingaben, ersetzen sie die anderen.`,
       keep: 'Meine Änderungen behalten',
       take: 'Meine verwerfen, die anderen übernehmen',
     },

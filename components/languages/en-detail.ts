@@ -1,8 +1,10 @@
 /** English: the detail with its form, report, status, activity and dialogs. */
 import { inSentence } from '../../plugins/fields.ts';
+import { flows } from './en-flows.ts';
 import type { Format } from './format.ts';
 
 export const detail = (format: Format) => ({
+  ...flows,
   loading: 'Loading the integration…',
   settings: 'Settings',
   activity: 'Activity',
@@ -30,6 +32,9 @@ export const detail = (format: Format) => ({
     undo: 'Undo',
     willClear: 'Will be removed when you save.',
     actionOn: (action: string, label: string) => `${action} ${label}`,
+    shortened: (value: string) => `Taken from what you pasted: ${value}`,
+    trimmed: 'Spaces around what you pasted were left out.',
+    stripped: (prefix: string) => `“${prefix}” and spaces around it were left out.`,
     choose: 'Choose…',
     errors: (count: number) =>
       format.plural(count, {
@@ -44,17 +49,6 @@ export const detail = (format: Format) => ({
     unsaved: 'Unsaved changes',
     expiresOn: (label: string) => `${label} expires on`,
     renew: (label: string) => `Create a new ${label} at the vendor, then replace it here.`,
-  },
-
-  report: {
-    running: 'Testing the connection…',
-    heading: { ok: 'The connection works', degraded: 'The connection works, with a warning' },
-    steps: 'Steps',
-    dryRun: 'Tested with what you entered. Nothing was saved.',
-    saveNext: 'Tested with what you entered. Save to use it.',
-    stepOk: 'done',
-    stepFailed: 'failed',
-    total: (took: string) => `Took ${took}`,
   },
 
   status: {
@@ -91,43 +85,29 @@ export const detail = (format: Format) => ({
     enable: 'Enable',
     disable: 'Disable',
     remove: 'Remove',
+    aboutDisable: (vendor: string) =>
+      `Checks stop and nothing is sent to ${vendor}. Settings and secrets are kept; your technicians see it as turned off.`,
+    aboutEnable: 'Checks start again with the saved settings; the first one runs at once.',
+    aboutRemove: 'Deletes the settings and secrets. Your technicians see it as not configured.',
   },
+  clearForm: 'Clear the form',
 
   /** Said once a step is done. */
   said: {
     enabled: 'Enabled. Checking the connection…',
-    disabled: 'Disabled. The settings are kept.',
-    removed: 'Removed. The saved settings and secrets are deleted.',
+    disabled: 'Disabled. Checks have stopped, settings and secrets are kept.',
+    removed:
+      'Removed. The secrets are deleted for ever. What was not secret is kept in the form until you leave.',
     saved: 'Saved. Checking the connection…',
     savedOff: 'Saved.',
     settledGood: 'Connected. The check found everything in order.',
     settledDegraded: 'Connected, with a warning. The status says what needs attention.',
     settledBad: 'The check failed. The status says why and what to do.',
+    testEnded: 'Test cancelled. Nothing was saved.',
     kept: 'The latest version is loaded. Check your changes, then save.',
     taken: 'The latest version is loaded.',
   },
 
-  remove: {
-    title: (name: string) => `Remove ${name}?`,
-    body: (name: string) =>
-      `The saved settings and secrets for ${name} are deleted and its health checks stop. ` +
-      'Nothing changes at the vendor. The activity log is kept. You can set it up again at any time.',
-    confirm: 'Remove integration',
-    cancel: 'Keep it',
-  },
-  discard: {
-    title: 'Discard your changes?',
-    body: 'What you entered has not been saved.',
-    confirm: 'Discard changes',
-    cancel: 'Keep editing',
-  },
-
-  conflict: {
-    title: 'Somebody else changed this integration',
-    body: 'It changed while you were editing. What you entered is still here and has not been saved.',
-    keep: 'Keep my changes',
-    take: 'Discard mine and use theirs',
-  },
   readOnly: 'Read-only',
   stale: (why: string) => `${why} What you see may be out of date.`,
 

@@ -213,6 +213,9 @@ const spanish: Language = (format) => ({
       undo: 'Deshacer',
       willClear: 'Se quitará al guardar.',
       actionOn: (action, label) => `${action}: ${label}`,
+      shortened: (value) => `Tomado de lo que ha pegado: ${value}`,
+      trimmed: 'Se han omitido los espacios alrededor de lo que ha pegado.',
+      stripped: (prefix) => `Se han omitido «${prefix}» y los espacios alrededor.`,
       choose: 'Elegir…',
       errors: (count) =>
         format.plural(count, {
@@ -239,8 +242,18 @@ const spanish: Language = (format) => ({
       steps: 'Pasos',
       dryRun: 'Probado con lo que ha introducido. No se ha guardado nada.',
       saveNext: 'Probado con lo que ha introducido. Guárdelo para usarlo.',
-      stepOk: 'hecho',
-      stepFailed: 'falló',
+      way: { resolve: 'Buscar la dirección', connect: 'Conectar de forma segura' },
+      outcomes: {
+        waiting: 'pendiente',
+        running: 'en curso',
+        ok: 'hecho',
+        failed: 'falló',
+        skipped: 'sin alcanzar',
+      },
+      remedy: 'Qué hacer',
+      where: (vendor) => `En ${vendor}`,
+      cancel: 'Cancelar',
+      cancelTest: 'Cancelar la prueba',
       total: (took) => `Duración: ${took}`,
     },
 
@@ -281,26 +294,40 @@ const spanish: Language = (format) => ({
       enable: 'Activar',
       disable: 'Desactivar',
       remove: 'Eliminar',
+      aboutDisable: (vendor) =>
+        `Las comprobaciones se detienen y no se envía nada a ${vendor}. Se conservan los ajustes y los secretos; sus técnicos la ven como desactivada.`,
+      aboutEnable:
+        'Las comprobaciones empiezan de nuevo con los ajustes guardados; la primera, de inmediato.',
+      aboutRemove: 'Borra los ajustes y los secretos. Sus técnicos la ven como no configurada.',
     },
+    clearForm: 'Vaciar el formulario',
 
     said: {
       enabled: 'Activada. Comprobando la conexión…',
-      disabled: 'Desactivada. Se conservan los ajustes.',
-      removed: 'Eliminada. Se han borrado los ajustes y los secretos guardados.',
+      disabled:
+        'Desactivada. Las comprobaciones se han detenido; se conservan los ajustes y los secretos.',
+      removed:
+        'Eliminada. Los secretos se han borrado para siempre. Lo que no era secreto sigue en el formulario hasta que salga.',
       saved: 'Guardado. Comprobando la conexión…',
       savedOff: 'Guardado.',
       settledGood: 'Conectada. La comprobación encontró todo en orden.',
       settledDegraded: 'Conectada, con una advertencia. El estado indica qué requiere atención.',
       settledBad: 'La comprobación falló. El estado indica por qué y qué hacer.',
+      testEnded: 'Prueba cancelada. No se ha guardado nada.',
       kept: 'Se ha cargado la última versión. Revise sus cambios y guárdelos.',
       taken: 'Se ha cargado la última versión.',
     },
 
     remove: {
       title: (name) => `¿Eliminar ${name}?`,
-      body: (name) =>
-        `Se borran los ajustes y los secretos guardados de ${name} y terminan sus comprobaciones. ` +
-        'En el proveedor no cambia nada. El registro de actividad se conserva. Puede configurarla de nuevo cuando quiera.',
+      body: 'Esto es lo que ocurrirá:',
+      secrets: (labels) => `Se borra para siempre: ${labels}.`,
+      others: (labels) =>
+        `Se borra, pero sigue en el formulario hasta que salga de esta página: ${labels}.`,
+      stops: 'Terminan las comprobaciones y los avisos. Sus técnicos la ven como no configurada.',
+      vendor: (vendor) =>
+        `En ${vendor} no cambia nada: las credenciales siguen siendo válidas allí hasta que las revoque.`,
+      stays: 'El registro de actividad se conserva, y puede configurarla de nuevo cuando quiera.',
       confirm: 'Eliminar la integración',
       cancel: 'Conservarla',
     },
@@ -313,7 +340,9 @@ const spanish: Language = (format) => ({
 
     conflict: {
       title: 'Otra persona ha cambiado esta integración',
-      body: 'Cambió mientras usted la editaba. Lo que ha introducido sigue aquí y no se ha guardado.',
+      body: 'Lo que ha introducido sigue aquí y no se ha guardado.',
+      both: (labels) =>
+        `Ambos han cambiado: ${labels}. Si conserva lo suyo, sustituye a lo de la otra persona.`,
       keep: 'Conservar mis cambios',
       take: 'Descartar los míos y usar los suyos',
     },

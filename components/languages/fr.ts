@@ -210,6 +210,9 @@ const french: Language = (format) => ({
       undo: 'Rétablir',
       willClear: 'Sera retiré à l’enregistrement.',
       actionOn: (action, label) => `${action} : ${label}`,
+      shortened: (value) => `Repris de ce que vous avez collé : ${value}`,
+      trimmed: 'Les espaces autour de ce que vous avez collé ont été retirés.',
+      stripped: (prefix) => `« ${prefix} » et les espaces autour ont été retirés.`,
       choose: 'Choisir…',
       errors: (count) =>
         format.plural(count, { one: 'champ à corriger', other: 'champs à corriger' }),
@@ -233,8 +236,18 @@ const french: Language = (format) => ({
       steps: 'Étapes',
       dryRun: 'Testé avec votre saisie. Rien n’a été enregistré.',
       saveNext: 'Testé avec votre saisie. Enregistrez pour l’utiliser.',
-      stepOk: 'terminé',
-      stepFailed: 'échec',
+      way: { resolve: 'Trouver l’adresse', connect: 'Se connecter en sécurité' },
+      outcomes: {
+        waiting: 'à venir',
+        running: 'en cours',
+        ok: 'terminé',
+        failed: 'échec',
+        skipped: 'non atteint',
+      },
+      remedy: 'Que faire',
+      where: (vendor) => `Dans ${vendor}`,
+      cancel: 'Annuler',
+      cancelTest: 'Annuler le test',
       total: (took) => `Durée : ${took}`,
     },
 
@@ -276,26 +289,42 @@ const french: Language = (format) => ({
       enable: 'Activer',
       disable: 'Désactiver',
       remove: 'Supprimer',
+      aboutDisable: (vendor) =>
+        `Les vérifications s’arrêtent et rien n’est envoyé à ${vendor}. Les paramètres et les secrets sont conservés ; vos techniciens la voient comme désactivée.`,
+      aboutEnable:
+        'Les vérifications reprennent avec les paramètres enregistrés, la première aussitôt.',
+      aboutRemove:
+        'Efface les paramètres et les secrets. Vos techniciens la voient comme non configurée.',
     },
+    clearForm: 'Vider le formulaire',
 
     said: {
       enabled: 'Activée. Vérification de la connexion…',
-      disabled: 'Désactivée. Les paramètres sont conservés.',
-      removed: 'Supprimée. Les paramètres et secrets enregistrés sont effacés.',
+      disabled:
+        'Désactivée. Les vérifications sont arrêtées, les paramètres et les secrets conservés.',
+      removed:
+        'Supprimée. Les secrets sont effacés pour toujours. Ce qui n’était pas secret reste dans le formulaire jusqu’à ce que vous partiez.',
       saved: 'Enregistré. Vérification de la connexion…',
       savedOff: 'Enregistré.',
       settledGood: 'Connectée. La vérification n’a rien trouvé d’anormal.',
       settledDegraded: 'Connectée, avec un avertissement. L’état indique ce qui est à traiter.',
       settledBad: 'La vérification a échoué. L’état indique pourquoi et que faire.',
+      testEnded: 'Test annulé. Rien n’a été enregistré.',
       kept: 'La dernière version est chargée. Vérifiez vos modifications, puis enregistrez.',
       taken: 'La dernière version est chargée.',
     },
 
     remove: {
       title: (name) => `Supprimer ${name} ?`,
-      body: (name) =>
-        `Les paramètres et secrets enregistrés de ${name} sont effacés et ses vérifications s’arrêtent. ` +
-        'Rien ne change chez le fournisseur. Le journal d’activité est conservé. Vous pouvez la reconfigurer à tout moment.',
+      body: 'Voici ce qui va se passer :',
+      secrets: (labels) => `Effacé pour toujours : ${labels}.`,
+      others: (labels) =>
+        `Effacé, mais gardé dans le formulaire tant que vous restez sur cette page : ${labels}.`,
+      stops:
+        'Les vérifications et les alertes s’arrêtent. Vos techniciens la voient comme non configurée.',
+      vendor: (vendor) =>
+        `Rien ne change chez ${vendor} : les identifiants y restent valables jusqu’à ce que vous les révoquiez.`,
+      stays: 'Le journal d’activité est conservé, et vous pouvez la reconfigurer à tout moment.',
       confirm: 'Supprimer l’intégration',
       cancel: 'La garder',
     },
@@ -308,7 +337,9 @@ const french: Language = (format) => ({
 
     conflict: {
       title: 'Quelqu’un d’autre a modifié cette intégration',
-      body: 'Elle a changé pendant que vous la modifiiez. Votre saisie est toujours là et n’a pas été enregistrée.',
+      body: 'Votre saisie est toujours là et n’a pas été enregistrée.',
+      both: (labels) =>
+        `Vous avez tous deux modifié : ${labels}. Garder les vôtres remplace les autres.`,
       keep: 'Garder mes modifications',
       take: 'Abandonner les miennes et prendre les autres',
     },

@@ -10,7 +10,7 @@ export const controls = [
       border-color: var(--_accent);
       color: var(--_on-accent);
     }
-    .button.primary:hover {
+    .button.primary:hover:not([aria-disabled='true']) {
       background: color-mix(in srgb, var(--_accent) 88%, light-dark(#000, #fff));
     }
     .button.danger {
@@ -28,14 +28,32 @@ export const controls = [
     .button.quiet:hover {
       background: var(--_grey-bg);
     }
-    .button.primary.danger:hover {
+    .button.primary.danger:hover:not([aria-disabled='true']) {
       background: light-dark(#9c1d15, #d23f33);
     }
-    .button[aria-disabled='true'] {
+    .button[aria-disabled='true'],
+    .button.primary[aria-disabled='true'] {
       color: var(--_muted);
       background: var(--_subtle);
       border-color: var(--_border);
       cursor: not-allowed;
+    }
+    .inline {
+      padding: 3px 8px;
+      border: 0;
+      border-radius: 4px;
+      background: none;
+      color: var(--_accent);
+      font-weight: 500;
+      cursor: pointer;
+    }
+    .inline:hover {
+      background: var(--_grey-bg);
+    }
+    @media (pointer: coarse), (max-width: 480px) {
+      .inline {
+        min-block-size: 40px;
+      }
     }
     .row {
       display: flex;

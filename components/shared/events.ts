@@ -10,6 +10,13 @@ export interface IntegrationEventMap {
   'configuration-change': CustomEvent<{ readonly draft: Draft }>;
   'configuration-save': CustomEvent<SaveBody>;
   'configuration-test': CustomEvent<{ readonly settings?: SettingsInput }>;
+  /** Something is unsaved, or no longer; for the host's router. */
+  'integration-dirty': CustomEvent<{ readonly key: string; readonly dirty: boolean }>;
+  /** Cancel it to ask in your own way; `leave` then goes on without asking again. */
+  'integration-leave': CustomEvent<{ readonly key: string; readonly leave: () => void }>;
+  /** The page went elsewhere, and the person stays for what is unsaved: put your address back. */
+  'integration-stay': CustomEvent<{ readonly key: string }>;
+  'test-cancel': CustomEvent<undefined>;
   'history-retry': CustomEvent<undefined>;
   'integration-attention': CustomEvent<{ readonly keys: readonly string[] }>;
   'integration-change': CustomEvent<{ readonly key: string; readonly integration: Integration }>;

@@ -20,6 +20,7 @@ export type Field = Schemas['Field'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type AuditPage = Schemas['AuditPage'];
 export type CheckReport = Schemas['CheckReport'];
+export type CheckStep = Schemas['CheckStep'];
 export type IntegrationHistory = Schemas['IntegrationHistory'];
 export type HistoryState = Schemas['HistoryState']['state'];
 export type Problem = Schemas['Problem'];

@@ -59,6 +59,7 @@ function mount(): void {
   const key = place().get('integration');
   if (key) next.integrationKey = key;
   next.addEventListener('integration-select', (event) => goTo({ integration: event.detail.key }));
+  next.addEventListener('integration-stay', ({ detail }) => goTo({ integration: detail.key }));
   next.addEventListener('integration-close', () => goTo({ integration: undefined }));
   find('center').replaceChildren(next);
   center = next;

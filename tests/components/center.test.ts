@@ -203,7 +203,7 @@ describe('<integration-center>', () => {
     const center = await loaded({ integrationKey: 'syncro' });
     await until(() => find(center, 'configuration-form'));
     button(center, 'Disable').click();
-    await sees(center, 'Disabled. The settings are kept.');
+    await sees(center, 'Disabled. Checks have stopped');
     button(center, 'Integrations').click();
     await sees(center, 'Turned off, settings kept');
   });

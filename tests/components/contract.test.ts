@@ -108,7 +108,14 @@ const reportState = (report: CheckReport): State => ({
 widgetContract({
   tag: 'connection-report',
   states: {
-    running: { make: () => element('connection-report', { running: true }) },
+    starting: { make: () => element('connection-report', { running: true }) },
+    running: {
+      make: () =>
+        element('connection-report', {
+          running: true,
+          steps: data.steps(['ok', 'ok', 'running']),
+        }),
+    },
     good: reportState(data.report()),
     degraded: reportState(data.report({ outcome: 'degraded', dry_run: false })),
     failed: reportState(data.failedReport()),

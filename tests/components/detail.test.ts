@@ -83,7 +83,7 @@ describe('<integration-detail>', () => {
     server.held.set('syncro', failed({ version: 4 }));
     await sees(detail, 'The check failed.');
     await sees(detail, 'Credentials refused');
-    expect(get(detail, '.said').innerHTML).to.contain('class="bad"');
+    expect(get(detail, '.said:has(span)').innerHTML).to.contain('class="bad"');
   });
 
   it('does not call a connection with a warning in order', async () => {
@@ -95,7 +95,7 @@ describe('<integration-detail>', () => {
     await sees(detail, 'Checking the connection');
     server.held.set('syncro', active({ version: 4, health: degraded().health }));
     await sees(detail, 'Connected, with a warning.');
-    expect(get(detail, '.said').innerHTML).to.contain('class="warn"');
+    expect(get(detail, '.said:has(span)').innerHTML).to.contain('class="warn"');
   });
 
   it('says when the activity could not be loaded, and tries again', async () => {
@@ -171,7 +171,11 @@ describe('<integration-detail>', () => {
       await sees(detail, 'Somebody else changed this integration');
       undo();
       expect(get<HTMLInputElement>(detail, 'input#api_token').value).to.equal('mine');
-      button(detail, keep ? 'Keep my changes' : 'Discard mine and use theirs').click();
+      await until(() => find(detail, 'dialog[open]'));
+      button(
+        get(detail, 'dialog[open]'),
+        keep ? 'Keep my changes' : 'Discard mine and use theirs',
+      ).click();
       await sees(detail, 'The latest version is loaded');
       await draw(detail);
       expect(Boolean(find(detail, 'input#api_token'))).to.equal(keep);

@@ -47,6 +47,100 @@ describe('<configuration-form>', () => {
     expect(input.value).to.equal('acme');
   });
 
+  const paste = (form: ConfigurationForm, id: string, value: string) => {
+    const input = get<HTMLInputElement>(form, `input#${id}`);
+    input.value = value;
+    input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));
+    return form.updateComplete.then(() => input);
+  };
+
+  it('says what it made of a pasted address, and takes the paste back', async () => {
+    const form = await shown({});
+    type(form, 'subdomain', 'former');
+    await form.updateComplete;
+    const input = await paste(form, 'subdomain', 'https://acme.syncromsp.com/customers');
+    expect(textOf(get(form, '[role=status]'))).to.contain('Taken from what you pasted: acme');
+    expect(input.getAttribute('aria-describedby')).to.contain('subdomain-tidied');
+    button(form, 'Undo Subdomain').click();
+    await until(() => focused() === input);
+    expect(input.value).to.equal('former');
+    expect(textOf(form)).to.not.contain('Taken from');
+  });
+
+  it('leaves out what comes along with a pasted token, and never repeats it', async () => {
+    const fields = allFields.map((field) =>
+      field.key === 'api_token' ? { ...field, strip: 'Bearer ' } : field,
+    );
+    const form = await shown({ fields });
+    const input = await paste(form, 'api_token', ' T8ab-secret ');
+    expect(input.value).to.equal('T8ab-secret');
+    expect(textOf(form)).to.contain('Spaces around what you pasted were left out.');
+    await paste(form, 'api_token', 'Bearer T9-secret');
+    expect(input.value).to.equal('T9-secret');
+    expect(textOf(form)).to.contain('“Bearer” and spaces around it were left out.');
+    expect(textOf(form)).to.not.contain('-secret');
+    await paste(form, 'api_token', 'T10');
+    expect(textOf(form)).to.not.contain('left out');
+  });
+
+  const conditional: ConfigurationForm['fields'] = [
+    { kind: 'text', key: 'name', label: 'Name', required: true, section: 'Account' },
+    {
+      kind: 'select',
+      key: 'sign_in',
+      label: 'Sign-in',
+      required: true,
+      section: 'Access',
+      default: 'token',
+      options: [
+        { value: 'token', label: 'Token' },
+        { value: 'password', label: 'Password' },
+      ],
+    },
+    {
+      kind: 'secret',
+      key: 'password',
+      label: 'Password',
+      required: true,
+      section: 'Access',
+      when: { field: 'sign_in', is: ['password'] },
+    },
+  ];
+
+  it('shows a field only while what it hangs on is chosen, and sends it only then', async () => {
+    const form = await shown({ fields: conditional, saved: integration({ secrets: {} }) });
+    const legends = [...form.renderRoot.querySelectorAll('legend')].map((one) => one.textContent);
+    expect(legends).to.deep.equal(['Account', 'Access']);
+    type(form, 'name', 'Acme');
+    const choose = async (value: string) => {
+      const box = get<HTMLSelectElement>(form, 'select#sign_in');
+      box.value = value;
+      box.dispatchEvent(new Event('change'));
+      await form.updateComplete;
+    };
+    expect(find(form, '#password')).to.equal(undefined);
+    await choose('password');
+    type(form, 'password', 'P1');
+    await form.updateComplete;
+    await choose('token');
+    expect(find(form, '#password')).to.equal(undefined);
+    const settings = saved(form);
+    button(form, 'Save').click();
+    expect(await settings).to.deep.equal({ settings: { name: 'Acme', sign_in: 'token' } });
+    await choose('password');
+    type(form, 'password', '');
+    button(form, 'Save').click();
+    await until(() => textOf(form).includes('Enter the password.'));
+  });
+
+  it('unfolds the advanced settings that hold something of one’s own', async () => {
+    const base_url = 'https://api.example.com/eu';
+    const own = await shown({ saved: active({ settings: { base_url } }) });
+    expect(get<HTMLDetailsElement>(own, 'details').open).to.equal(true);
+    const usual = await shown({ saved: active() });
+    expect(get<HTMLDetailsElement>(usual, 'details').open).to.equal(false);
+  });
+
   it('turns a typed address into the subdomain when the field is left', async () => {
     const form = await shown({});
     const input = get<HTMLInputElement>(form, 'input#subdomain');
