@@ -57,15 +57,25 @@ GRANT SELECT ON integration_msp360_fleet, integration_msp360_install
 GRANT UPDATE (default_state, since) ON integration_msp360_fleet TO integration_operator;
 
 -- A change that GuruRMM made to its own table becomes one of ours, with its entry, and what is known of
--- it is done with: all or nothing, and only while ours is as it was read. Without p_entry both sides say
--- the same already. p_settings NULL removes ours, p_id NULL makes it.
+-- it is done with: all or nothing, and only while both sides are as they were read. Without p_entry both
+-- say the same already. p_settings NULL removes ours, p_id NULL makes it.
+-- One at a time for each partner: of two that read before each other, the second would bring back what
+-- the first has followed already, or forget what the first has undone.
 CREATE FUNCTION integration_msp360_take_over(p_partner UUID, p_id UUID, p_version INTEGER,
-  p_settings JSONB, p_enabled BOOLEAN, p_entry JSONB, p_upto BIGINT)
+  p_digest TEXT, p_settings JSONB, p_enabled BOOLEAN, p_entry JSONB, p_upto BIGINT)
 RETURNS BOOLEAN LANGUAGE plpgsql VOLATILE AS $$
 BEGIN
   PERFORM set_config('integration_center.partner_id', p_partner::text, true);
   PERFORM set_config('integration_center.msp360_held', p_partner::text, true);
   PERFORM set_config('lock_timeout', '800ms', true);
+  PERFORM pg_advisory_xact_lock(
+    hashtext('integration_msp360_take_over'), hashtext(p_partner::text));
+  IF (SELECT l.digest FROM integration_msp360_legacy(p_partner) l) IS DISTINCT FROM p_digest
+    OR (SELECT (c.id, c.version) FROM integration_configurations c
+      WHERE c.partner_id = p_partner AND c.integration_key = 'msp360')
+      IS DISTINCT FROM (CASE WHEN p_id IS NOT NULL THEN (p_id, p_version) END) THEN
+    RETURN false;
+  END IF;
   IF p_entry IS NOT NULL THEN
     IF p_settings IS NULL THEN
       DELETE FROM integration_configurations WHERE partner_id = p_partner

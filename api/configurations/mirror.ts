@@ -7,15 +7,24 @@ import type { PartnerId } from '../auth/principal.ts';
 import type { Sql, SqlFragment } from '../platform/database.ts';
 import { Problem } from '../platform/problem.ts';
 
+/** A configuration at one version. */
+export interface Claimed {
+  readonly id: string;
+  readonly partnerId: PartnerId;
+  readonly version: number;
+}
+
 export interface Mirror {
   readonly integrationKey: string;
   /** Takes over what was changed there, so that what is read next is what it says now. */
   catchUp(partnerId: PartnerId): Promise<void>;
+  /** The same for what is known to have changed there; cheaper where nothing is. */
+  catchUpNoted(partnerId: PartnerId): Promise<void>;
   /**
-   * The same for many at once, of whom something is known to have changed.
-   * @returns those whose configuration here is another one now.
+   * Catches up with many at once.
+   * @returns the ids of those that still are what was claimed.
    */
-  catchUpNoted(partnerIds: readonly PartnerId[]): Promise<ReadonlySet<PartnerId>>;
+  stillSo(claims: readonly Claimed[]): Promise<ReadonlySet<string>>;
   /** Catches up, and says how a change must find that place. @throws Problem `managed_elsewhere` */
   hold(partnerId: PartnerId): Promise<Hold>;
 }
@@ -78,9 +87,7 @@ export async function untilAlone<T>(
  * Claimed checks that may be made with the settings they came with: what changed in the second place
  * is due again at once, and where that cannot be told, nothing is checked.
  */
-export async function withoutOutdated<
-  C extends { readonly integrationKey: string; readonly partnerId: PartnerId },
->(
+export async function withoutOutdated<C extends Claimed & { readonly integrationKey: string }>(
   mirror: Mirror | undefined,
   claims: C[],
   giveBack: (claims: readonly C[]) => Promise<void>,
@@ -89,8 +96,8 @@ export async function withoutOutdated<
   if (!mirror || moving.length === 0) return claims;
   const others = claims.filter((claim) => !moving.includes(claim));
   try {
-    const changed = await mirror.catchUpNoted(moving.map(({ partnerId }) => partnerId));
-    return [...others, ...moving.filter(({ partnerId }) => !changed.has(partnerId))];
+    const so = await mirror.stillSo(moving);
+    return [...others, ...moving.filter(({ id }) => so.has(id))];
   } catch {
     await giveBack(moving);
     return others;

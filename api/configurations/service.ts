@@ -67,7 +67,7 @@ export function createConfigurationsService(deps: {
 
   const service: ConfigurationsService = {
     async list(principal) {
-      await mirror?.catchUpNoted([principal.partnerId]);
+      await mirror?.catchUpNoted(principal.partnerId);
       const rows = await store.readStates(sql, principal.partnerId);
       const byKey = new Map(rows.map((row) => [row.integrationKey, row]));
       return registry.plugins.map((plugin) => ({

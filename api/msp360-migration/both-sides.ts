@@ -77,13 +77,13 @@ export async function readBothSides(sql: Sql, partnerId: PartnerId): Promise<Bot
 }
 
 /**
- * Makes ours what GuruRMM's row says, with its entry, while ours is as it was read.
+ * Makes ours what GuruRMM's row says, with its entry, while both sides are as they were read.
  * @param to null removes ours. Without `entry` only what was noted is done with.
- * @returns whether ours still was as it was read.
+ * @returns whether they still were.
  */
 export async function writeTakenOver(
   sql: Sql,
-  { partnerId, ours, upto }: BothSides,
+  { partnerId, digest, ours, upto }: BothSides,
   change: {
     readonly to: { readonly settings: StoredSettings; readonly enabled: boolean } | null;
     readonly entry: Readonly<Record<string, unknown>> | null;
@@ -93,7 +93,7 @@ export async function writeTakenOver(
   const json = (value: unknown) => (value === null ? null : sql.json(value as never));
   const [row] = await sql<{ done: boolean }[]>`
     SELECT integration_msp360_take_over(${partnerId}, ${ours?.id ?? null}, ${ours?.version ?? null},
-      ${json(to?.settings ?? null)}, ${to?.enabled ?? null}, ${json(entry)}, ${upto}) AS done`;
+      ${digest}, ${json(to?.settings ?? null)}, ${to?.enabled ?? null}, ${json(entry)}, ${upto}) AS done`;
   return row?.done ?? false;
 }
 

@@ -1,11 +1,10 @@
 /** Fits the port `configurations/mirror.ts`: a change of ours goes to GuruRMM's table too. */
 import type { Settings } from '../../plugins/fields.ts';
-import type { PartnerId } from '../auth/principal.ts';
 import type { Hold, Mirror, Mirrored } from '../configurations/mirror.ts';
 import { type Sql, type SqlFragment, sqlState } from '../platform/database.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Reader } from './comparison.ts';
-import { pendingOf } from './follow.ts';
+import { isNoted, readUnchanged } from './follow.ts';
 import { inWordsOf, refuseAbsent } from './legacy-limits.ts';
 import { type LegacyTable, sealLegacySecret } from './legacy-table.ts';
 import { CHANGED_MEANWHILE, columnOf } from './sql-names.ts';
@@ -30,12 +29,17 @@ export function createDualWrite(deps: {
       await takeOver(partnerId);
     },
 
-    async catchUpNoted(partnerIds) {
-      const changed = new Set<PartnerId>();
-      for (const partnerId of await pendingOf(workerSql, partnerIds)) {
-        if ((await takeOver(partnerId)).changed) changed.add(partnerId);
+    async catchUpNoted(partnerId) {
+      if (await isNoted(workerSql, partnerId)) await takeOver(partnerId);
+    },
+
+    async stillSo(claims) {
+      const so = new Set(await readUnchanged(workerSql, claims));
+      for (const { id, partnerId, version } of claims.filter((claim) => !so.has(claim.id))) {
+        const { ours } = (await takeOver(partnerId)).both;
+        if (ours?.id === id && ours.version === version) so.add(id);
       }
-      return changed;
+      return so;
     },
 
     async hold(partnerId) {

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getLogger } from '@logtape/logtape';
 import type { PartnerId } from '../auth/principal.ts';
+import type { Claimed } from '../configurations/mirror.ts';
 import { type Sql, sqlState } from '../platform/database.ts';
 import type { TakeOver } from './take-over.ts';
 
@@ -56,14 +57,29 @@ async function readPending(sql: Sql, except: readonly string[]): Promise<Partner
   return rows.map(({ partnerId }) => partnerId);
 }
 
-/** Which of these partners have a change that is noted and was not tried yet: one statement. */
-export async function pendingOf(
-  sql: Sql,
-  partners: readonly PartnerId[],
-): Promise<ReadonlySet<PartnerId>> {
-  if (partners.length === 0) return new Set();
-  const rows = await sql<{ partnerId: PartnerId }[]>`
-    SELECT DISTINCT partner_id FROM integration_msp360_changes
-    WHERE problem IS NULL AND partner_id IN ${sql([...new Set(partners)])}`;
-  return new Set(rows.map(({ partnerId }) => partnerId));
+/** Whether a change of this partner's is noted that was not tried yet. */
+export async function isNoted(sql: Sql, partnerId: PartnerId): Promise<boolean> {
+  const rows = await sql`SELECT FROM integration_msp360_changes
+    WHERE partner_id = ${partnerId} AND problem IS NULL LIMIT 1`;
+  return rows.length > 0;
+}
+
+/**
+ * The ids of those that are as they were claimed, with nothing noted of their partners: one statement.
+ * What somebody else took over between the claim and now is no longer noted, but has another version.
+ */
+export async function readUnchanged(sql: Sql, claims: readonly Claimed[]): Promise<string[]> {
+  const given = claims.map(({ id, partnerId, version }) => ({
+    id,
+    partner_id: partnerId,
+    version,
+  }));
+  const rows = await sql<{ id: string }[]>`
+    SELECT c.id FROM jsonb_to_recordset(${sql.json(given)})
+      AS g(id UUID, partner_id UUID, version INTEGER)
+    JOIN integration_configurations c
+      ON c.id = g.id AND c.partner_id = g.partner_id AND c.version = g.version
+    WHERE NOT EXISTS (SELECT FROM integration_msp360_changes n
+      WHERE n.partner_id = c.partner_id AND n.problem IS NULL)`;
+  return rows.map(({ id }) => id);
 }

@@ -99,9 +99,9 @@ describe('taking over', () => {
     const decision = decide(two.reader, two.table, look);
     if (decision.kind !== 'change') throw new Error('There is a change to take over.');
     await two.old.update(partner, { api_login: 'second' });
-    expect(await writeTakenOver(two.app, look, decision)).toBe(true);
-    expect(await two.ours(partner)).toMatchObject({ api_login: 'first' });
-    expect(await two.noted(partner)).toHaveLength(1);
+    expect(await writeTakenOver(two.app, look, decision)).toBe(false);
+    expect(await two.ours(partner)).toMatchObject({ version: 1 });
+    expect(await two.noted(partner)).toHaveLength(2);
     await two.takeOver(partner);
     expect(await two.ours(partner)).toMatchObject({ api_login: 'second' });
   });

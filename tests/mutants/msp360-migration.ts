@@ -280,7 +280,7 @@ export const msp360Migration: readonly Sabotage[] = [
   {
     name: 'A list shows what GuruRMM’s table said a moment ago',
     file: 'api/configurations/service.ts',
-    find: '      await mirror?.catchUpNoted([principal.partnerId]);\n',
+    find: '      await mirror?.catchUpNoted(principal.partnerId);\n',
     replace: '',
     tests: dualWrite,
   },
