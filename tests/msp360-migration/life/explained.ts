@@ -1,5 +1,5 @@
 /** Replays the audit: its entries alone must lead from nothing to what is stored. Pure. */
-import type { Entry } from './journal.ts';
+import type { Entry, Row } from './journal.ts';
 import { ofOurRow, type Truth, told } from './truth.ts';
 
 /** What entries tell of settings; the password by its fingerprint alone. */
@@ -27,14 +27,13 @@ const CHANGES = new Set([
 ]);
 
 export function judgeEntries(
-  partner: string,
   ours: readonly Entry[],
   audits: ReadonlyMap<string, readonly Entry[]>,
 ): string[] {
   const complaints: string[] = [];
   const fingerprints = new Map<string, string>();
   const passwords = new Map<string, string>();
-  let told_: Replayed | null = null;
+  let replayed: Replayed | null = null;
   for (const { xid, after, seq } of ours) {
     const entries: Entry[] = (audits.get(xid) ?? []).filter(({ after: entry }) =>
       CHANGES.has(String(entry?.action)),
@@ -44,19 +43,19 @@ export function judgeEntries(
       continue;
     }
     const entry = entries[0]?.after ?? {};
-    told_ = replay(told_, entry);
+    replayed = replay(replayed, entry);
     const truth = ofOurRow(after);
-    const wrong = difference(told_, truth);
+    const wrong = difference(replayed, truth);
     if (wrong)
       complaints.push(`the audit (${entry.action}) says ${wrong} of ${told(truth)} at ${seq}`);
-    if (!told_ || !truth) continue;
+    if (!replayed || !truth) continue;
     const { password } = truth;
-    const fingerprint = String(told_.fingerprint);
+    const fingerprint = String(replayed.fingerprint);
     if ((fingerprints.get(password) ?? fingerprint) !== fingerprint) {
-      complaints.push(`two fingerprints of one password of ${partner}`);
+      complaints.push(`two fingerprints of one password`);
     }
     if ((passwords.get(fingerprint) ?? password) !== password) {
-      complaints.push(`one fingerprint of two passwords of ${partner} (${told(truth)}, ${seq})`);
+      complaints.push(`one fingerprint of two passwords (${told(truth)}, ${seq})`);
     }
     fingerprints.set(password, fingerprint);
     passwords.set(fingerprint, password);
@@ -64,33 +63,30 @@ export function judgeEntries(
   return complaints;
 }
 
-function replay(
-  before: Replayed | null,
-  entry: Readonly<Record<string, unknown>>,
-): Replayed | null {
-  const { action } = entry;
-  const details = (entry.details ?? {}) as { changes?: readonly Change[]; operation?: string };
-  const changes = details.changes ?? [];
-  if (action === 'removed') return null;
-  if (action === 'legacy_changed' && details.operation === 'removed') return null;
-  const start = before ?? {
-    login: undefined,
-    baseUrl: undefined,
-    fingerprint: undefined,
-    enabled: true,
-  };
-  if (action === 'enabled' || action === 'disabled')
+interface Details {
+  readonly changes?: readonly Change[];
+  /** Of what GuruRMM's own page did. */
+  readonly did?: 'added' | 'changed' | 'removed';
+  readonly enabled?: boolean;
+}
+
+function replay(before: Replayed | null, { action, details }: Row): Replayed | null {
+  const { changes = [], did, enabled } = (details ?? {}) as Details;
+  if (action === 'removed' || did === 'removed') return null;
+  const nothing = { login: undefined, baseUrl: undefined, fingerprint: undefined, enabled: true };
+  const start = before ?? nothing;
+  if (action === 'enabled' || action === 'disabled') {
     return { ...start, enabled: action === 'enabled' };
+  }
   const find = (field: string) => changes.find((change) => change.field === field);
   const login = find('api_login');
   const baseUrl = find('base_url');
   const password = find('api_password');
-  const enabled = find('enabled');
   return {
     login: login ? login.to : start.login,
     baseUrl: baseUrl ? baseUrl.to : start.baseUrl,
     fingerprint: password ? password.fingerprint : start.fingerprint,
-    enabled: enabled ? enabled.to === true : start.enabled,
+    enabled: enabled ?? start.enabled,
   };
 }
 

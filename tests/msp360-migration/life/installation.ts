@@ -10,6 +10,7 @@ import { startPostgres } from '../../../demo/embedded-postgres.ts';
 import { createBaseline } from '../../../demo/seed/seed.ts';
 import type { Chance } from '../../attacks/campaign.ts';
 import { testConfig } from '../../helpers/service.ts';
+import { tableOf } from '../legacy.ts';
 import { layJournal } from './journal.ts';
 import { createOldApplication, createTable, legacyKey } from './old-application.ts';
 import { startNotingVendor } from './vendor.ts';
@@ -38,6 +39,7 @@ export async function openInstallation(partners: number, chance: Chance) {
   const base = testConfig(url, { simulator: vendor.origin, databasePool: 10 });
   const config = {
     ...base,
+    legacyMsp360: tableOf(legacyVariables),
     health: { ...base.health, interval: 2, concurrency: 20, lease: 20, budgets: { msp360: 1e6 } },
   };
   return {

@@ -95,20 +95,23 @@ export function createOldApplication(databaseUrl: string, connections: number) {
     >`UPDATE mspbackups_config SET ${on(columnsOf(patch))} WHERE partner_id = ${partner}
       RETURNING pg_current_xact_id()::text AS xid`;
 
-  /** Its page writes every field that it shows, with the password sealed anew. */
-  const rewrite = (partner: string, patch: LegacyPatch): Promise<readonly Returned[]> =>
-    sql.begin<readonly Returned[]>(async (on) => {
-      const [row] = await on`SELECT * FROM mspbackups_config WHERE partner_id = ${partner}
-        FOR UPDATE`;
-      if (!row) return [];
-      const shown = {
-        login: row.api_login,
-        password: openLegacy(row.api_password_encrypted) ?? 'entered-again',
-        baseUrl: row.api_base_url,
-        enabled: row.enabled,
-      };
-      return update(on as never, partner, { ...shown, ...patch });
-    });
+  /** Its page writes every field that it shows, with the password sealed anew, unless the row changed. */
+  const rewrite = async (partner: string, patch: LegacyPatch): Promise<readonly Returned[]> => {
+    const [row] = await sql`SELECT * FROM mspbackups_config WHERE partner_id = ${partner}`;
+    if (!row) return [];
+    const shown = {
+      login: row.api_login,
+      password: openLegacy(row.api_password_encrypted) ?? 'entered-again',
+      baseUrl: row.api_base_url,
+      enabled: row.enabled,
+    };
+    return sql<Returned[]>`
+      UPDATE mspbackups_config SET ${sql(columnsOf({ ...shown, ...patch }))}
+      WHERE partner_id = ${partner} AND api_login = ${row.api_login}
+        AND api_password_encrypted = ${row.api_password_encrypted} AND enabled = ${row.enabled}
+        AND api_base_url IS NOT DISTINCT FROM ${row.api_base_url}
+      RETURNING pg_current_xact_id()::text AS xid`;
+  };
 
   const insert = (partner: string, values: LegacyValues) =>
     sql`INSERT INTO mspbackups_config ${sql({ partner_id: partner, ...columnsOf(values) })}

@@ -65,7 +65,6 @@ function chronicle() {
     { field: 'api_login', to: now.login },
     { field: 'base_url', to: now.baseUrl },
     { field: 'api_password', to: null, fingerprint: `f-${now.password}` },
-    { field: 'enabled', to: now.enabled },
   ];
   return {
     entries,
@@ -79,7 +78,9 @@ function chronicle() {
     taken(now: Settings | null) {
       at += 1_000;
       note('ours', last('ours'), now && ours(now));
-      const details = now ? { changes: changesOf(now) } : { operation: 'removed' };
+      const details = now
+        ? { did: 'changed', changes: changesOf(now), enabled: now.enabled }
+        : { did: 'removed' };
       note('audit', null, { action: 'legacy_changed', details });
     },
     edit(wish: Wish, now: Settings, there: Settings | 'left out' = now) {

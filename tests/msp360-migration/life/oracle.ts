@@ -62,107 +62,122 @@ interface Step {
 }
 
 export function judge(life: Life): string[] {
+  const court = openCourt(life);
+  const steps = judgeTheirs(court);
+  judgeOurs(court, steps);
+  const { of, complain, sides } = court;
+  for (const entry of of('state')) {
+    const state = String(entry.after?.state ?? life.firstState);
+    sides.states.add(state, entry.committed, entry.committed + UNTOLD_MS);
+  }
+  for (const words of judgeEntries(of('ours'), court.audits)) complain(words);
+  for (const words of judgeAnswers(life, of('audit'), sides.states)) complain(words);
+  for (const { what, from, to, fits, saw } of life.looks) {
+    const truths = truthsBetween(sides, from, to);
+    if (truths.some(fits)) continue;
+    const when = `${new Date(from).toISOString()} +${Math.round(to - from)} ms`;
+    complain(`${what} saw ${saw} while true was ${truths.map(told).join(' | ')} (${when})`);
+  }
+  const theirs = (steps.at(-1) as Step).truth;
+  const ours = ofOurRow(of('ours').at(-1)?.after ?? null);
+  if (!isSpoilt(theirs) && !same(ours, theirs)) {
+    complain(`in the end ${told(ours)} here and ${told(theirs)} there`);
+  }
+  return court.complaints;
+}
+
+type Court = ReturnType<typeof openCourt>;
+
+function openCourt(life: Life) {
   const complaints: string[] = [];
-  const complain = (words: string) => complaints.push(`${life.partner}: ${words}`);
   const of = (what: Entry['what']) => life.entries.filter((entry) => entry.what === what);
   const audits = Map.groupBy(of('audit'), ({ xid }) => xid);
   const askedById = new Map(life.asked.map((asked) => [asked.requestId, asked]));
-  const wishIn = (xid: string): Asked | undefined =>
+  /** What a person asked for in this transaction. */
+  const askedIn = (xid: string): Asked | undefined =>
     (audits.get(xid) ?? [])
       .map(({ after: entry }) => askedById.get(String(entry?.request_id)))
       .find((asked) => asked !== undefined);
-  const seenAt = ({ xid, committed }: Entry) =>
-    life.known.get(xid) ??
-    (wishIn(xid)?.status ? wishIn(xid)?.answered : undefined) ??
-    committed + UNTOLD_MS;
+  const sides: Sides = {
+    legacy: createTimeline<Truth>(null),
+    ours: createTimeline<Truth>(null),
+    states: createTimeline(life.firstState),
+  };
+  return {
+    complaints,
+    complain: (words: string) => void complaints.push(`${life.partner}: ${words}`),
+    of,
+    audits,
+    askedIn,
+    sides,
+    /** When whoever committed it was told, so that everybody could see it. */
+    seen({ xid, committed }: Entry): number {
+      const asked = askedIn(xid);
+      return life.known.get(xid) ?? (asked?.status ? asked.answered : committed + UNTOLD_MS);
+    },
+  };
+}
 
-  // GuruRMM's table: each edit upon what all edits before had made of it.
+/** GuruRMM's table: each edit upon what all edits before had made of it. @returns what it was, in turn. */
+function judgeTheirs({ of, askedIn, audits, complain, sides, seen }: Court): Step[] {
   const steps: Step[] = [{ seq: 0, xid: '', committed: 0, truth: null }];
-  const legacy = createTimeline<Truth>(null);
+  const heldBy = new Map(of('ours').map(({ xid, before }) => [xid, ofOurRow(before)]));
   for (const entry of of('legacy')) {
+    const { seq, xid, committed, by } = entry;
     const now = (steps.at(-1) as Step).truth;
     const found = ofLegacyRow(entry.after);
-    if (!same(ofLegacyRow(entry.before), now))
-      complain(`the legacy row was changed unseen before ${entry.seq}`);
-    if (!entry.by.startsWith(APPLICATION)) {
-      const asked = wishIn(entry.xid);
-      const due = asked && after(now, asked.wish);
-      if (!asked)
-        complain(
-          `${entry.by} wrote the legacy row though nobody asked (${told(now)} → ${told(found)})`,
-        );
-      else if (!same(found, due ?? null)) {
-        complain(
-          `${JSON.stringify(asked.wish)} upon ${told(now)} left ${told(found)} in the legacy row`,
-        );
-      }
-      complaints.push(
-        ...untouched(entry.before, entry.after).map((words) => `${life.partner}: ${words}`),
-      );
+    steps.push({ seq, xid, committed, truth: found });
+    sides.legacy.add(found, committed, seen(entry));
+    if (!same(ofLegacyRow(entry.before), now)) complain(`the legacy row changed unseen at ${seq}`);
+    if (by.startsWith(APPLICATION)) continue;
+    for (const words of untouched(entry.before, entry.after)) complain(words);
+    const asked = askedIn(xid);
+    if (!asked) {
+      complain(`${by} wrote the legacy row though nobody asked: ${told(now)} → ${told(found)}`);
+      continue;
     }
-    steps.push({ seq: entry.seq, xid: entry.xid, committed: entry.committed, truth: found });
-    legacy.add(found, entry.committed, seenAt(entry));
+    const { wish } = asked;
+    // What nobody can open is replaced by what the person saw and entered, and the audit says so.
+    const replaces = isSpoilt(now) && wish.kind === 'reconfigure';
+    const due = after(replaces ? (heldBy.get(xid) ?? null) : now, wish);
+    if (!same(found, due)) {
+      complain(`${JSON.stringify(wish)} upon ${told(now)} left ${told(found)} there`);
+    }
+    const details = audits.get(xid)?.[0]?.after?.details as Row | undefined;
+    if (replaces && details?.replaced_unreadable !== true) {
+      complain(`the audit does not say that ${told(now)} was replaced`);
+    }
   }
+  return steps;
+}
 
-  // Ours: a person's edit is on both sides at once; what is taken over was true, and never an older truth.
-  const ours = createTimeline<Truth>(null);
+/** Ours: what a person changes is on both sides at once; what is taken over was true, and no older truth. */
+function judgeOurs({ of, askedIn, complain, sides, seen }: Court, steps: readonly Step[]): void {
   let reached = 0;
   for (const entry of of('ours')) {
     const found = ofOurRow(entry.after);
-    const asked = wishIn(entry.xid);
+    sides.ours.add(found, entry.committed, seen(entry));
+    const asked = askedIn(entry.xid);
     const mirrored = steps.findIndex(({ xid }) => xid === entry.xid);
     if (asked && mirrored > 0) {
-      if (!same(found, (steps[mirrored] as Step).truth)) {
-        complain(
-          `${asked.wish.kind} left ${told(found)} here and ${told((steps[mirrored] as Step).truth)} there`,
-        );
-      }
-      if (mirrored < reached) complain(`an edit of ours stands before what was taken over`);
+      const there = (steps[mirrored] as Step).truth;
+      const agree = isSpoilt(there) ? there?.enabled === found?.enabled : same(found, there);
+      if (!agree) complain(`${asked.wish.kind} left ${told(found)} here and ${told(there)} there`);
+      if (mirrored < reached) complain('an edit of ours stands before what was taken over');
       reached = mirrored;
-    } else {
-      const next = steps.findIndex(
-        ({ truth, committed }, at) =>
-          at >= reached && committed <= entry.committed && same(truth, found),
-      );
-      const latest = steps.findLast(({ committed }) => committed <= entry.committed);
-      if (asked && !same(found, latest?.truth ?? null)) {
-        complain(
-          `${JSON.stringify(asked.wish)} is on one side only: ${told(found)} here, ${told(latest?.truth ?? null)} there`,
-        );
-      } else if (next < 0)
-        complain(`ours became ${told(found)} at ${entry.seq}, which was not true any more`);
-      else reached = next;
+      continue;
     }
-    ours.add(found, entry.committed, seenAt(entry));
+    const known = steps.filter(({ committed }) => committed <= entry.committed);
+    const latest = known.at(-1)?.truth ?? null;
+    if (asked && !same(found, latest)) {
+      const wish = JSON.stringify(asked.wish);
+      complain(`${wish} is on one side only: ${told(found)} here, ${told(latest)} there`);
+      continue;
+    }
+    const next = known.findIndex(({ truth }, at) => at >= reached && same(truth, found));
+    if (next >= 0) reached = next;
+    else complain(`ours became ${told(found)} at ${entry.seq}, which was not true any more`);
   }
-
-  const states = createTimeline(life.firstState);
-  for (const entry of of('state')) {
-    states.add(
-      String(entry.after?.state ?? life.firstState),
-      entry.committed,
-      entry.committed + UNTOLD_MS,
-    );
-  }
-  complaints.push(
-    ...judgeEntries(life.partner, of('ours'), audits).map((words) => `${life.partner}: ${words}`),
-  );
-  complaints.push(
-    ...judgeAnswers(life, of('audit'), states).map((words) => `${life.partner}: ${words}`),
-  );
-  for (const { what, from, to, fits, saw } of life.looks) {
-    if (truthsBetween({ legacy, ours, states }, from, to).some(fits)) continue;
-    const true_ = truthsBetween({ legacy, ours, states }, from, to).map(told).join(' | ');
-    complain(
-      `${what} saw ${saw} while true was ${true_} (${new Date(from).toISOString()} +${Math.round(to - from)} ms)`,
-    );
-  }
-  const last = (steps.at(-1) as Step).truth;
-  const lastOurs = of('ours').at(-1);
-  if (!isSpoilt(last) && !same(ofOurRow(lastOurs?.after ?? null), last)) {
-    complain(`in the end ${told(ofOurRow(lastOurs?.after ?? null))} here and ${told(last)} there`);
-  }
-  return complaints;
 }
 
 interface Sides {

@@ -55,12 +55,12 @@ const fresh = (place: Place): Settings => ({
   enabled: place.chance.upTo(5) > 0,
 });
 
-export async function useOldPage(place: Place, deeds: Deeds, steps: number): Promise<void> {
+export async function workOnOldPage(place: Place, deeds: Deeds, steps: number): Promise<void> {
   const { chance, old } = place;
   const { partner } = deeds;
   for (let step = 0; step < steps; step += 1) {
     deeds.operations += 1;
-    const done = await doOld(place, partner, chance.upTo(100)).catch((error: unknown) => {
+    const done = await inTime(doOld(place, partner, chance.upTo(100))).catch((error: unknown) => {
       // Cut off, or held up too long: whether it was committed only the journal knows.
       if (isWeather(error)) return undefined;
       throw error;
@@ -96,7 +96,7 @@ function patch(place: Place): LegacyPatch {
   return chance.pick(all);
 }
 
-export async function useCenter(place: Place, deeds: Deeds, steps: number): Promise<void> {
+export async function workInCenter(place: Place, deeds: Deeds, steps: number): Promise<void> {
   const { chance } = place;
   const call = await createClient(place, deeds.partner);
   for (let step = 0; step < steps; step += 1) {
@@ -152,6 +152,7 @@ async function createClient({ url }: Place, partner: string) {
     try {
       const response = await fetch(`${base}/api/integrations${path}`, {
         method,
+        signal: AbortSignal.timeout(20_000),
         headers: {
           authorization: `Bearer ${token}`,
           'x-request-id': id,
@@ -240,6 +241,18 @@ async function test(call: Client, deeds: Deeds): Promise<void> {
   deeds.tests.push({ from: sent, to: status === 0 ? answered + 2_000 : answered });
   if (status !== 200 && status !== 422 && status !== 409 && status !== 404)
     unless(status, deeds, 'a test');
+}
+
+/** What its driver never answers after a session was lost counts as cut off. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  const over = new AbortController();
+  const late = sleep(8_000, undefined, { signal: over.signal }).then(() => {
+    throw Object.assign(new Error('No answer came.'), { code: 'CONNECTION_LOST' });
+  });
+  return Promise.race([work, late]).finally(() => {
+    over.abort();
+    late.catch(() => {});
+  });
 }
 
 /** Nothing else than a database or a process that was gone for a moment. */

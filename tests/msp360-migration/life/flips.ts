@@ -1,0 +1,35 @@
+/** The operator, who moves partners on and back again in any order. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type State, states } from '../../../api/msp360-migration/states.ts';
+import { connectDatabase, type Sql } from '../../../api/platform/database.ts';
+import type { Chance } from '../../attacks/campaign.ts';
+import type { Installation } from './installation.ts';
+
+export function openOperator(place: Installation) {
+  const sql = connectDatabase(place.url, { max: 4, name: 'flips', role: 'integration_operator' });
+  return { sql, close: () => sql.end() };
+}
+
+/** One step of the operator's; whether a partner is fit for it is for other tests. */
+export async function moveTo(sql: Sql, partner: string, to: State): Promise<void> {
+  const [row] = await sql<{ state: State }[]>`SELECT integration_msp360_state(${partner}) AS state`;
+  const from = row?.state ?? 'legacy';
+  const entry = { user_name: 'simulation', details: { from, to } };
+  await sql`SELECT integration_msp360_set_state(${partner}, ${from}, ${to}, ${sql.json(entry)})`;
+}
+
+/** @param pick whom to move next. */
+export async function flip(
+  sql: Sql,
+  chance: Chance,
+  pick: () => string,
+  signal: AbortSignal,
+  pause: number,
+): Promise<void> {
+  while (!signal.aborted) {
+    const wanted = chance.pick<State>(['dual-write', ...states]);
+    // The database may be away, or the partner be held by others for too long.
+    await moveTo(sql, pick(), wanted).catch(() => {});
+    await sleep(chance.upTo(pause));
+  }
+}

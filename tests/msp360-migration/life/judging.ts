@@ -1,0 +1,92 @@
+/** From what people, the database and the vendor noted to each partner's life, and to a verdict. */
+
+import type { Installation } from './installation.ts';
+import { type Entry, readJournal } from './journal.ts';
+import { judge, type Look } from './oracle.ts';
+import type { Deeds } from './people.ts';
+import { ofOurRow, type Truth } from './truth.ts';
+import type { VendorCall } from './vendor.ts';
+
+export interface Verdict {
+  readonly complaints: readonly string[];
+  readonly figures: Readonly<Record<string, number>>;
+}
+
+/** @param deeds by the number that stands in the logins. */
+export async function judgeLives(place: Installation, deeds: readonly Deeds[]): Promise<Verdict> {
+  const journal = await readJournal(place.url);
+  const byPartner = Map.groupBy(journal, ({ partner }) => partner);
+  const calls = Map.groupBy(place.vendor.calls, ({ login }) => Number(/^p(\d+)-/.exec(login)?.[1]));
+  const complaints = deeds.flatMap((deed, number) => {
+    const entries = byPartner.get(deed.partner) ?? [];
+    const checks = looksOfVendor(calls.get(number) ?? [], entries, deed);
+    const looks = [...deed.looks, ...checks];
+    const found = judge({ ...deed, looks, entries, firstState: 'legacy' });
+    return found.map((words) => `(ONLY=${number}) ${words}`);
+  });
+  const strange = calls.get(Number.NaN)?.length ?? 0;
+  if (strange > 0) complaints.push(`${strange} calls with a login of nobody`);
+  return { complaints, figures: figuresOf(journal, deeds, place.vendor.calls) };
+}
+
+/** A check that was claimed may call its vendor for so long. */
+const LONGEST_MS = 30_000;
+
+/** A call is of the last claim that found these settings, or of a test by hand that was under way. */
+function looksOfVendor(
+  calls: readonly VendorCall[],
+  entries: readonly Entry[],
+  deed: Deeds,
+): Look[] {
+  const claims = claimsIn(entries);
+  return calls.map(({ login, password, baseUrl, at, signedIn }) => {
+    const came = (truth: Truth) =>
+      truth !== null &&
+      truth.login === login &&
+      truth.password === password &&
+      new URL(truth.baseUrl).origin === baseUrl;
+    const tests = deed.tests.filter(({ from, to }) => from <= at && at <= to + 1);
+    const claim = claims.findLast(
+      ({ begun, found }) => begun <= at + 1 && begun > at - LONGEST_MS && came(found),
+    );
+    const begins = [...tests.map(({ from }) => from), ...(claim ? [claim.begun] : [])];
+    const byHand = tests.length > 0;
+    return {
+      what: `a check (${signedIn ? 'signed in' : 'with its token'}${byHand ? ', by hand' : ''})`,
+      from: Math.min(...begins, at),
+      to: at + 1,
+      saw: `${login}/${password}@${baseUrl.replace('https://', '')}`,
+      fits: (truth: Truth) =>
+        begins.length > 0 && came(truth) && (byHand || truth?.enabled === true),
+    };
+  });
+}
+
+/** Each claim with the settings that it found. */
+function claimsIn(entries: readonly Entry[]) {
+  let found: Truth = null;
+  return entries.flatMap(({ what, after, begun }) => {
+    if (what === 'ours') found = ofOurRow(after);
+    return what === 'claim' ? [{ begun, found }] : [];
+  });
+}
+
+function figuresOf(
+  journal: readonly Entry[],
+  deeds: readonly Deeds[],
+  calls: readonly VendorCall[],
+) {
+  const count = (what: Entry['what'], test: (entry: Entry) => boolean = () => true) =>
+    journal.filter((entry) => entry.what === what && test(entry)).length;
+  const action = (name: string) => count('audit', ({ after }) => after?.action === name);
+  const sum = (of: (deed: Deeds) => number) => deeds.reduce((all, deed) => all + of(deed), 0);
+  return {
+    operations: sum(({ operations }) => operations),
+    'edits of GuruRMM’s': count('legacy', ({ by }) => by === 'old-application'),
+    'edits of ours': count('legacy', ({ by }) => by !== 'old-application'),
+    'taken over': action('legacy_changed'),
+    flips: action('migration_state_set'),
+    looks: sum(({ looks }) => looks.length),
+    'calls of checks': calls.length,
+  };
+}
