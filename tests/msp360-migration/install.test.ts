@@ -1,7 +1,9 @@
 /** What `install` makes in the database: it notes GuruRMM's changes and never stands in their way. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { refuseUnreadyMove } from '../../api/migrate-msp360-check.ts';
 import { findInstall, install, uninstall } from '../../api/msp360-migration/install.ts';
 import { connectDatabase, type Sql } from '../../api/platform/database.ts';
+import { testConfig } from '../helpers/service.ts';
 import { differing, documented, type OldSide, seal, startOldSide, tableOf } from './legacy.ts';
 
 let side: OldSide;
@@ -78,12 +80,14 @@ describe('a change of GuruRMM’s', () => {
     await blocker`BEGIN`;
     await blocker`LOCK TABLE integration_msp360_changes IN ACCESS EXCLUSIVE MODE`;
     const started = performance.now();
-    await sql`UPDATE mspbackups_config SET api_login = 'stands' WHERE partner_id = ${one}`;
+    const first = sql`UPDATE mspbackups_config SET api_login = 'stands' WHERE partner_id = ${one}`;
+    await expect(first).resolves.toEqual([]);
     expect(performance.now() - started).toBeLessThan(2_000);
     await blocker`ROLLBACK`;
     blocker.release();
     await sql`ALTER TABLE integration_msp360_changes ADD CONSTRAINT broken CHECK (false) NOT VALID`;
-    await sql`UPDATE mspbackups_config SET api_login = 'stands too'`;
+    const second = sql`UPDATE mspbackups_config SET api_login = 'stands too'`;
+    await expect(second).resolves.toEqual([]);
     await sql`ALTER TABLE integration_msp360_changes DROP CONSTRAINT broken`;
     const [row] = await sql`SELECT api_login FROM mspbackups_config`;
     expect(row?.apiLogin).toBe('stands too');
@@ -132,6 +136,21 @@ describe('install', () => {
     await busy`COMMIT`;
     busy.release();
     expect(await installing).toBe('installed');
+  });
+
+  it('is asked for before a service starts with GuruRMM’s key, for the same table and columns', async () => {
+    const { sql, url } = side.database;
+    const config = testConfig(url, { legacyMsp360: table });
+    await refuseUnreadyMove(config);
+    const other = tableOf({ ...documented.env, LEGACY_MSP360_COLUMNS: 'api_base_url=-' });
+    await expect(refuseUnreadyMove({ ...config, legacyMsp360: other })).rejects.toThrow(
+      /say something else of GuruRMM’s table/,
+    );
+    await uninstall(sql, table);
+    await expect(refuseUnreadyMove(config)).rejects.toThrow(/-- install, or take them away/);
+    const { legacyMsp360: _, ...without } = config;
+    await refuseUnreadyMove(without);
+    expect(await install(sql, table)).toBe('installed');
   });
 
   it('leaves nothing behind when it is taken away', async () => {
@@ -185,10 +204,10 @@ describe('install', () => {
     await sql`CREATE ROLE weak_owner LOGIN PASSWORD 'weak'`;
     [address.username, address.password] = ['weak_owner', 'weak'];
     const weak = connectDatabase(address.href, { max: 1 });
-    const refused = expect(install(weak, table)).rejects;
-    await refused.toThrow(/weak_owner does not own the tables/);
-    await expect(install(weak, table)).rejects.toThrow(/may not make functions: GRANT CREATE/);
-    await expect(install(weak, table)).rejects.toThrow(
+    const refused = await install(weak, table).catch(({ message }: Error) => message);
+    expect(refused).toMatch(/weak_owner does not own the tables/);
+    expect(refused).toMatch(/may not make functions: GRANT CREATE/);
+    expect(refused).toMatch(
       /GRANT SELECT, INSERT, UPDATE, DELETE, TRIGGER ON mspbackups_config TO weak_owner/,
     );
     await weak.end();

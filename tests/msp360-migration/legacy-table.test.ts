@@ -1,11 +1,14 @@
 /** The adapter alone: its variables, and its codec in every layout and encoding. */
+import { createDecipheriv } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { legacyTableOf } from '../../api/msp360-migration/environment.ts';
 import {
   encodings,
   openLegacySecret,
   parts,
   readLegacyTable,
+  sealLegacySecret,
   UnreadableLegacy,
 } from '../../api/msp360-migration/legacy-table.ts';
 import { documented, legacyKey, seal } from './legacy.ts';
@@ -28,6 +31,29 @@ describe('the codec', () => {
         },
       ),
     );
+  });
+
+  it('writes what GuruRMM opens, in every layout and encoding, and never twice the same', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        fc.constantFrom(...layouts),
+        fc.constantFrom(...encodings),
+        (secret, layout, encoding) => {
+          const codec = { key: legacyKey, layout, encoding };
+          const text = sealLegacySecret(codec, secret);
+          const again = sealLegacySecret(codec, secret);
+          return openLegacySecret(codec, text) === secret && text !== again;
+        },
+      ),
+    );
+    // By hand, as the documented layout says: a nonce of 12 bytes, the ciphertext, a tag of 16.
+    const codec = { key: legacyKey, layout: parts, encoding: 'base64' } as const;
+    const bytes = Buffer.from(sealLegacySecret(codec, 'päss'), 'base64');
+    const decipher = createDecipheriv('aes-256-gcm', legacyKey, bytes.subarray(0, 12));
+    decipher.setAuthTag(bytes.subarray(-16));
+    const opened = Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
+    expect(opened.toString()).toBe('päss');
   });
 
   it('opens nothing that was changed, cut or lengthened by a byte', () => {
@@ -100,5 +126,14 @@ describe('the variables', () => {
     expect(told).toHaveLength(1);
     expect(told[0]).toMatch(words);
     expect(told[0]).not.toMatch(/short-and-secret|[A-Za-z0-9+/]{40}/);
+  });
+
+  it('are the service’s too: none is no move, and a part of them is a complaint', () => {
+    const told: string[] = [];
+    expect(legacyTableOf({ DATABASE_URL: 'x' }, told)).toBeUndefined();
+    expect(told).toEqual([]);
+    expect(legacyTableOf(documented.env, told)?.name).toBe('mspbackups_config');
+    expect(legacyTableOf({ LEGACY_MSP360_TABLE: 'x' }, told)).toBeUndefined();
+    expect(told).toEqual(['LEGACY_MSP360_KEY is missing']);
   });
 });
