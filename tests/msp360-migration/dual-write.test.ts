@@ -269,6 +269,7 @@ describe('beside it', () => {
       WHERE partner_id = ${partner.id}`;
     expect((await partner.get()).body.settings.api_login).toBe(settings.api_login);
     expect((await partner.change({ api_login: 'mended' })).status).toBe(200);
+    expect(await notedOf(partner.id)).toEqual([]);
     expect(await expectEqual(partner.id)).toMatchObject({
       api_login: 'mended',
       api_password: settings.api_password,
@@ -283,7 +284,12 @@ describe('beside it', () => {
     await moving.old.insert(partner.id, { ...settings, api_password: 'wrong-one', enabled: true });
     await partner.list();
     await moving.old.update(partner.id, { api_password: settings.api_password });
-    await runDueChecks(moving.service);
+    const { health } = moving.service.services;
+    await moving.sql`UPDATE integration_vendors SET tokens = 1e9`;
+    const claims = await health.claim(() => 50);
+    // Claimed with the password of before, and so not checked with it.
+    expect(claims.filter(({ partnerId }) => partnerId === partner.id)).toEqual([]);
+    await health.giveBack(claims);
     await runDueChecks(moving.service);
     expect((await partner.get()).body).toMatchObject({ status: 'Active' });
     const checks = await moving.sql`SELECT action FROM integration_audit_logs

@@ -257,7 +257,9 @@ describe('the loop', () => {
       return takeOver(partner);
     };
     const loops = [1, 2].map(() =>
-      followLegacy({ workerSql, takeOver: careful }, { signal: stop.signal, pollMs: 20 }),
+      followLegacy({ workerSql, takeOver: careful }, { signal: stop.signal, pollMs: 20 }).catch(
+        (error: unknown) => error,
+      ),
     );
     const until = performance.now() + 10_000;
     while ((await two.side.ours()).length < 29 && performance.now() < until) await sleep(20);
@@ -269,7 +271,7 @@ describe('the loop', () => {
     while ((await two.ours(partners[0] ?? ''))?.version !== 2) await sleep(10);
     expect(performance.now() - started).toBeLessThan(2_000);
     stop.abort();
-    await Promise.all(loops);
+    expect(await Promise.all(loops)).toEqual([undefined, undefined]);
     expect(await two.noted(cursed)).toHaveLength(1);
   });
 });
