@@ -81,13 +81,13 @@ describe('a change of GuruRMM’s', () => {
     await blocker`LOCK TABLE integration_msp360_changes IN ACCESS EXCLUSIVE MODE`;
     const started = performance.now();
     const first = sql`UPDATE mspbackups_config SET api_login = 'stands' WHERE partner_id = ${one}`;
-    await expect(first).resolves.toEqual([]);
+    expect(await first.catch(() => 'failed')).toEqual([]);
     expect(performance.now() - started).toBeLessThan(2_000);
     await blocker`ROLLBACK`;
     blocker.release();
     await sql`ALTER TABLE integration_msp360_changes ADD CONSTRAINT broken CHECK (false) NOT VALID`;
     const second = sql`UPDATE mspbackups_config SET api_login = 'stands too'`;
-    await expect(second).resolves.toEqual([]);
+    expect(await second.catch(() => 'failed')).toEqual([]);
     await sql`ALTER TABLE integration_msp360_changes DROP CONSTRAINT broken`;
     const [row] = await sql`SELECT api_login FROM mspbackups_config`;
     expect(row?.apiLogin).toBe('stands too');

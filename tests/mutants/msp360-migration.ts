@@ -273,8 +273,8 @@ export const msp360Migration: readonly Sabotage[] = [
   {
     name: 'A check uses what was changed a moment ago',
     file: 'api/configurations/mirror.ts',
-    find: 'moving.filter(({ partnerId }) => !changed.has(partnerId))',
-    replace: 'moving.filter(({ partnerId }) => partnerId && changed)',
+    find: 'moving.filter(({ id }) => so.has(id))',
+    replace: 'moving.filter(({ id }) => id && so)',
     tests: dualWrite,
   },
   {
