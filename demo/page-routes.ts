@@ -4,8 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { Hono } from 'hono';
 
-const folder = new URL('./page/', import.meta.url);
-
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -20,27 +18,40 @@ const policy = [
   'trusted-types lit-html',
 ].join('; ');
 
-/** Bundles the page's script once; a restart picks up changes. */
+/** Bundles the pages' scripts once; a restart picks up changes. */
 export async function createDemoPage(): Promise<Hono> {
-  const [script, html, css, mspbackups] = await Promise.all([
-    bundle(),
-    readFile(new URL('index.html', folder), 'utf8'),
-    readFile(new URL('page.css', folder), 'utf8'),
+  const [demo, kit, mspbackups] = await Promise.all([
+    readPage('page'),
+    readPage('kit'),
     readFile(new URL('./mspbackups.html', import.meta.url), 'utf8'),
   ]);
   const headers = { 'content-security-policy': policy, 'cache-control': 'no-cache' };
+  const script = { 'content-type': 'text/javascript; charset=utf-8' };
+  const sheet = { 'content-type': 'text/css; charset=utf-8' };
   return new Hono()
-    .get('/', (c) => c.html(html, 200, headers))
+    .get('/', (c) => c.html(demo.html, 200, headers))
     .get('/mspbackups', (c) => c.html(mspbackups, 200, headers))
-    .get('/demo/page.js', (c) =>
-      c.body(script, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
-    )
-    .get('/demo/page.css', (c) => c.body(css, 200, { 'content-type': 'text/css; charset=utf-8' }));
+    .get('/demo/page.js', (c) => c.body(demo.script, 200, script))
+    .get('/demo/page.css', (c) => c.body(demo.css, 200, sheet))
+    .get('/kit', (c) => c.html(kit.html, 200, headers))
+    .get('/kit/kit.js', (c) => c.body(kit.script, 200, script))
+    .get('/kit/kit.css', (c) => c.body(kit.css, 200, sheet));
 }
 
-async function bundle(): Promise<string> {
+/** A page, its script and its style sheet, from a folder of the same name. */
+async function readPage(name: 'page' | 'kit') {
+  const file = (path: string) => new URL(`./${name}/${path}`, import.meta.url);
+  const [html, css, script] = await Promise.all([
+    readFile(file('index.html'), 'utf8'),
+    readFile(file(`${name}.css`), 'utf8'),
+    bundle(fileURLToPath(file(`${name}.ts`))),
+  ]);
+  return { html, css, script };
+}
+
+async function bundle(entry: string): Promise<string> {
   const result = await build({
-    entryPoints: [fileURLToPath(new URL('page.ts', folder))],
+    entryPoints: [entry],
     bundle: true,
     minify: true,
     format: 'esm',

@@ -5,7 +5,7 @@ export const styles = css`
     position: relative;
     display: flex;
     gap: 12px;
-    padding-block-end: 16px;
+    padding-block-end: calc(16px * var(--_density));
   }
   li:not(:last-child)::before {
     content: '';

@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const styles = css`
   form {
     display: grid;
-    gap: 20px;
+    gap: calc(20px * var(--_density));
   }
   .field {
     display: grid;

@@ -10,7 +10,7 @@ export const styles = css`
   .head {
     display: flex;
     gap: 10px;
-    padding: 12px;
+    padding: calc(12px * var(--_density)) 12px;
   }
   .head > .icon,
   .head > .spinner {
@@ -60,7 +60,7 @@ export const styles = css`
     display: flex;
     align-items: baseline;
     gap: 10px;
-    padding-block: 4px;
+    padding-block: calc(4px * var(--_density));
   }
   li > :first-child {
     flex: none;

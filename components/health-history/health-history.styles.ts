@@ -7,7 +7,7 @@ export const styles = css`
   .figures {
     display: grid;
     grid-template-columns: repeat(2, minmax(0, 1fr));
-    gap: 32px 48px;
+    gap: calc(32px * var(--_density)) 48px;
   }
   .figure {
     display: grid;

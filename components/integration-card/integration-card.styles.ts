@@ -8,11 +8,11 @@ export const styles = css`
   .card {
     display: flex;
     flex-direction: column;
-    gap: 12px;
+    gap: calc(12px * var(--_density));
     inline-size: 100%;
     block-size: 100%;
-    min-block-size: 142px;
-    padding: 16px;
+    min-block-size: calc(102px + 40px * var(--_density));
+    padding: calc(16px * var(--_density)) 16px;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface);

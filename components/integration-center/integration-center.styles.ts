@@ -48,8 +48,8 @@ export const styles = css`
     display: flex;
     flex-direction: column;
     justify-content: space-between;
-    min-block-size: 142px;
-    padding: 16px;
+    min-block-size: calc(102px + 40px * var(--_density));
+    padding: calc(16px * var(--_density)) 16px;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
   }

@@ -18,7 +18,7 @@ export const styles = css`
     grid-template-columns: 40px minmax(0, 1fr) auto;
     align-items: center;
     gap: 4px 12px;
-    padding-block-end: 20px;
+    padding-block-end: calc(20px * var(--_density));
     border-block-end: 1px solid var(--_border);
   }
   .title {
@@ -40,27 +40,27 @@ export const styles = css`
     grid-template-columns: minmax(0, 560px) minmax(260px, 340px);
     justify-content: space-between;
     align-items: start;
-    gap: 24px 48px;
-    padding-block: 24px;
+    gap: calc(24px * var(--_density)) 48px;
+    padding-block: calc(24px * var(--_density));
   }
   .main,
   .rail {
     display: grid;
-    gap: 20px;
+    gap: calc(20px * var(--_density));
     min-inline-size: 0;
   }
   .rail {
-    gap: 16px;
+    gap: calc(16px * var(--_density));
   }
   .activity,
   .history {
     display: grid;
-    gap: 16px;
-    padding-block-start: 24px;
+    gap: calc(16px * var(--_density));
+    padding-block-start: calc(24px * var(--_density));
     border-block-start: 1px solid var(--_border);
   }
   .history {
-    padding-block-end: 24px;
+    padding-block-end: calc(24px * var(--_density));
   }
   audit-log {
     max-inline-size: 720px;

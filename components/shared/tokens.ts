@@ -26,6 +26,7 @@ import { css } from 'lit';
  * @cssprop [--ic-grey] - Text and symbols of what is not set up.
  * @cssprop [--ic-grey-surface] - Tint behind them.
  * @cssprop [--ic-radius] - Corners.
+ * @cssprop [--ic-density] - Factor of the space in and between things; `density="compact"` is 0.7.
  */
 export const tokens = css`
   :host {
@@ -51,6 +52,7 @@ export const tokens = css`
     --_grey: var(--ic-grey, light-dark(#545a65, #adb2bc));
     --_grey-bg: var(--ic-grey-surface, light-dark(#f0f1f3, #26292e));
     --_radius: var(--ic-radius, 8px);
+    --_density: var(--ic-density, 1);
     --_motion: 120ms;
 
     display: block;
@@ -62,6 +64,14 @@ export const tokens = css`
   }
   :host([hidden]) {
     display: none;
+  }
+  :host([density='comfortable']),
+  :host(:state(comfortable)) {
+    --ic-density: 1;
+  }
+  :host([density='compact']),
+  :host(:state(compact)) {
+    --ic-density: 0.7;
   }
   :host([theme='light']),
   :host(:state(light)) {

@@ -1,7 +1,8 @@
-/** The real service on one origin, and on another a host's site with the guide's examples as pages. */
+/** The real service on one origin, and on another a host's site: the guide's examples, and the catalogue. */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
+import { createDemoPage } from '../../demo/page-routes.ts';
 import { createTestDatabase } from '../helpers/database.ts';
 import { startTestService } from '../helpers/service.ts';
 
@@ -27,6 +28,7 @@ export async function startSite(postgresUrl: string): Promise<Site> {
   const issued: string[] = [];
   let service: Answerer = () => new Response(null, { status: 503 });
   let token = async () => '';
+  const demo = await createDemoPage();
   const host = await listen(async (request) => {
     const { pathname } = new URL(request.url);
     if (pathname === '/session/token') {
@@ -34,6 +36,7 @@ export async function startSite(postgresUrl: string): Promise<Site> {
       return new Response(issued.at(-1));
     }
     if (pathname === '/session/issued') return Response.json(issued);
+    if (/^\/kit(\/|$)/.test(pathname)) return demo.fetch(request);
     const page = pages.get(pathname) ?? pages.get(`/${pathname.split('/')[1]}/`);
     if (!page) return service(request);
     const type = pathname.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8';
