@@ -1,6 +1,7 @@
 /** Whether health checks keep up over the whole fleet, for the probe of every instance. */
 import type { Sql } from '../platform/database.ts';
 import type { HealthChecks } from '../platform/probes.ts';
+import { PROBING } from './pace.ts';
 
 const FRESH_MS = 5_000;
 
@@ -36,11 +37,14 @@ export function createFreshness(deps: {
 
 /**
  * Over all partners. Seconds, below 0 while nothing is due; `null` when nothing is enabled. One index
- * entry a vendor.
+ * entry a vendor. During a vendor's incident its checks are spaced out, and their delay counts as much
+ * less: that is no sign that nobody checks.
  */
 async function longestOverdue(sql: Sql, keys: readonly string[]): Promise<number | null> {
   const [row] = await sql<{ overdue: number | null }[]>`
-    SELECT extract(epoch FROM max(now() - next.next_health_check))::float8 AS overdue
+    SELECT max(extract(epoch FROM now() - next.next_health_check) * CASE WHEN EXISTS (
+      SELECT FROM integration_incidents i WHERE i.integration_key = vendor.key AND i.until IS NULL
+    ) THEN ${PROBING}::float8 ELSE 1 END)::float8 AS overdue
     FROM jsonb_array_elements_text(${sql.json([...keys])}) AS vendor(key),
     LATERAL (
       SELECT c.partner_id, c.next_health_check FROM integration_configurations c

@@ -24,7 +24,7 @@ const AT_LEAST = 20;
 /** Share of a budget that flows evenly; the rest is what may start at once. */
 const EVEN = 0.75;
 /** During an incident, this share of the pace goes on asking whether it is over. */
-const PROBING = 0.05;
+export const PROBING = 0.05;
 
 export function paceOf(vendor: {
   readonly configurations: number;

@@ -6,7 +6,7 @@ export interface VendorFigures {
   readonly vendor: string;
   /** Seconds since the oldest due check was due. */
   readonly lag: number;
-  /** Checks that may start now; null before the first one. */
+  /** Checks that may start now; null before the first claim. */
   readonly budget: number | null;
   readonly incidents: number;
 }
@@ -17,7 +17,8 @@ export async function readVendorFigures(
   keys: readonly string[],
 ): Promise<VendorFigures[]> {
   return sql<VendorFigures[]>`
-    SELECT k.key AS vendor, v.tokens AS budget,
+    -- A bucket begins full beyond measure, until the first claim fits it to the vendor's burst.
+    SELECT k.key AS vendor, CASE WHEN v.tokens < 1e8 THEN v.tokens END AS budget,
       (SELECT greatest(0, extract(epoch FROM now() - min(c.next_health_check)))
         FROM integration_configurations c
         -- Of all partners: partner_id is left out on purpose.

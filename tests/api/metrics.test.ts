@@ -162,6 +162,8 @@ describe('one scrape', () => {
       (integration_key, type, data, next_attempt, given_up_at, delivered_at)
       VALUES ('syncro', 'x', '{}', NULL, now(), NULL), ('syncro', 'x', '{}', NULL, NULL, now())`;
     await sql`INSERT INTO integration_incidents (integration_key, failing) VALUES ('syncro', 9)`;
+    await sql`INSERT INTO integration_vendors (integration_key, tokens)
+      VALUES ('syncro', 3), ('msp360', 1e9)`;
     const late = randomUUID();
     await sql`INSERT INTO partners (id, name, slug) VALUES (${late}, 'Late', ${late})`;
     await sql`INSERT INTO integration_configurations
@@ -184,6 +186,9 @@ describe('one scrape', () => {
     expect(await of('integration_alerts_oldest_seconds')).toBeCloseTo(3_600, -2);
     expect(await of('integration_alerts_given_up')).toBe(1);
     expect(await of('integration_alerts_receiver')).toBe(1);
+    expect(await of('integration_vendor_budget', { vendor: 'syncro' })).toBe(3);
+    // Before the first claim nobody knows it.
+    expect(await of('integration_vendor_budget', { vendor: 'msp360' })).toBeUndefined();
     expect(await of('integration_incidents_open', { vendor: 'syncro' })).toBe(1);
     expect(await of('integration_incidents_open', { vendor: 'msp360' })).toBe(0);
     const stale = await of('integration_configurations_stale', { vendor: 'msp360' });

@@ -51,6 +51,21 @@ it('is stale when one check of any vendor is overdue by more than two intervals,
   expect(await readyz()).toEqual([200, 'ok', 'stale']);
 });
 
+it('allows for the slower pace of a vendor that has an incident, and no more than that', async () => {
+  const { sql } = service.database;
+  await sql`INSERT INTO integration_incidents (integration_key, failing) VALUES ('syncro', 50)`;
+  await overdue(0, 'msp360');
+  await overdue(20 * INTERVAL, 'syncro');
+  expect(await readyz()).toEqual([200, 'ok', 'ok']);
+  await overdue(2 * 20 * INTERVAL + 60, 'syncro');
+  expect(await readyz()).toEqual([200, 'ok', 'stale']);
+  await overdue(0, 'syncro');
+  await overdue(2 * INTERVAL + 60, 'msp360');
+  expect(await readyz()).toEqual([200, 'ok', 'stale']);
+  await sql`DELETE FROM integration_incidents`;
+  await overdue(0, 'msp360');
+});
+
 it('waits neither for what is switched off nor for a vendor that left the catalog', async () => {
   await partner.as('partner_admin').call('POST', '/api/integrations/syncro/disable');
   await overdue(86_400, 'syncro');
