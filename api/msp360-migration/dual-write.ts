@@ -1,5 +1,6 @@
 /** Fits the port `configurations/mirror.ts`: a change of ours goes to GuruRMM's table too. */
 import type { Settings } from '../../plugins/fields.ts';
+import type { PartnerId } from '../auth/principal.ts';
 import type { Hold, Mirror, Mirrored } from '../configurations/mirror.ts';
 import { type Sql, type SqlFragment, sqlState } from '../platform/database.ts';
 import { Problem } from '../platform/problem.ts';
@@ -22,18 +23,19 @@ export function createDualWrite(deps: {
   readonly takeOver: TakeOver;
 }): Mirror {
   const { workerSql, takeOver } = deps;
+  /** A read goes by what there is when others change it without end. */
+  const catchUp = async (partnerId: PartnerId) => {
+    await takeOver(partnerId).catch((error: unknown) => {
+      if (!(error instanceof Problem)) throw error;
+    });
+  };
   return {
     integrationKey: INTEGRATION_KEY,
 
-    async catchUp(partnerId) {
-      // A read goes by what there is when others change it without end.
-      await takeOver(partnerId).catch((error: unknown) => {
-        if (!(error instanceof Problem)) throw error;
-      });
-    },
+    catchUp,
 
     async catchUpNoted(partnerId) {
-      if (await isNoted(workerSql, partnerId)) await takeOver(partnerId);
+      if (await isNoted(workerSql, partnerId)) await catchUp(partnerId);
     },
 
     async stillSo(claims) {
