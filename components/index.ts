@@ -9,6 +9,7 @@ export { IntegrationAttention } from './integration-attention/integration-attent
 export { IntegrationCard } from './integration-card/integration-card.ts';
 export { IntegrationCenter } from './integration-center/integration-center.ts';
 export { IntegrationDetail } from './integration-detail/integration-detail.ts';
+export { IntegrationOverview } from './integration-overview/integration-overview.ts';
 export type { IntegrationEventMap } from './shared/events.ts';
 export type { LoadError, LoadErrorKind } from './shared/load-error.ts';
 export {

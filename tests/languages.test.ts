@@ -6,6 +6,7 @@ import { core } from '../components/languages/en.ts';
 import { detail } from '../components/languages/en-detail.ts';
 import { history } from '../components/languages/en-history.ts';
 import { notice } from '../components/languages/en-notice.ts';
+import { overview } from '../components/languages/en-overview.ts';
 import spanish from '../components/languages/es.ts';
 import { type Format, formatOf } from '../components/languages/format.ts';
 import french from '../components/languages/fr.ts';
@@ -22,7 +23,17 @@ const marking: Format = {
 
 /** What may read as in English: names, symbols, and words that the language shares with it. */
 const shared: Readonly<Record<string, readonly string[]>> = {
-  de: ['in ⟨0⟩', 'Status', 'Monitoring', 'Backup', 'Median', 'Optional', 'Links'],
+  de: [
+    'in ⟨0⟩',
+    'Status',
+    'Monitoring',
+    'Backup',
+    'Median',
+    'Optional',
+    'Links',
+    'Partner',
+    'Integration',
+  ],
   es: ['Error'],
   fr: ['Active', 'Documentation'],
   every: ['PSA', 'RMM', 'GuruRMM', '–', '⟨0⟩: ⟨1⟩', '⟨0⟩ min', '⟨0⟩ h', '⟨0⟩ ⟨1⟩', '⟨0⟩ ⟨1⟩.'],
@@ -33,6 +44,7 @@ const english = {
   detail: detail(marking),
   history: history(marking),
   notice: notice(marking),
+  overview: overview(marking),
 };
 const languages = { de: german(marking), es: spanish(marking), fr: french(marking) };
 

@@ -1,28 +1,9 @@
 /** Searching, filtering, counting and ordering the catalogue. Pure. */
 import type { Texts } from '../languages/texts.ts';
 import { byUrgency, concernOf } from '../shared/attention.ts';
+import { fold } from '../shared/fold.ts';
 import type { Category, IntegrationSummary, Status } from '../shared/types.ts';
 import type { Filters } from './filters.ts';
-
-/** Letters that do not come apart into a plain one and a mark. */
-const plain: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  ı: 'i',
-};
-
-/** Without case and accents, so that `Zürich` is found by `zurich`. */
-function fold(words: string): string {
-  const lower = words.toLowerCase();
-  if (!/[^\n-~]/.test(lower)) return lower;
-  return lower
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[ßæœøłı]/g, (letter) => plain[letter] ?? letter);
-}
 
 /** What is asked of an integration at every keystroke. */
 interface Entry {

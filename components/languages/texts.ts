@@ -4,6 +4,7 @@ import type { core } from './en.ts';
 import type { detail } from './en-detail.ts';
 import type { history } from './en-history.ts';
 import type { notice } from './en-notice.ts';
+import type { overview } from './en-overview.ts';
 import type { Format } from './format.ts';
 
 /** The texts that not every element needs: each is loaded with the elements that use it. */
@@ -11,6 +12,7 @@ interface Parts {
   readonly detail: ReturnType<typeof detail>;
   readonly history: ReturnType<typeof history>;
   readonly notice: ReturnType<typeof notice>;
+  readonly overview: ReturnType<typeof overview>;
 }
 export type Part = keyof Parts;
 

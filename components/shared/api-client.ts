@@ -10,6 +10,7 @@ import type {
   Integration,
   IntegrationHistory,
   IntegrationSummary,
+  OverviewPage,
   SaveBody,
   SettingsInput,
 } from './types.ts';
@@ -25,6 +26,11 @@ export interface Api {
   get(key: string, signal?: AbortSignal): Promise<Versioned>;
   audit(key: string, cursor?: string, signal?: AbortSignal): Promise<AuditPage>;
   history(key: string, signal?: AbortSignal): Promise<IntegrationHistory>;
+  /** A page of every partner's integrations, for Dev. */
+  overview(
+    page: { readonly limit: number; readonly cursor?: string },
+    signal?: AbortSignal,
+  ): Promise<OverviewPage>;
   configure(key: string, body: SaveBody): Promise<Versioned>;
   reconfigure(key: string, body: SaveBody, etag: string | null): Promise<Versioned>;
   test(key: string, settings?: SettingsInput, signal?: AbortSignal): Promise<CheckReport>;
@@ -64,6 +70,8 @@ export function createApi(apiBase: string, fetchToken: FetchToken): Api {
       read(
         await client.GET('/api/integrations/{key}/history', { params: at(key), ...init(signal) }),
       ),
+    overview: async (query, signal) =>
+      read(await client.GET('/api/overview', { params: { query }, ...init(signal) })),
     configure: async (key, body) =>
       versioned(
         await client.POST('/api/integrations/{key}/configure', {

@@ -4,6 +4,20 @@ import type { IntegrationSummary } from './types.ts';
 
 export type Concern = 'error' | 'expired' | 'stale' | 'incident' | 'degraded' | 'expiring';
 
+/** What is known of an integration, wherever it is shown. */
+type Watched = Pick<
+  IntegrationSummary,
+  | 'status'
+  | 'health'
+  | 'evidence'
+  | 'incident'
+  | 'enabled'
+  | 'last_health_check'
+  | 'next_health_check'
+  | 'error_message'
+  | 'secret_expiry'
+>;
+
 /** The worst first; at the end what concerns nobody. */
 const order: readonly (Concern | undefined)[] = [
   'error',
@@ -19,7 +33,7 @@ const order: readonly (Concern | undefined)[] = [
  * The most urgent concern. A failure that has yet to be confirmed is none, nor is what somebody
  * switched off; but erased secrets and those that expire are, for only a person can renew them.
  */
-export function concernOf(item: IntegrationSummary): Concern | undefined {
+export function concernOf(item: Watched): Concern | undefined {
   const expiry = item.secret_expiry?.expiry;
   // What a stale status says is no longer known.
   const failed = item.status === 'Error' && !isStale(item) && !isOutage(item);
@@ -30,6 +44,12 @@ export function concernOf(item: IntegrationSummary): Concern | undefined {
   if (isStale(item)) return 'stale';
   if (isDegraded(item)) return 'degraded';
   return expiry === 'expiring' ? expiry : undefined;
+}
+
+/** A number by which the worst comes first, then what works, then what is not set up. */
+export function urgencyOf(item: Watched): number {
+  const calm = ['Active', 'Configured', 'Not Configured'].indexOf(item.status);
+  return order.indexOf(concernOf(item)) * 10 + calm;
 }
 
 /** The worst first, then by name. */

@@ -1,7 +1,6 @@
 /** The host page: embeds the kit as GuruRMM's dashboard would, and lets one change who looks. */
 import '../../components/define.ts';
 import type { IntegrationAttention, IntegrationCenter } from '../../components/index.ts';
-import { showOverview } from './overview.ts';
 import { showVendors } from './vendors.ts';
 
 interface Partner {
@@ -49,6 +48,16 @@ async function fetchToken(): Promise<string> {
 const filtersOf = (query: URLSearchParams) =>
   Object.fromEntries(['query', 'category', 'status'].map((name) => [name, query.get(name)]));
 
+/** For Dev alone, who alone loads it. */
+async function showOverview(token: () => Promise<string>): Promise<void> {
+  find('overview').replaceChildren();
+  if (roleBox.value !== 'dev') return;
+  await import('../../components/define/integration-overview.ts');
+  const overview = document.createElement('integration-overview');
+  overview.fetchToken = token;
+  find('overview').replaceChildren(overview);
+}
+
 /** Another person looks: a new element, so that nothing of the one before stays. */
 function mount(): void {
   const next = document.createElement('integration-center');
@@ -63,9 +72,7 @@ function mount(): void {
   next.addEventListener('integration-close', () => goTo({ integration: undefined }));
   find('center').replaceChildren(next);
   center = next;
-  showOverview(roleBox.value === 'dev' ? fetchToken : undefined).catch(() => {
-    find('overview-rows').textContent = 'The overview could not be loaded. Reload the page.';
-  });
+  void showOverview(next.fetchToken);
 }
 
 function readPlace(partners: readonly Partner[]): void {

@@ -350,3 +350,47 @@ widgetContract({
     ...hostileLinks.map((href) => attention(list([data.failed()]), href)),
   ],
 });
+
+const row = (item: Integration, partner_name: string) => {
+  const { status, health, evidence, incident, enabled, secret_expiry, error_message } = item;
+  const { last_health_check, next_health_check } = item;
+  return {
+    ...{ partner_id: crypto.randomUUID(), partner_name, integration_key: item.key, status, health },
+    ...{ evidence, incident, enabled, secret_expiry, error_message },
+    ...{ last_health_check, next_health_check },
+  };
+};
+const overview = (answer: () => Response | Promise<Response>, settle?: State['settle']): State => ({
+  make: (server) => {
+    server.on('GET /api/overview', answer);
+    return element('integration-overview', { fetchToken: token });
+  },
+  settle: settle ?? ((made) => until(() => find(made, 'tbody tr'))),
+});
+const rows =
+  (items: readonly Integration[], name = 'Northwind') =>
+  () =>
+    json({ rows: items.map((item) => row(item, name)), next_cursor: null });
+widgetContract({
+  tag: 'integration-overview',
+  states: {
+    loading: overview(
+      () => new Promise(() => undefined),
+      async () => undefined,
+    ),
+    full: overview(rows([...many, ...doubted, ...dated])),
+    'nothing found': overview(rows(many), async (made) => {
+      await until(() => find(made, 'tbody tr'));
+      const box = find<HTMLInputElement>(made, 'input[type=search]');
+      if (box) box.value = 'zzz';
+      box?.dispatchEvent(new Event('input'));
+      await sees(made, 'Clear filters');
+    }),
+    'nothing there': overview(rows([]), (made) => sees(made, 'no partners')),
+    forbidden: overview(
+      () => problem(403, 'forbidden'),
+      (made) => sees(made, 'Retry'),
+    ),
+  },
+  hostile: hostileTexts.map((words) => overview(rows(hostileItems, words))),
+});

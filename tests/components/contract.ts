@@ -2,6 +2,7 @@
 import { aTimeout, expect, fixture, html } from '@open-wc/testing';
 import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
 import { ready } from '../../components/define.ts';
+import '../../components/define/integration-overview.ts';
 import { forbiddenElements } from '../suites/widget-contract.ts';
 import { type FakeServer, fakeServer } from './fake-server.ts';
 import { everything, focused } from './helpers.ts';

@@ -1,0 +1,190 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { filters } from '../integration-center/filters.styles.ts';
+import { emptyView, staleView } from '../integration-center/state-views.ts';
+import { withOverview } from '../languages/en-overview.ts';
+import type { Texts } from '../languages/texts.ts';
+import { ApiElement } from '../shared/api-element.ts';
+import { toApiError } from '../shared/api-error.ts';
+import { bones } from '../shared/bones.ts';
+import { Clock } from '../shared/clock.ts';
+import { controls } from '../shared/controls.ts';
+import { problemView } from '../shared/problem-view.ts';
+import { tokens } from '../shared/tokens.ts';
+import { csvOf, download } from './csv.ts';
+import { styles } from './integration-overview.styles.ts';
+import { MOST, OverviewLoader } from './loader.ts';
+import {
+  columns,
+  type Entry,
+  everything,
+  type Narrowing,
+  narrowed,
+  type SortColumn,
+  type Sorting,
+  sorted,
+} from './rows.ts';
+import { noteOf, tableView } from './table-view.ts';
+import { TableWindow } from './table-window.ts';
+import { toolbarView } from './toolbar-view.ts';
+
+/**
+ * Every partner and every integration in one table, for Dev: search, filters, order, and a file of
+ * what is shown. Read-only.
+ *
+ * @csspart filters - The row of search and filters.
+ * @csspart table - The scrolled table.
+ * @csspart error - The notice shown when nothing could be loaded.
+ * @cssprop [--ic-overview-height] - How high the table grows before it scrolls.
+ * @fires integration-load-error - Loading failed; `detail.kind` says why.
+ */
+export class IntegrationOverview extends ApiElement {
+  static override styles = [tokens, controls, bones, filters, styles];
+  static override properties = {
+    ...ApiElement.properties,
+    narrowing: { state: true },
+    sorting: { state: true },
+  };
+
+  declare protected narrowing: Narrowing;
+  declare protected sorting: Sorting;
+  readonly #clock = new Clock(this);
+  readonly #window = new TableWindow(this);
+  readonly #loader = new OverviewLoader(
+    this,
+    () => this.api,
+    (error) => this.loadFailed(error),
+  );
+  #shown: readonly Entry[] = [];
+  #shownOf: unknown[] = [];
+
+  constructor() {
+    super();
+    this.narrowing = everything;
+    this.sorting = { by: 'partner', descending: false };
+  }
+
+  /** Asks the server again; what is shown stays until everything is there. */
+  async reload(): Promise<void> {
+    await this.#loader.load();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('narrowing') || changed.has('sorting')) this.#window.restart();
+    const { entries = [], names } = this.#loader;
+    const of = [entries, names, this.narrowing, this.sorting];
+    if (of.every((one, index) => one === this.#shownOf[index])) return;
+    this.#shownOf = of;
+    this.#shown = sorted(narrowed(entries, this.narrowing), this.sorting, this.#nameOf);
+  }
+
+  get #text(): Texts<'overview'> {
+    return this.language.texts(withOverview);
+  }
+
+  readonly #nameOf = (key: string) => this.#loader.names.get(key) ?? key;
+
+  readonly #narrow = (part: Partial<Narrowing>) => {
+    this.narrowing = { ...this.narrowing, ...part };
+  };
+
+  readonly #sort = (by: SortColumn) => {
+    const descending = this.sorting.by === by && !this.sorting.descending;
+    this.sorting = { by, descending };
+  };
+
+  readonly #refresh = () => {
+    if (!this.#loader.loading) void this.reload();
+  };
+
+  readonly #save = () => {
+    const text = this.#text;
+    const { now } = this.#clock;
+    const head = columns.map((column) => text.overview.columns[column]);
+    const lines = this.#shown.map(({ row }) => {
+      const name = this.#nameOf(row.integration_key);
+      return [
+        row.partner_name,
+        name,
+        text.statuses[row.status],
+        row.health?.since,
+        row.last_health_check,
+        noteOf(row, name, { text, now }),
+        row.secret_expiry?.expires_on,
+      ];
+    });
+    const day = new Date(now).toISOString().slice(0, 10);
+    download(csvOf([head, ...lines]), `integrations-${day}.csv`);
+  };
+
+  override render() {
+    const words = this.#text.overview;
+    return html`<header>
+        <h2>${words.title}</h2>
+        <p class="muted">${words.lead}</p>
+      </header>
+      ${this.#renderBody()}`;
+  }
+
+  #renderBody(): TemplateResult {
+    const text = this.#text;
+    const { entries, error, loadedAt } = this.#loader;
+    if (this.misconfigured) return problemView(this.misconfigured, text, this.#refresh);
+    if (!entries) {
+      return error
+        ? problemView(toApiError(error), text, this.#refresh)
+        : skeletonView(text.overview.loading(0));
+    }
+    if (entries.length === 0) return emptyView(text, text.overview.none);
+    return html`${this.#renderToolbar(entries)}
+      ${error ? html`<div class="above">${staleView(error, text, loadedAt, this.#refresh)}</div>` : nothing}
+      ${this.#shown.length > 0 ? this.#renderTable() : emptyView(text, text.overview.noMatch, undefined, () => this.#narrow(everything))}`;
+  }
+
+  #renderToolbar(entries: readonly Entry[]): TemplateResult {
+    const text = this.#text;
+    const words = text.overview;
+    const { names, loading, loadedAt, cut } = this.#loader;
+    const all = words.rows(entries.length);
+    const part = this.#shown.length < entries.length;
+    const count = part ? words.of(text.format.number(this.#shown.length), all) : all;
+    return toolbarView(this.narrowing, {
+      text,
+      names,
+      loading,
+      change: this.#narrow,
+      save: this.#save,
+      refresh: this.#refresh,
+      count,
+      asOf: loading
+        ? words.loading(entries.length)
+        : cut
+          ? words.cut(MOST)
+          : words.asOf(text.format.clock(loadedAt)),
+    });
+  }
+
+  #renderTable(): TemplateResult {
+    return tableView(this.#shown, {
+      text: this.#text,
+      now: this.#clock.now,
+      sorting: this.sorting,
+      range: this.#window.range(this.#shown.length),
+      nameOf: this.#nameOf,
+      sort: this.#sort,
+      scrolled: this.#window.scrolled,
+    });
+  }
+}
+
+function skeletonView(words: string): TemplateResult {
+  return html`<div class="bones" aria-busy="true">
+    <p class="unseen" role="status">${words}</p>
+    ${Array.from({ length: 8 }, () => html`<span class="bone line" aria-hidden="true"></span>`)}
+  </div>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'integration-overview': IntegrationOverview;
+  }
+}

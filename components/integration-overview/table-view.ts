@@ -1,0 +1,107 @@
+/** The table itself: a real one, of which only the rows on screen are there. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Texts } from '../languages/texts.ts';
+import { icons } from '../shared/icons.ts';
+import { dayWords } from '../shared/relative-time.ts';
+import { expiryWhen, failureWords, incidentWords, isStale } from '../shared/status.ts';
+import { timeTag } from '../shared/time.ts';
+import type { OverviewRow } from '../shared/types.ts';
+import { type Column, columns, type Entry, type SortColumn, type Sorting } from './rows.ts';
+
+export interface TableOptions {
+  readonly text: Texts<'overview'>;
+  readonly now: number;
+  readonly sorting: Sorting;
+  readonly range: { readonly from: number; readonly to: number };
+  readonly nameOf: (key: string) => string;
+  readonly sort: (column: SortColumn) => void;
+  readonly scrolled: () => void;
+}
+
+export function tableView(entries: readonly Entry[], options: TableOptions): TemplateResult {
+  const { text, range, scrolled } = options;
+  const words = text.overview;
+  const room = (rows: number) =>
+    rows > 0
+      ? html`<tr aria-hidden="true"><td class="room" colspan=${columns.length} data-rows=${rows}></td></tr>`
+      : nothing;
+  return html`<div
+    class="scroll"
+    part="table"
+    role="region"
+    tabindex="0"
+    aria-label=${words.table}
+    @scroll=${scrolled}
+  >
+    <table aria-label=${words.table} aria-rowcount=${entries.length + 1}>
+      <thead>
+        <tr aria-rowindex="1">${columns.map((column) => headView(column, options))}</tr>
+      </thead>
+      <tbody>
+        ${room(range.from)}
+        ${repeat(
+          entries.slice(range.from, range.to),
+          ({ row }) => `${row.partner_id} ${row.integration_key}`,
+          ({ row }, index) => rowView(row, range.from + index, options),
+        )}
+        ${room(entries.length - range.to)}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function headView(column: Column, { text, sorting, sort }: TableOptions): TemplateResult {
+  const words = text.overview.columns[column];
+  if (column === 'note') return html`<th scope="col" class=${column}>${words}</th>`;
+  const sorted = sorting.by === column;
+  const order = sorted ? (sorting.descending ? 'descending' : 'ascending') : nothing;
+  return html`<th scope="col" class=${column} aria-sort=${order}>
+    <button type="button" @click=${() => sort(column)}>
+      ${words}<span class="arrow" aria-hidden="true"
+        >${sorted ? (sorting.descending ? '↓' : '↑') : ''}</span
+      >
+    </button>
+  </th>`;
+}
+
+function rowView(row: OverviewRow, index: number, options: TableOptions): TemplateResult {
+  const { text, now, nameOf } = options;
+  const name = nameOf(row.integration_key);
+  const { secret_expiry: expiry } = row;
+  const note = noteOf(row, name, options);
+  const near = expiry && expiry.expiry !== 'valid';
+  return html`<tr aria-rowindex=${index + 2}>
+    <th scope="row" class="clip" title=${row.partner_name}><bdi>${row.partner_name}</bdi></th>
+    <td class="clip" title=${name}>${name}</td>
+    <td>
+      <status-badge
+        .status=${row.status}
+        .state=${row.health?.state}
+        .stale=${isStale(row)}
+      ></status-badge>
+    </td>
+    <td>${row.health ? timeTag(row.health.since, now, text) : '–'}</td>
+    <td>${row.last_health_check ? timeTag(row.last_health_check, now, text) : '–'}</td>
+    <td class="clip" title=${note || nothing}>${note || '–'}</td>
+    <td
+      class="clip ${near ? 'near' : ''}"
+      title=${expiry ? `${expiry.label} ${expiryWhen(expiry, now, text)}` : nothing}
+    >
+      ${near ? icons.warning : nothing}${expiry ? dayWords(expiry.expires_on, text) : '–'}
+    </td>
+  </tr>`;
+}
+
+/** What the status alone does not tell, in a few words. */
+export function noteOf(
+  row: OverviewRow,
+  provider: string,
+  { text, now }: Pick<TableOptions, 'text' | 'now'>,
+): string {
+  if (row.incident) return incidentWords({ incident: row.incident, provider }, now, text);
+  if (isStale(row)) return text.evidence.stopped;
+  if (row.status === 'Error') return failureWords(row, text);
+  if (row.status === 'Active' && row.health?.state === 'degraded') return row.health.message;
+  return row.status !== 'Not Configured' && !row.enabled ? text.evidence.off : '';
+}

@@ -1,0 +1,67 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+
+/** As in the styles. */
+export const ROW = 36;
+const BEYOND = 10;
+
+/** Which rows of the scrolled table are drawn: those on screen and some beyond. */
+export class TableWindow implements ReactiveController {
+  readonly #host: ReactiveElement;
+  #scroller: HTMLElement | undefined;
+  #first = 0;
+  #visible = 20;
+  #frame = 0;
+  readonly #resized = new ResizeObserver(() => this.#look());
+
+  constructor(host: ReactiveElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  range(count: number): { readonly from: number; readonly to: number } {
+    const from = Math.max(0, Math.min(this.#first, count - this.#visible) - BEYOND);
+    return { from, to: Math.min(count, this.#first + this.#visible + BEYOND) };
+  }
+
+  /** Another list is shown, from its top. */
+  restart(): void {
+    this.#first = 0;
+    this.#scroller?.scrollTo({ top: 0 });
+  }
+
+  hostUpdated(): void {
+    const scroller = this.#host.renderRoot.querySelector<HTMLElement>('.scroll') ?? undefined;
+    if (scroller !== this.#scroller) {
+      this.#resized.disconnect();
+      this.#scroller = scroller;
+      if (scroller) this.#resized.observe(scroller);
+    }
+    for (const room of scroller?.querySelectorAll<HTMLElement>('[data-rows]') ?? []) {
+      room.style.blockSize = `${Number(room.dataset.rows) * ROW}px`;
+    }
+  }
+
+  hostDisconnected(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#resized.disconnect();
+    this.#scroller = undefined;
+  }
+
+  readonly scrolled = () => this.#look();
+
+  /** In a frame of its own: many steps of scrolling may come between two. */
+  #look(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => {
+      const { scrollTop = 0, clientHeight = 0 } = this.#scroller ?? {};
+      const first = Math.floor(scrollTop / ROW);
+      const visible = Math.max(1, Math.ceil(clientHeight / ROW));
+      // Half of what lies beyond may be used up before anything is drawn anew.
+      const near = Math.abs(first - this.#first) < BEYOND / 2;
+      if (near && visible === this.#visible) return;
+      this.#first = first;
+      this.#visible = visible;
+      this.#host.requestUpdate();
+    });
+  }
+}

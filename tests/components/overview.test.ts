@@ -1,0 +1,159 @@
+import { fixture, html } from '@open-wc/testing';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
+import '../../components/define/integration-overview.ts';
+import type { IntegrationOverview } from '../../components/index.ts';
+import { csvOf } from '../../components/integration-overview/csv.ts';
+import type { Integration, OverviewRow } from '../../components/shared/types.ts';
+import { active, expiring, failed, integration, stale } from '../../demo/kit/fixtures.ts';
+import { type FakeServer, fakeServer, json, problem, token } from './fake-server.ts';
+import { button, everything, expect, find, focused, get, sees, textOf, until } from './helpers.ts';
+
+function row(index: number, item: Integration = active()): OverviewRow {
+  const { status, health, evidence, incident, enabled, secret_expiry, error_message } = item;
+  const { last_health_check, next_health_check } = item;
+  const partner_id = `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
+  return {
+    ...{ partner_id, partner_name: `Partner ${String(index).padStart(5, '0')}`, status, health },
+    ...{ integration_key: 'syncro', evidence, incident, enabled, secret_expiry, error_message },
+    ...{ last_health_check, next_health_check },
+  };
+}
+
+describe('<integration-overview>', () => {
+  let server: FakeServer;
+  let all: OverviewRow[];
+  let asked: URLSearchParams[];
+
+  async function shown(): Promise<IntegrationOverview> {
+    await setViewport({ width: 1000, height: 700 });
+    const element = document.createElement('integration-overview');
+    element.fetchToken = token;
+    await fixture(html`<div>${element}</div>`);
+    await sees(element, 'As of');
+    return element;
+  }
+  const names = (element: Element) =>
+    everything(element)
+      .filter((one) => one.matches('tbody th'))
+      .map((one) => textOf(one));
+  const choose = (element: Element, label: string, value: string) => {
+    const select = get<HTMLSelectElement>(element, `select[aria-label="${label}"]`);
+    select.value = value;
+    select.dispatchEvent(new Event('change'));
+  };
+
+  beforeEach(() => {
+    all = Array.from({ length: 20_000 }, (_, index) => row(index));
+    asked = [];
+    server = fakeServer([integration()]);
+    server.on('GET /api/overview', ({ path }) => {
+      const query = new URL(path, 'http://x').searchParams;
+      asked.push(query);
+      const from = Number(query.get('cursor') ?? 0);
+      const to = from + Number(query.get('limit'));
+      const next_cursor = to < all.length ? String(to) : null;
+      return json({ rows: all.slice(from, to), next_cursor });
+    });
+  });
+  afterEach(() => server.restore());
+
+  it('reads every page, the first a small one, and draws only what is on screen', async () => {
+    const element = await shown();
+    expect(asked.map((query) => query.get('limit'))).to.deep.equal([
+      '100',
+      ...Array.from({ length: 20 }, () => '1000'),
+    ]);
+    expect(textOf(element)).to.contain('20,000 rows');
+    expect(names(element).length).to.be.lessThan(60);
+    const table = get(element, 'table');
+    expect(table.getAttribute('aria-rowcount')).to.equal('20001');
+    expect(get(element, 'tbody tr').getAttribute('aria-rowindex')).to.equal('2');
+    expect(get(element, '.scroll').scrollHeight).to.be.greaterThan(20_000 * 36);
+  });
+
+  it('draws what somebody scrolls to, by keyboard too', async () => {
+    const element = await shown();
+    const region = get(element, '.scroll');
+    region.focus();
+    expect(focused()).to.equal(region);
+    await sendKeys({ press: 'End' });
+    await until(() => names(element).includes('Partner 19999'), 'the last row', 8_000);
+    const last = everything(element)
+      .filter((one) => one.matches('tbody tr[aria-rowindex]'))
+      .at(-1);
+    expect(last?.getAttribute('aria-rowindex')).to.equal('20001');
+  });
+
+  it('finds partners without regard to accents, and says how many', async () => {
+    all[12_345] = { ...row(12_345), partner_name: 'Zürich Ünited' };
+    const element = await shown();
+    const box = get<HTMLInputElement>(element, 'input[type=search]');
+    box.value = 'united ZURICH';
+    box.dispatchEvent(new Event('input'));
+    await until(() => names(element).join() === 'Zürich Ünited');
+    expect(textOf(element)).to.contain('1 of 20,000 rows');
+  });
+
+  it('filters what needs attention, and puts the worst first', async () => {
+    all[7] = row(7, stale());
+    all[15_000] = row(15_000, failed());
+    all[19_000] = row(19_000, expiring(3));
+    const element = await shown();
+    choose(element, 'Status', 'attention');
+    await until(() => names(element).length === 3);
+    button(element, 'Status').click();
+    await until(
+      () => names(element).join() === 'Partner 15000,Partner 00007,Partner 19000',
+      'the worst first',
+    );
+    const head = get(element, 'th.status');
+    expect(head.getAttribute('aria-sort')).to.equal('ascending');
+    button(element, 'Secret expires').click();
+    await until(() => names(element)[0] === 'Partner 19000');
+    expect(head.hasAttribute('aria-sort')).to.equal(false);
+  });
+
+  it('keeps what it has when a later reading fails, and tries again when asked', async () => {
+    all = all.slice(0, 50);
+    const element = await shown();
+    const undo = server.on('GET /api/overview', () => problem(503, 'unavailable'));
+    button(element, 'Refresh').click();
+    await sees(element, 'Showing what was known at');
+    expect(names(element).length).to.be.greaterThan(10);
+    undo();
+    server.on('GET /api/overview', () => json({ rows: [row(1)], next_cursor: null }));
+    button(element, 'Retry').click();
+    await until(() => names(element).join() === 'Partner 00001');
+    expect(find(element, '.notice')).to.equal(undefined);
+  });
+
+  it('asks nothing more once it is gone', async () => {
+    let answered: ((answer: Response) => void) | undefined;
+    const page = () => json({ rows: [row(1)], next_cursor: 'x' });
+    server.on('GET /api/overview', ({ path }) =>
+      path.includes('limit=1000')
+        ? new Promise<Response>((resolve) => {
+            answered = resolve;
+          })
+        : page(),
+    );
+    const element = document.createElement('integration-overview');
+    element.fetchToken = token;
+    await fixture(html`<div>${element}</div>`);
+    await until(() => answered, 'the second page');
+    const before = server.calls.length;
+    element.remove();
+    answered?.(page());
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(server.calls.length).to.equal(before);
+  });
+
+  it('writes no cell that a spreadsheet would take for a formula', () => {
+    expect(
+      csvOf([
+        ['=1+1', ' -2', '@x', 'plain'],
+        ['a,b', 'say "hi"', null, undefined],
+      ]),
+    ).to.equal('\'=1+1,\' -2,\'@x,plain\r\n"a,b","say ""hi""",,\r\n');
+  });
+});
