@@ -182,8 +182,9 @@ export const msp360Migration: readonly Sabotage[] = [
   {
     name: 'A change is taken over from a look that is no longer true',
     file: migration,
-    find: "      WHERE partner_id = p_partner AND integration_key = 'msp360' AND id = p_id\n        AND version = p_version;",
-    replace: "      WHERE partner_id = p_partner AND integration_key = 'msp360' AND id = p_id;",
+    find: 'IS DISTINCT FROM p_digest',
+    replace: 'IS DISTINCT FROM p_digest AND false',
+    also: [{ file: migration, find: '        AND version = p_version;', replace: ';' }],
     tests: takeOver,
   },
   {
@@ -191,6 +192,13 @@ export const msp360Migration: readonly Sabotage[] = [
     file: migration,
     find: 'WHERE partner_id = p_partner AND id <= p_upto;',
     replace: 'WHERE partner_id = p_partner;',
+    also: [
+      {
+        file: migration,
+        find: 'IS DISTINCT FROM p_digest',
+        replace: 'IS DISTINCT FROM p_digest AND false',
+      },
+    ],
     tests: takeOver,
   },
   {
