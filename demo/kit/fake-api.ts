@@ -9,6 +9,7 @@ import type {
 
 import { auditEntries, integration, report, secret } from './fixtures.ts';
 import { healthHistory } from './history-fixtures.ts';
+import { overviewRows } from './overview-fixtures.ts';
 
 interface Call {
   readonly method: string;
@@ -81,6 +82,9 @@ export function createFakeApi(items: readonly Integration[]): FakeApi {
       for (const [start, rule] of rules) {
         const answer = line.startsWith(start) ? await rule(call) : undefined;
         if (answer) return answer;
+      }
+      if (path.startsWith('/api/overview')) {
+        return json({ rows: overviewRows([...api.held.values()]), next_cursor: null });
       }
       return route(api, call, path.split('/').slice(3));
     },

@@ -1,5 +1,6 @@
 /** The kit's catalogue: every element in every state, with knobs and snippets. */
 import { ready } from '../../components/define.ts';
+import '../../components/define/integration-overview.ts';
 import { configure, type Density } from '../../components/index.ts';
 import { snippetOf } from './snippet.ts';
 import { answerInPage, create, type Specimen, type Tag } from './specimen.ts';

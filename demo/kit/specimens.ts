@@ -68,6 +68,16 @@ export const specimens: Readonly<Record<Tag, readonly Specimen[]>> = {
       properties: { apiBase: 'ftp://example.com', fetchToken: async () => '' },
     },
   ],
+  'integration-overview': [
+    { state: 'full', properties: nothing, server: { items: all } },
+    { state: 'loading', properties: nothing, server: { items: [], answers: never } },
+    { state: 'nothing there', properties: nothing, server: { items: [] } },
+    {
+      state: 'not for you',
+      properties: nothing,
+      server: { items: [], answers: failing(403, 'forbidden') },
+    },
+  ],
   'integration-detail': [
     ...states.map(([state, item]) => detail(state, item)),
     detail('only to look at', data.failed({ actions: data.readerActions })),

@@ -2,6 +2,7 @@ import type { AuditLog } from '../../components/audit-log/audit-log.ts';
 import type { CheckReport, Integration } from '../../components/shared/types.ts';
 import * as data from '../../demo/kit/fixtures.ts';
 import { emptyHistory, healthHistory } from '../../demo/kit/history-fixtures.ts';
+import { overviewRow } from '../../demo/kit/overview-fixtures.ts';
 import { hostileLinks, hostileTexts } from '../suites/widget-contract.ts';
 import { type State, widgetContract } from './contract.ts';
 import { json, problem, token } from './fake-server.ts';
@@ -351,15 +352,6 @@ widgetContract({
   ],
 });
 
-const row = (item: Integration, partner_name: string) => {
-  const { status, health, evidence, incident, enabled, secret_expiry, error_message } = item;
-  const { last_health_check, next_health_check } = item;
-  return {
-    ...{ partner_id: crypto.randomUUID(), partner_name, integration_key: item.key, status, health },
-    ...{ evidence, incident, enabled, secret_expiry, error_message },
-    ...{ last_health_check, next_health_check },
-  };
-};
 const overview = (answer: () => Response | Promise<Response>, settle?: State['settle']): State => ({
   make: (server) => {
     server.on('GET /api/overview', answer);
@@ -370,7 +362,7 @@ const overview = (answer: () => Response | Promise<Response>, settle?: State['se
 const rows =
   (items: readonly Integration[], name = 'Northwind') =>
   () =>
-    json({ rows: items.map((item) => row(item, name)), next_cursor: null });
+    json({ rows: items.map((item) => overviewRow(item, name)), next_cursor: null });
 widgetContract({
   tag: 'integration-overview',
   states: {

@@ -5,19 +5,12 @@ import type { IntegrationOverview } from '../../components/index.ts';
 import { csvOf } from '../../components/integration-overview/csv.ts';
 import type { Integration, OverviewRow } from '../../components/shared/types.ts';
 import { active, expiring, failed, integration, stale } from '../../demo/kit/fixtures.ts';
+import { overviewRow } from '../../demo/kit/overview-fixtures.ts';
 import { type FakeServer, fakeServer, json, problem, token } from './fake-server.ts';
 import { button, everything, expect, find, focused, get, sees, textOf, until } from './helpers.ts';
 
-function row(index: number, item: Integration = active()): OverviewRow {
-  const { status, health, evidence, incident, enabled, secret_expiry, error_message } = item;
-  const { last_health_check, next_health_check } = item;
-  const partner_id = `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
-  return {
-    ...{ partner_id, partner_name: `Partner ${String(index).padStart(5, '0')}`, status, health },
-    ...{ integration_key: 'syncro', evidence, incident, enabled, secret_expiry, error_message },
-    ...{ last_health_check, next_health_check },
-  };
-}
+const row = (index: number, item: Integration = active()): OverviewRow =>
+  overviewRow(item, `Partner ${String(index).padStart(5, '0')}`, index);
 
 describe('<integration-overview>', () => {
   let server: FakeServer;
