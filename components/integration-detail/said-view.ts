@@ -31,11 +31,18 @@ export function saidView(
     here
       ? html`<span class=${tone}>${marks[tone]}</span><span>${detail.said[here]}</span>${
           undo
-            ? html`<button class="inline" type="button" @click=${undo}>
+            ? html`<button class="inline" type="button" @click=${(event: Event) => takeBack(event, undo, here)}>
                 ${here === 'removed' ? detail.clearForm : detail.form.undo}
               </button>`
             : nothing
         }`
       : nothing
   }</div>`;
+}
+
+/** The way back goes away with what it takes back; the person goes on where that was done. */
+function takeBack({ currentTarget }: Event, undo: () => void, said: Said): void {
+  const root = (currentTarget as HTMLElement).getRootNode() as ShadowRoot;
+  undo();
+  root.querySelector<HTMLElement>(said === 'removed' ? '#name' : '.manage .button')?.focus();
 }

@@ -130,6 +130,9 @@ export const tokens = css`
     flex: none;
     display: block;
   }
+  .icon {
+    forced-color-adjust: auto;
+  }
   :focus-visible {
     outline: 2px solid var(--_accent);
     outline-offset: 2px;

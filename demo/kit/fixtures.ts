@@ -71,6 +71,39 @@ export const msp360Fields: Field[] = [
   },
 ];
 
+/** Fields under headings, of which one hangs on a choice. */
+export const sectionedFields: Field[] = [
+  { kind: 'text', key: 'account', label: 'Account', required: true, section: 'Account' },
+  {
+    kind: 'select',
+    key: 'sign_in',
+    label: 'Sign-in',
+    required: true,
+    section: 'Access',
+    default: 'token',
+    options: [
+      { value: 'token', label: 'API token' },
+      { value: 'password', label: 'Password' },
+    ],
+  },
+  {
+    kind: 'secret',
+    key: 'token',
+    label: 'API token',
+    required: true,
+    section: 'Access',
+    when: { field: 'sign_in', is: ['token'] },
+  },
+  {
+    kind: 'secret',
+    key: 'password',
+    label: 'Password',
+    required: true,
+    section: 'Access',
+    when: { field: 'sign_in', is: ['password'] },
+  },
+];
+
 /** One field of every kind, for the form's own tests. */
 export const allFields: Field[] = [
   ...syncroFields,

@@ -4,16 +4,10 @@ import * as data from '../../demo/kit/fixtures.ts';
 import { emptyHistory, healthHistory } from '../../demo/kit/history-fixtures.ts';
 import { overviewRow } from '../../demo/kit/overview-fixtures.ts';
 import { hostileLinks, hostileTexts } from '../suites/widget-contract.ts';
-import { type State, widgetContract } from './contract.ts';
+import { element, type State, widgetContract } from './contract.ts';
 import { json, problem, token } from './fake-server.ts';
-import { button, find, sees, type, until } from './helpers.ts';
-
-function element<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  properties: Partial<HTMLElementTagNameMap[K]>,
-): HTMLElementTagNameMap[K] {
-  return Object.assign(document.createElement(tag), properties);
-}
+import { button, find, sees, until } from './helpers.ts';
+import { hostileItems } from './hostile.ts';
 
 const many: Integration[] = [
   data.failed(),
@@ -37,32 +31,6 @@ const dated = [
   data.expiring(9, { key: 'soon', name: 'Soon' }),
   data.expiring(-3, { key: 'over', name: 'Over' }),
 ];
-
-const nasty = (index: number) => hostileTexts[index % hostileTexts.length] ?? '';
-
-function hostileIntegration(index: number): Integration {
-  const words = nasty(index);
-  return data.failed({
-    name: words,
-    provider: words,
-    description: words,
-    error_message: words,
-    settings: { subdomain: words },
-    secrets: { api_token: { ...data.secret(data.ago(5)), expires_on: words, expiry: 'expiring' } },
-    secret_expiry: { field: words, label: words, expires_on: words, expiry: 'expired' },
-    links: hostileLinks.map((href) => ({ rel: 'documentation', label: words, href })),
-    logo: { box: words, background: words, shapes: [{ path: words, fill: words }] },
-    fields: data.allFields.map((field) => ({
-      ...field,
-      label: words,
-      help: words,
-      placeholder: words,
-    })),
-    actions: { ...data.adminActions, disable: { allowed: false, reason: words } },
-  });
-}
-
-const hostileItems = hostileTexts.map((_, index) => hostileIntegration(index));
 
 widgetContract({
   tag: 'status-badge',
@@ -212,6 +180,16 @@ widgetContract({
         await until(() => find(element, '#summary'));
       },
     },
+    sections: form({ fields: data.sectionedFields }),
+    pasted: {
+      ...form({}),
+      settle: async (element) => {
+        const input = find<HTMLInputElement>(element, 'input#subdomain');
+        if (input) input.value = 'https://acme.syncromsp.com/customers';
+        input?.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste' }));
+        await until(() => button(element, 'Undo Subdomain'));
+      },
+    },
     'secret open': {
       ...form({ saved: data.active(), fields: data.syncroFields }),
       settle: async (element) => {
@@ -240,53 +218,6 @@ widgetContract({
       },
     },
   },
-});
-
-const detail = (item: Integration, settle?: State['settle']): State => ({
-  make: (server) => {
-    server.held.set(item.key, item);
-    return element('integration-detail', { integrationKey: item.key, fetchToken: token });
-  },
-  settle: async (made) => {
-    await until(() => find(made, 'audit-log ol, audit-log .none') || find(made, 'ol[part=list]'));
-    await settle?.(made);
-  },
-});
-widgetContract({
-  tag: 'integration-detail',
-  states: {
-    loading: {
-      make: (server) => {
-        server.on('GET /api', () => new Promise(() => undefined));
-        return element('integration-detail', { integrationKey: 'syncro', fetchToken: token });
-      },
-    },
-    unreachable: {
-      make: (server) => {
-        server.on('GET /api', () => problem(500, 'internal'));
-        return element('integration-detail', { integrationKey: 'syncro', fetchToken: token });
-      },
-      settle: (made) => sees(made, 'Retry'),
-    },
-    'not configured': detail(data.integration()),
-    active: detail(data.active()),
-    degraded: detail(data.degraded()),
-    failed: detail(data.failed()),
-    stale: detail(data.stale()),
-    outage: detail(data.outage()),
-    'read-only': detail(data.failed({ actions: data.readerActions })),
-    tested: detail(data.integration(), async (made) => {
-      type(made, 'subdomain', 'acme');
-      type(made, 'api_token', 'T1');
-      button(made, 'Test connection').click();
-      await sees(made, 'The connection works');
-    }),
-    'asking before removal': detail(data.active(), async (made) => {
-      button(made, 'Remove').click();
-      await until(() => find(made, 'dialog[open]'));
-    }),
-  },
-  hostile: hostileItems.map((item) => detail(item)),
 });
 
 const center = (answer: () => Response | Promise<Response>, settle?: State['settle']): State => ({

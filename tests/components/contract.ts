@@ -23,6 +23,13 @@ export interface WidgetContract {
 }
 
 /** In a grid one cell is a stop of the Tab key; the arrow keys lead to the others. */
+export function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  properties: Partial<HTMLElementTagNameMap[K]>,
+): HTMLElementTagNameMap[K] {
+  return Object.assign(document.createElement(tag), properties);
+}
+
 const controls =
   'button:not([tabindex="-1"]), a[href], input:enabled, select:enabled, summary, textarea, [role=slider]';
 

@@ -297,6 +297,7 @@ describe('the flows of <integration-detail>', () => {
     await sees(detail, 'Disabled. Checks have stopped');
     button(detail, 'Undo').click();
     await sees(detail, 'Enabled. Checking the connection');
+    expect(focused()).to.equal(button(detail, 'Disable'));
     expect(server.held.get('syncro')?.enabled).to.equal(true);
   });
 
@@ -316,6 +317,7 @@ describe('the flows of <integration-detail>', () => {
     expect(detail.hasUnsavedChanges).to.equal(false);
     button(detail, 'Clear the form').click();
     await until(() => box() === '', 'an empty form');
+    expect(focused()?.id).to.equal('name');
   });
 
   it('does not open the form of an integration that was never set up with anything', async () => {

@@ -157,6 +157,20 @@ export const vault: readonly Sabotage[] = [
     tests: ['tests/api/canary.test.ts'],
   },
   {
+    name: 'A field that hangs on a choice is kept without it',
+    file: 'plugins/fields.ts',
+    find: 'for (const spec of visibleFields(fields, input)) {',
+    replace: 'for (const spec of fields) {',
+    tests: ['tests/plugins/visible-fields.test.ts'],
+  },
+  {
+    name: 'A secret that goes with its choice leaves no trace in the audit',
+    file: 'api/configurations/settings-change.ts',
+    find: 'const untouched = secret && after !== undefined && ',
+    replace: 'const untouched = secret && ',
+    tests: ['tests/plugins/visible-fields.test.ts'],
+  },
+  {
     name: 'A setting that no field declares is accepted',
     file: 'plugins/fields.ts',
     find: 'const errors: FieldError[] = unknownKeys(fields, input);',
