@@ -8,7 +8,7 @@ export const styles = css`
   .card {
     display: flex;
     flex-direction: column;
-    gap: calc(12px * var(--_density));
+    gap: 12px;
     inline-size: 100%;
     block-size: 100%;
     min-block-size: calc(102px + 40px * var(--_density));

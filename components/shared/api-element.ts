@@ -47,14 +47,17 @@ export abstract class ApiElement extends LocalizedElement {
   #api: { base: string; fetchToken: FetchToken; client: Api } | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
   #unconfigure: (() => void) | undefined;
-  #complained: string | undefined;
+  #told: string | undefined;
 
   constructor() {
     super();
     this.impatient = false;
     this.addController({
       hostConnected: () => this.#connected(),
-      hostDisconnected: () => this.#disconnected(),
+      hostDisconnected: () => {
+        this.#unconfigure?.();
+        clearTimeout(this.#patience);
+      },
       hostUpdate: () => this.#takeLook(),
       hostUpdated: () => this.#complain(),
     });
@@ -74,24 +77,20 @@ export abstract class ApiElement extends LocalizedElement {
     this.requestUpdate();
   };
 
-  #disconnected(): void {
-    this.#unconfigure?.();
-    clearTimeout(this.#patience);
-  }
-
   /** The page's theme and density where this has none of its own; see `tokens.ts`. */
   #takeLook(): void {
     const { theme, density } = this.#page;
     const { states } = this.#internals;
     states.clear();
-    if (theme && !this.theme) states.add(theme);
-    if (density && !this.density) states.add(density);
+    if (!this.theme && theme) states.add(theme);
+    if (!this.density && density) states.add(density);
   }
 
   #complain(): void {
     const { misconfigured } = this;
-    if (misconfigured && misconfigured.detail !== this.#complained) this.loadFailed(misconfigured);
-    this.#complained = misconfigured?.detail;
+    const told = misconfigured?.detail;
+    if (told && told !== this.#told) this.loadFailed(misconfigured);
+    this.#told = told;
   }
 
   /** What the host forgot or got wrong; nothing can be asked of the server until then. */

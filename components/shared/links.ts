@@ -14,10 +14,9 @@ export function hostHref(href: string | undefined): string | undefined {
 
 /** True for an address that the API can be asked at: none, a path, or http(s) without credentials. */
 export function isApiAddress(base: string): boolean {
-  if (base === '' || /^\/(?![/\\])/.test(base)) return true;
-  if (!URL.canParse(base)) return false;
-  const { protocol, username, password, search, hash } = new URL(base);
-  return /^https?:$/.test(protocol) && !(username || password || search || hash);
+  return (
+    /^(\/(?![/\\]).*)?$/.test(base) || (/^https?:\/\/[^?#@]+$/i.test(base) && URL.canParse(base))
+  );
 }
 
 export function linksOf(links: readonly Link[], ...rels: Link['rel'][]): Link[] {

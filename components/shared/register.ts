@@ -16,5 +16,5 @@ function warn(): void {
   const tags = [...taken].map((tag) => `<${tag}>`).join(', ');
   taken.clear();
   // biome-ignore lint/suspicious/noConsole: for the developer who loads the kit twice; no data in it
-  console.warn(`Integration Center: ${tags} was defined before; the first definition is kept.`);
+  console.warn(`Integration Center: ${tags} was taken; the first stays.`);
 }

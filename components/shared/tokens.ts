@@ -65,10 +65,6 @@ export const tokens = css`
   :host([hidden]) {
     display: none;
   }
-  :host([density='comfortable']),
-  :host(:state(comfortable)) {
-    --ic-density: 1;
-  }
   :host([density='compact']),
   :host(:state(compact)) {
     --ic-density: 0.7;
