@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 import { optionsOf } from './elements/read.ts';
+import { withSmallStyles } from './styles.ts';
 
 /** Everything that an export leads to. */
 const entries = [
@@ -32,7 +33,9 @@ export async function buildModules(root: string, out: string): Promise<Set<strin
     const js = file.endsWith('.js');
     for (const name of js ? importsOf(text) : []) packages.add(name);
     // The compiler rewrites the specifiers of modules, but leaves those of types.
-    const body = js ? text : text.replace(/(['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1.js$2');
+    const body = js
+      ? withSmallStyles(text)
+      : text.replace(/(['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1.js$2');
     written.push(write(file, body));
   });
   const wrong = [...ts.getPreEmitDiagnostics(program), ...result.diagnostics];
