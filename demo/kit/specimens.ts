@@ -130,9 +130,14 @@ export const specimens: Readonly<Record<Tag, readonly Specimen[]>> = {
     form('secret expires soon', { saved: data.expiring(9) }),
     form('only to look at', { saved: data.active(), locked: true }),
     form('every kind of field', { fields: data.allFields }),
+    form('in sections, one field by a choice', { fields: data.sectionedFields }),
   ],
   'connection-report': [
-    { state: 'running', properties: { running: true } },
+    { state: 'beginning', properties: { running: true } },
+    {
+      state: 'running',
+      properties: { running: true, steps: data.steps(['ok', 'ok', 'running']) },
+    },
     { state: 'good', properties: { report: data.report(), unsaved: true } },
     {
       state: 'degraded',
