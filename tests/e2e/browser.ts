@@ -46,6 +46,11 @@ export async function openScreen(browser: Browser): Promise<Screen> {
     const read = response.text().catch(() => '');
     void read.then((body) => answers.push(told + body));
   });
+  // Left before all was saved: told, and never waited for.
+  page.on('dialog', (dialog) => {
+    complaints.push(`The page asked before it was left (${dialog.type()}).`);
+    void dialog.accept();
+  });
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
     // An answer such as 422 is the product's business, and reported by the browser all the same.

@@ -78,7 +78,7 @@ describe.each(Object.keys(runtimes) as Runtime[])('on %s', (runtime) => {
     await screen.click('button', 'Replace API token');
     await screen.fill('API token', 'acme-demo-token');
     await screen.click('button', 'Save changes');
-    await screen.sees('Connected as Acme IT');
+    await screen.sees('Connected. The check found everything in order.');
   });
 
   test('a partner user finds everything read-only, with the reason', async () => {
