@@ -3,6 +3,7 @@ import type { MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
+import { phrasebook } from '../plugins/texts/phrasebook.ts';
 import { alertRoutes } from './alerts/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { type AuthEnv, authenticate } from './auth/guard.ts';
@@ -16,6 +17,7 @@ import { integrationRoutes } from './integrations/routes.ts';
 import { createDocsPage } from './platform/docs-page.ts';
 import { createEmbedFiles, embeddable } from './platform/embed-files.ts';
 import { answerError, createRouter } from './platform/http.ts';
+import { inLanguage } from './platform/language.ts';
 import { probeRoutes } from './platform/probes.ts';
 import { countRequests } from './platform/request-metrics.ts';
 import { refuseUnmatched } from './platform/unmatched.ts';
@@ -44,6 +46,7 @@ export function createApp(services: Services) {
     await next();
   });
   app.use('/api/*', crossOrigin(config.corsOrigins));
+  app.use('/api/*', ...inLanguage(phrasebook(registry)));
   app.use('/api/*', authenticate(services.door));
 
   // Before the routes that take any key.

@@ -13,6 +13,7 @@ import {
 import type { FieldError, FieldSpec, Settings, SettingsOf, SettingsReading } from './fields.ts';
 import { readSettings } from './fields.ts';
 import type { Logo, PluginLink } from './presentation.ts';
+import type { Translations } from './texts/phrases.ts';
 
 export * from './check.ts';
 
@@ -53,6 +54,8 @@ export interface PluginMetadata<F extends readonly FieldSpec[] = readonly FieldS
 
 export interface IntegrationPlugin {
   readonly metadata: PluginMetadata;
+  /** What the metadata and the checks say, in other languages. */
+  readonly texts: Translations | undefined;
   /** Checks and normalises a complete set of settings; complains about all fields at once. */
   validate(input: Readonly<Record<string, unknown>>): SettingsReading;
   /** Turns validated settings into what is stored. */
@@ -67,6 +70,8 @@ export interface PluginDefinition<F extends readonly FieldSpec[]> extends Plugin
   readonly rules?: (settings: SettingsOf<F>) => readonly FieldError[];
   /** Settings to store, when they differ from the validated ones. */
   readonly configure?: (settings: SettingsOf<F>) => SettingsOf<F>;
+  /** Every English sentence of this folder in every language; the contract suite asks for it. */
+  readonly texts?: Translations;
   /** May throw {@link CheckFailure}. */
   readonly check: (settings: SettingsOf<F>, context: CheckContext) => Promise<HealthStatus>;
 }
@@ -75,7 +80,7 @@ export interface PluginDefinition<F extends readonly FieldSpec[]> extends Plugin
 export function definePlugin<const F extends readonly FieldSpec[]>(
   definition: PluginDefinition<F>,
 ): IntegrationPlugin {
-  const { rules, configure, check, ...metadata } = definition;
+  const { rules, configure, check, texts, ...metadata } = definition;
   // The one place where checked settings get the type that their fields describe.
   const typed = (settings: Settings) => settings as SettingsOf<F>;
   const validate = (input: Readonly<Record<string, unknown>>): SettingsReading => {
@@ -86,6 +91,7 @@ export function definePlugin<const F extends readonly FieldSpec[]>(
   };
   return {
     metadata,
+    texts,
     validate,
     configure: (settings) => (configure ? (configure(typed(settings)) as Settings) : settings),
     async healthCheck(settings, context) {

@@ -107,6 +107,11 @@ export class IntegrationAttention extends ApiElement {
     this.#known = sentence;
   }
 
+  protected override languageChanged(): void {
+    this.#live.follow(undefined);
+    void this.reload();
+  }
+
   get #text(): Texts<'notice'> {
     return this.language.texts(withNotice);
   }

@@ -43,6 +43,12 @@ export class Catalogue implements ReactiveController {
     return this.#updates?.interrupted ?? false;
   }
 
+  /** Asks and listens anew: what was heard is in another language. */
+  askAnew(): void {
+    this.#updates?.forget();
+    void this.load();
+  }
+
   /** An answer that was overtaken by another question is dropped. */
   async load(): Promise<void> {
     const api = this.#loadedWith;

@@ -122,6 +122,11 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
     });
   }
 
+  protected override languageChanged(): void {
+    if (this.#session.integration) this.#session.askAnew();
+    else void this.#load.run();
+  }
+
   readonly #retry = () => void this.#load.run();
 
   readonly #on: BodyHandlers = {

@@ -99,6 +99,14 @@ export class DetailWatch {
     void this.loadActivity();
   }
 
+  /** Asks and listens anew: what was heard is in another language. */
+  askAnew(): void {
+    this.#live.follow(undefined);
+    this.#live.follow(this.host.place?.api);
+    this.activity = this.report = undefined;
+    void this.refresh().then(() => this.loadActivity());
+  }
+
   async refresh(): Promise<void> {
     const { place } = this.host;
     const { turn } = this;

@@ -50,8 +50,16 @@ interface Answer<T> {
 
 const PATIENCE = 60_000;
 
-export function createApi(apiBase: string, fetchToken: FetchToken): Api {
-  const client = createTypedFetch(apiBase, (request) => send(request, fetchToken));
+/** @param locale asked before each call: what the server says to people comes in its language. */
+export function createApi(
+  apiBase: string,
+  fetchToken: FetchToken,
+  locale: () => string = () => 'en',
+): Api {
+  const client = createTypedFetch(apiBase, (request) => {
+    request.headers.set('accept-language', locale());
+    return send(request, fetchToken);
+  });
   const at = (key: string) => ({ path: { key } });
   const init = (signal?: AbortSignal) => (signal ? { signal } : {});
 
@@ -122,7 +130,8 @@ export function createApi(apiBase: string, fetchToken: FetchToken): Api {
       // Without it, elements look again now and then.
       const loading = import('./live-feed.ts').catch(() => undefined);
       void loading.then((feed) => {
-        if (!left) leave = feed?.feedOf(apiBase, tokenSource(fetchToken)).follow(follower);
+        const tokens = tokenSource(fetchToken);
+        if (!left) leave = feed?.feedOf(apiBase, tokens, locale()).follow(follower);
       });
       return () => {
         left = true;

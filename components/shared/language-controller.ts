@@ -51,6 +51,12 @@ export class LanguageController implements ReactiveController {
     return this.#spoken ?? 'en';
   }
 
+  /** The locale that is wanted, and spoken as soon as its language is loaded. */
+  get wished(): string {
+    const { locale } = this;
+    return (this.#follows ? this.#outer?.wished : this.#wished) ?? locale;
+  }
+
   /** The texts to draw with. `english` brings the parts that the element needs beside the common. */
   texts<P extends Part = never>(english: English<P> = commonOnly as English<P>): Texts<P> {
     return textsOf(this.locale, english);

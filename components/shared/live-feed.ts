@@ -16,12 +16,13 @@ const STEADY = 30_000;
 
 const feeds = new WeakMap<TokenSource, Map<string, LiveFeed>>();
 
-/** One for each address and token function. */
-export function feedOf(base: string, tokens: TokenSource): LiveFeed {
+/** One for each address, token function and language. */
+export function feedOf(base: string, tokens: TokenSource, locale = 'en'): LiveFeed {
   const ofToken = feeds.get(tokens) ?? new Map<string, LiveFeed>();
   feeds.set(tokens, ofToken);
-  const feed = ofToken.get(base) ?? new LiveFeed(base, tokens);
-  ofToken.set(base, feed);
+  const key = `${locale} ${base}`;
+  const feed = ofToken.get(key) ?? new LiveFeed(base, tokens, locale);
+  ofToken.set(key, feed);
   return feed;
 }
 
@@ -37,6 +38,7 @@ class Refused extends Error {
 export class LiveFeed {
   readonly #address: string;
   readonly #tokens: TokenSource;
+  readonly #locale: string;
   readonly #followers = new Set<Follower>();
   #list: readonly IntegrationSummary[] | undefined;
   #lastEventId = '';
@@ -47,7 +49,8 @@ export class LiveFeed {
   #silence: ReturnType<typeof setTimeout> | undefined;
   #hidden: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(base: string, tokens: TokenSource) {
+  constructor(base: string, tokens: TokenSource, locale: string) {
+    this.#locale = locale;
     this.#address = `${base.replace(/\/$/, '')}/api/integrations/events`;
     this.#tokens = tokens;
   }
@@ -135,6 +138,7 @@ export class LiveFeed {
       globalThis.fetch(this.#address, {
         headers: {
           accept: 'text/event-stream',
+          'accept-language': this.#locale,
           authorization: `Bearer ${token}`,
           ...(this.#lastEventId ? { 'last-event-id': this.#lastEventId } : {}),
         },

@@ -2,6 +2,9 @@ import { definePlugin } from '../plugin.ts';
 import { counted } from '../vendor-answer.ts';
 import { createMsp360Client } from './client.ts';
 import { describeComputers, troublesOf } from './computers.ts';
+import { german } from './texts/de.ts';
+import { spanish } from './texts/es.ts';
+import { french } from './texts/fr.ts';
 
 const hosts = ['api.mspbackups.com', 'mspbackups.com', '*.mspbackups.com'] as const;
 
@@ -96,6 +99,7 @@ export const msp360 = definePlugin({
         'unless MSP360 gave you another one.',
     },
   },
+  texts: { de: german, es: spanish, fr: french },
   async check(settings, context) {
     const client = createMsp360Client(settings, context);
     const token = await context.step(SIGN_IN, () => client.signIn());

@@ -1,6 +1,9 @@
 import { definePlugin } from '../plugin.ts';
 import { counted } from '../vendor-answer.ts';
 import { CUSTOMER_PERMISSION, createSyncroClient } from './client.ts';
+import { german } from './texts/de.ts';
+import { spanish } from './texts/es.ts';
+import { french } from './texts/fr.ts';
 
 const SIGN_IN = 'Sign in';
 const LIST_CUSTOMERS = `Permission "${CUSTOMER_PERMISSION}"`;
@@ -94,6 +97,7 @@ export const syncro = definePlugin({
       path: subdomainPath,
     },
   },
+  texts: { de: german, es: spanish, fr: french },
   async check(settings, context) {
     const client = createSyncroClient(settings, context);
     const name = await context.step(

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { VendorSamples } from '../../demo/vendors/samples.ts';
 import { type FieldSpec, hostAllowed, type Settings } from '../../plugins/fields.ts';
+import { registry } from '../../plugins/index.ts';
 import {
   CheckFailure,
   categories,
@@ -14,8 +15,32 @@ import {
   type IntegrationPlugin,
   type VendorResponse,
 } from '../../plugins/plugin.ts';
+import { phrasebook } from '../../plugins/texts/phrasebook.ts';
+import { tongues } from '../../plugins/texts/phrases.ts';
 import { createTestContext, type TestContext } from '../helpers/check-context.ts';
 import { anyAnswer, RAW, SECRET } from './plugin-answers.ts';
+
+const book = phrasebook(registry);
+/** Words that are the same in another language. */
+const international = new Set(['Subdomain']);
+
+/** Every sentence that the metadata of a plugin says to a person. */
+function textsOf({ metadata }: IntegrationPlugin): string[] {
+  const { description, links, fields, steps, remedies = {} } = metadata;
+  return [
+    description,
+    ...links.map(({ label }) => label),
+    ...fields.flatMap((field) => [
+      field.label,
+      field.help ?? [],
+      'pattern' in field && field.pattern ? field.pattern.message : [],
+      'expires' in field && field.expires ? field.expires.help : [],
+      'options' in field ? field.options.map(({ label }) => label) : [],
+    ]),
+    ...steps.map(({ name }) => name),
+    ...Object.values(remedies).flatMap(({ text, link }) => [text, link?.label ?? []]),
+  ].flat();
+}
 
 export function describePluginContract(
   plugin: IntegrationPlugin,
@@ -48,6 +73,15 @@ export function describePluginContract(
           expect(keyword).toMatch(/^\S+( \S+)*$/);
           expect(keyword).toBe(keyword.toLowerCase());
           expect(known).not.toContain(keyword);
+        }
+      });
+
+      it('says everything in every language', () => {
+        for (const tongue of tongues) {
+          for (const text of textsOf(plugin)) {
+            const said = book[tongue](text);
+            expect(said === text && !international.has(text), `${tongue}: ${text}`).toBe(false);
+          }
         }
       });
 
@@ -267,6 +301,7 @@ function badValues(fields: readonly FieldSpec[]) {
 function expectOurWords(status: HealthStatus): void {
   const text = status.status === 'ok' ? status.message : status.reason;
   expect(text).not.toContain(SECRET);
+  for (const tongue of tongues) expect(book[tongue](text), tongue).not.toBe(text);
   expect(text).toMatch(/^\p{Lu}|^\d/u);
   expect(text).not.toMatch(/\p{C}/u);
   expect(text.length).toBeLessThanOrEqual(255);
