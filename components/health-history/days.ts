@@ -65,5 +65,8 @@ function midnight(moment: number, daysBack: number): number {
 export function percent(ratio: number, format: Format): string {
   const digits = ratio >= 0.99 ? 2 : 1;
   const scale = 100 * 10 ** digits;
-  return format.percent(Math.floor(ratio * scale + 1e-9) / scale, digits);
+  return (Math.floor(ratio * scale + 1e-9) / scale).toLocaleString(format.locale, {
+    style: 'percent',
+    maximumFractionDigits: digits,
+  });
 }

@@ -43,6 +43,16 @@ export function legendBar(worst: Day['worst']): TemplateResult {
   return barView({ ...day, worst }, 0, false);
 }
 
+const weekdays = new Map<string, Intl.DateTimeFormat>();
+
+/** "Wed, Nov 18": ninety of them are written at a time. */
+function weekdayOf(locale: string): Intl.DateTimeFormat {
+  const options = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+  const known = weekdays.get(locale) ?? new Intl.DateTimeFormat(locale, options);
+  weekdays.set(locale, known);
+  return known;
+}
+
 export function dayWords(day: Day, { history, format }: Texts<'history'>): string {
   const words = history.uptime;
   const state = words.states[day.worst];
@@ -50,5 +60,5 @@ export function dayWords(day: Day, { history, format }: Texts<'history'>): strin
   const parts = [bad ? words.lasted(state, spanWords(day.worstMs, format)) : state];
   if (day.worst === 'error' && day.ratio !== null) parts.push(words.up(percent(day.ratio, format)));
   if (day.incident) parts.push(words.incidentThen);
-  return words.day(format.weekday(day.start), parts.join(', '));
+  return words.day(weekdayOf(format.locale).format(day.start), parts.join(', '));
 }

@@ -11,7 +11,6 @@ export interface Format {
   /** Such as `de-AT`; the texts themselves are in its language. */
   readonly locale: string;
   number(value: number): string;
-  percent(ratio: number, digits: number): string;
   /** "1 day", "3 days": the number and the form that goes with it. */
   plural(count: number, forms: PluralForms): string;
   /** "yesterday", "in 3 days" for a number of days from now. */
@@ -20,12 +19,8 @@ export interface Format {
   clock(at: number): string;
   /** "12 Nov", in any other year with the year. */
   day(at: number, withYear?: boolean): string;
-  /** "Wed, Nov 18" */
-  weekday(at: number): string;
   /** Everything, for the hover. */
   moment(at: number): string;
-  /** "a, b, and c" */
-  list(items: readonly string[]): string;
   /** The order of names. */
   compare(a: string, b: string): number;
 }
@@ -42,12 +37,10 @@ export function formatOf(locale: string): Format {
   const plurals = lazily(() => new Intl.PluralRules(locale));
   const numbers = lazily(() => new Intl.NumberFormat(locale));
   const relative = lazily(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
-  const lists = lazily(() => new Intl.ListFormat(locale));
   const collator = lazily(() => new Intl.Collator(locale));
   const clock = date(CLOCK);
   const day = date(DAY);
   const year = date({ ...DAY, year: 'numeric' });
-  const weekday = date({ ...DAY, weekday: 'short' });
   const full = { ...DAY, ...CLOCK, weekday: 'short', year: 'numeric' } as const;
   const moment = date({ ...full, second: '2-digit', timeZoneName: 'short' });
   const number = (value: number) => numbers().format(value);
@@ -55,8 +48,6 @@ export function formatOf(locale: string): Format {
   return {
     locale,
     number,
-    percent: (ratio, digits) =>
-      ratio.toLocaleString(locale, { style: 'percent', maximumFractionDigits: digits }),
     plural(count, forms) {
       const form = plurals().select(count);
       const noun = form === 'one' || form === 'many' ? forms[form] : forms.other;
@@ -65,9 +56,7 @@ export function formatOf(locale: string): Format {
     days: (ahead) => known(ahead, () => relative().format(ahead, 'day')),
     clock,
     day: (at, withYear) => (withYear ? year : day)(at),
-    weekday,
     moment,
-    list: (items) => lists().format(items),
     compare: (a, b) => collator().compare(a, b),
   };
 }
