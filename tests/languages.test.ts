@@ -18,6 +18,7 @@ const marking: Format = {
   ...formatOf('en'),
   number: String,
   plural: (count, forms) => `${count} ${forms.other}`,
+  list: (items) => items.join(),
 };
 
 /** What may read as in English: names, symbols, and words that the language shares with it. */

@@ -56,10 +56,7 @@ export function sentenceOf(entry: AuditEntry, { detail, format }: Texts<'detail'
   const who = slots.put({ words: actorOf(entry, words), as: 'strong' });
   const whole =
     changes.length > 0
-      ? (legacy ? words.didInLegacy : words.did)(
-          who,
-          new Intl.ListFormat(format.locale).format(changes),
-        )
+      ? (legacy ? words.didInLegacy : words.did)(who, format.list(changes))
       : isKnown(action, words)
         ? words.actions[action](who)
         : words.other(who, action.replaceAll('_', ' '));

@@ -60,20 +60,23 @@ export class IntegrationAttention extends ApiElement {
   #off = false;
   #attention: Attention | undefined;
 
-  readonly #list = new Task<readonly [Api | undefined], readonly IntegrationSummary[]>(this, {
-    args: () => [this.api],
-    task: async ([api], { signal }) => (api ? this.#live.newest(() => api.list(signal)) : []),
-    onComplete: (items) => {
-      if (!this.api) return;
-      this.#take(items);
-      this.#poller.start();
-      this.#live.follow(this.api);
+  readonly #list = new Task<readonly [Api | undefined, string], readonly IntegrationSummary[]>(
+    this,
+    {
+      args: () => [this.api, this.language.wished],
+      task: async ([api], { signal }) => (api ? this.#live.newest(() => api.list(signal)) : []),
+      onComplete: (items) => {
+        if (!this.api) return;
+        this.#take(items);
+        this.#poller.start();
+        this.#live.follow(this.api);
+      },
+      onError: (error) => {
+        if (this.loadFailed(error) === 'off') this.#rest();
+        else this.#poller.start();
+      },
     },
-    onError: (error) => {
-      if (this.loadFailed(error) === 'off') this.#rest();
-      else this.#poller.start();
-    },
-  });
+  );
 
   readonly #poller = new Poller(
     this,
@@ -105,11 +108,6 @@ export class IntegrationAttention extends ApiElement {
     // The first word is for the eyes: nobody is interrupted by what was there before they came.
     if (this.#known !== undefined && sentence !== this.#known) this.said = sentence;
     this.#known = sentence;
-  }
-
-  protected override languageChanged(): void {
-    this.#live.follow(undefined);
-    void this.reload();
   }
 
   get #text(): Texts<'notice'> {

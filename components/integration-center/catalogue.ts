@@ -20,6 +20,7 @@ export class Catalogue implements ReactiveController {
   readonly #failed: (error: unknown) => LoadErrorKind;
   #updates: Updates | undefined;
   #loadedWith: Api | undefined;
+  #locale: string | undefined;
   #loading: AbortController | undefined;
 
   constructor(host: Host, api: () => Api | undefined, failed: (error: unknown) => LoadErrorKind) {
@@ -31,22 +32,21 @@ export class Catalogue implements ReactiveController {
 
   /** Loads when the host first knows whom to ask, and again when it is somebody else. */
   hostUpdate(): void {
-    if (this.#api() === this.#loadedWith) return;
-    this.items = this.error = undefined;
+    const api = this.#api();
+    const locale = api?.locale();
+    if (api === this.#loadedWith && locale === this.#locale) return;
+    // In another language, what is shown stays until it is said in that.
+    if (api !== this.#loadedWith) this.items = undefined;
+    this.error = undefined;
     this.#updates?.forget();
-    this.#loadedWith = this.#api();
+    this.#loadedWith = api;
+    this.#locale = locale;
     void this.load();
   }
 
   /** News are expected and do not come. */
   get interrupted(): boolean {
     return this.#updates?.interrupted ?? false;
-  }
-
-  /** Asks and listens anew: what was heard is in another language. */
-  askAnew(): void {
-    this.#updates?.forget();
-    void this.load();
   }
 
   /** An answer that was overtaken by another question is dropped. */

@@ -69,10 +69,6 @@ export class IntegrationCenter extends ApiElement {
     if (!this.#tools) void this.#equip();
   }
 
-  protected override languageChanged(): void {
-    this.#catalogue.askAnew();
-  }
-
   /** Asks the server again; what is shown stays until the answer is there. */
   async reload(): Promise<void> {
     if (this.api) await this.#catalogue.load();

@@ -50,8 +50,8 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
   readonly #history = new HistoryLoader(this, () => this.#session.integration);
   #opened: Place | undefined;
 
-  readonly #load = new Task<readonly [Api | undefined, string], Versioned | undefined>(this, {
-    args: () => [this.api, this.integrationKey],
+  readonly #load = new Task<readonly [Api | undefined, ...string[]], Versioned | undefined>(this, {
+    args: () => [this.api, this.integrationKey, this.language.wished],
     task: async ([api, key], { signal }) => {
       if (!api || !key) return undefined;
       if (this.#opened?.api !== api || this.#opened.key !== key) this.#session.clear();
@@ -120,11 +120,6 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
     void this.#dialog?.choose(question).then((choice) => {
       if (choice) this.#session.resolve(choice === 'yes');
     });
-  }
-
-  protected override languageChanged(): void {
-    if (this.#session.integration) this.#session.askAnew();
-    else void this.#load.run();
   }
 
   readonly #retry = () => void this.#load.run();

@@ -92,19 +92,13 @@ export class DetailWatch {
     this.turn += 1;
   }
 
+  /** Loaded, or loaded again in another language: then older activity is said in the former. */
   opened(held: Versioned): void {
+    this.activity = undefined;
     this.accept(held);
     this.poller.start();
     this.#live.follow(this.host.place?.api);
     void this.loadActivity();
-  }
-
-  /** Asks and listens anew: what was heard is in another language. */
-  askAnew(): void {
-    this.#live.follow(undefined);
-    this.#live.follow(this.host.place?.api);
-    this.activity = this.report = undefined;
-    void this.refresh().then(() => this.loadActivity());
   }
 
   async refresh(): Promise<void> {

@@ -21,6 +21,8 @@ export interface Format {
   day(at: number, withYear?: boolean): string;
   /** Everything, for the hover. */
   moment(at: number): string;
+  /** "a, b, and c" */
+  list(items: readonly string[]): string;
   /** The order of names. */
   compare(a: string, b: string): number;
 }
@@ -57,6 +59,7 @@ export function formatOf(locale: string): Format {
     clock,
     day: (at, withYear) => (withYear ? year : day)(at),
     moment,
+    list: (items) => new Intl.ListFormat(locale).format(items),
     compare: (a, b) => collator().compare(a, b),
   };
 }

@@ -22,6 +22,8 @@ export interface Versioned {
 }
 
 export interface Api {
+  /** In which language the server is asked to speak. */
+  readonly locale: () => string;
   list(signal?: AbortSignal): Promise<IntegrationSummary[]>;
   get(key: string, signal?: AbortSignal): Promise<Versioned>;
   audit(key: string, cursor?: string, signal?: AbortSignal): Promise<AuditPage>;
@@ -64,6 +66,7 @@ export function createApi(
   const init = (signal?: AbortSignal) => (signal ? { signal } : {});
 
   return {
+    locale,
     list: async (signal) => read(await client.GET('/api/integrations', init(signal))).integrations,
     get: async (key, signal) =>
       versioned(await client.GET('/api/integrations/{key}', { params: at(key), ...init(signal) })),

@@ -1,4 +1,4 @@
-import { css, type ReactiveController, type ReactiveElement } from 'lit';
+import type { ReactiveController, ReactiveElement } from 'lit';
 import { languageOf, load, localeOf, textsOf } from '../languages/load.ts';
 import type { English, Part, Texts } from '../languages/texts.ts';
 import { closestLang, parentOf, watchLang } from './closest-lang.ts';
@@ -10,11 +10,6 @@ interface Host extends ReactiveElement {
 
 /** How long an element stays unseen while its first language is on its way; then it is English. */
 const PATIENCE = 3_000;
-const unseen = css`
-  :host {
-    visibility: hidden;
-  }
-`;
 const commonOnly: English = {};
 
 /** Who speaks. An element within another speaks its language, unless it has a `locale`. */
@@ -129,20 +124,16 @@ export class LanguageController implements ReactiveController {
   }
 
   #hide(): void {
-    sheetsOf(this.#host)?.push(unseen.styleSheet as CSSStyleSheet);
+    this.#host.style.visibility = 'hidden';
     this.#patience = setTimeout(() => this.#show(), PATIENCE);
   }
 
   #show(): void {
+    if (this.#patience === undefined) return;
     clearTimeout(this.#patience);
-    const sheets = sheetsOf(this.#host);
-    const at = sheets?.indexOf(unseen.styleSheet as CSSStyleSheet) ?? -1;
-    if (at >= 0) sheets?.splice(at, 1);
+    this.#patience = undefined;
+    this.#host.style.visibility = '';
   }
-}
-
-function sheetsOf({ renderRoot }: ReactiveElement): CSSStyleSheet[] | undefined {
-  return renderRoot instanceof ShadowRoot ? renderRoot.adoptedStyleSheets : undefined;
 }
 
 function outerOf(host: Node): LanguageController | undefined {

@@ -12,6 +12,7 @@ export class Live implements ReactiveController, Follower {
   readonly #poller: Poller;
   readonly #heard: (list: readonly IntegrationSummary[]) => void;
   #api: Api | undefined;
+  #locale: string | undefined;
   #connected = false;
   #leave: (() => void) | undefined;
 
@@ -28,9 +29,11 @@ export class Live implements ReactiveController, Follower {
 
   /** Call it when something is loaded; with nothing when it is forgotten. */
   follow(api: Api | undefined): void {
-    if (api === this.#api) return;
+    const locale = api?.locale();
+    if (api === this.#api && locale === this.#locale) return;
     this.#rest();
     this.#api = api;
+    this.#locale = locale;
     if (this.#connected) this.hostConnected();
   }
 
