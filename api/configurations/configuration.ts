@@ -56,11 +56,12 @@ export interface Configuration extends ConfigurationState {
 export interface Held {
   readonly plugin: IntegrationPlugin;
   readonly configuration: Configuration | null;
+  /** Why nobody may change it here at present; nothing when who may change, may. */
+  readonly obstacle?: string | null;
 }
 
 /** The same without the settings: all that a list needs. */
-export interface HeldState {
-  readonly plugin: IntegrationPlugin;
+export interface HeldState extends Pick<Held, 'plugin' | 'obstacle'> {
   readonly configuration: ConfigurationState | null;
 }
 

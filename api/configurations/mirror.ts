@@ -25,6 +25,8 @@ export interface Mirror {
    * @returns the ids of those that still are what was claimed.
    */
   stillSo(claims: readonly Claimed[]): Promise<ReadonlySet<string>>;
+  /** Why a partner's settings may not be changed here at present, in words; null when they may. */
+  obstacle(partnerId: PartnerId): Promise<string | null>;
   /** Catches up, and says how a change must find that place. @throws Problem `managed_elsewhere` */
   hold(partnerId: PartnerId): Promise<Hold>;
 }

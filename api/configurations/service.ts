@@ -68,18 +68,28 @@ export function createConfigurationsService(deps: {
   const service: ConfigurationsService = {
     async list(principal) {
       await mirror?.catchUpNoted(principal.partnerId);
-      const rows = await store.readStates(sql, principal.partnerId);
+      const [rows, obstacle] = await Promise.all([
+        store.readStates(sql, principal.partnerId),
+        mirror?.obstacle(principal.partnerId) ?? null,
+      ]);
       const byKey = new Map(rows.map((row) => [row.integrationKey, row]));
-      return registry.plugins.map((plugin) => ({
-        plugin,
-        configuration: byKey.get(plugin.metadata.key) ?? null,
-      }));
+      return registry.plugins.map((plugin) => {
+        const { key } = plugin.metadata;
+        const configuration = byKey.get(key) ?? null;
+        return {
+          plugin,
+          configuration,
+          obstacle: key === mirror?.integrationKey ? obstacle : null,
+        };
+      });
     },
 
     async get(principal, key) {
       const plugin = pluginOf(key);
-      if (mirror?.integrationKey === key) await mirror.catchUp(principal.partnerId);
-      return read(principal, plugin);
+      if (mirror?.integrationKey !== key) return read(principal, plugin);
+      await mirror.catchUp(principal.partnerId);
+      const obstacle = await mirror.obstacle(principal.partnerId);
+      return { ...(await read(principal, plugin)), obstacle };
     },
 
     async configure(principal, key, edit) {

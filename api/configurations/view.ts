@@ -32,7 +32,7 @@ export function presentSummary(
     ...entryOf(plugin),
     ...presentState(plugin.metadata.key, configuration, outlook),
     secret_expiry: presentExpiries(plugin, configuration, outlook)[0] ?? null,
-    actions: actionsOf(principal, configuration),
+    actions: actionsOf(principal, held),
   };
 }
 
@@ -102,12 +102,12 @@ export function presentIntegration(
   };
 }
 
-function actionsOf(principal: Principal, configuration: ConfigurationState | null): Actions {
-  const action = (permission: Permission, obstacle: string | null) => {
-    const reason = may(principal.role, permission) ? obstacle : refusal(permission);
+function actionsOf(principal: Principal, { configuration, obstacle = null }: HeldState): Actions {
+  const action = (permission: Permission, hindrance: string | null) => {
+    const reason = may(principal.role, permission) ? hindrance : refusal(permission);
     return { allowed: reason === null, reason };
   };
-  const write = (obstacle: string | null) => action('integrations:write', obstacle);
+  const write = (own: string | null) => action('integrations:write', own ?? obstacle);
   const erased = configuration?.failureClass === 'secret_missing';
   const enableObstacle = configuration?.enabled
     ? 'It is already enabled.'

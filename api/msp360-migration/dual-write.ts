@@ -5,12 +5,15 @@ import type { Hold, Mirror, Mirrored } from '../configurations/mirror.ts';
 import { type Sql, type SqlFragment, sqlState } from '../platform/database.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Reader } from './comparison.ts';
-import { isNoted, readUnchanged } from './follow.ts';
+import { isFollower, isNoted, readUnchanged } from './follow.ts';
 import { inWordsOf, refuseAbsent } from './legacy-limits.ts';
 import { type LegacyTable, sealLegacySecret } from './legacy-table.ts';
 import { CHANGED_MEANWHILE, columnOf } from './sql-names.ts';
 import { INTEGRATION_KEY } from './store.ts';
 import type { Standing, TakeOver } from './take-over.ts';
+
+const MANAGED_ELSEWHERE =
+  'MSP360 is still set up in MSPBackups: open it there and change it. It shows here within seconds.';
 
 type Field = keyof typeof columnOf;
 const fields = Object.keys(columnOf) as Field[];
@@ -45,6 +48,10 @@ export function createDualWrite(deps: {
         if (ours?.id === id && ours.version === version) so.add(id);
       }
       return so;
+    },
+
+    async obstacle(partnerId) {
+      return (await isFollower(workerSql, partnerId)) ? MANAGED_ELSEWHERE : null;
     },
 
     async hold(partnerId) {
@@ -118,8 +125,5 @@ function holdOf(
 }
 
 function managedElsewhere(): Problem {
-  return new Problem(
-    'managed_elsewhere',
-    'MSP360 is still set up in MSPBackups: open it there and change it. It shows here within seconds.',
-  );
+  return new Problem('managed_elsewhere', MANAGED_ELSEWHERE);
 }

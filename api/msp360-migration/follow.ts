@@ -57,6 +57,13 @@ async function readPending(sql: Sql, except: readonly string[]): Promise<Partner
   return rows.map(({ partnerId }) => partnerId);
 }
 
+/** Whether GuruRMM's table alone is written, and ours follows it. */
+export async function isFollower(sql: Sql, partnerId: PartnerId): Promise<boolean> {
+  const [row] = await sql<{ state: string }[]>`
+    SELECT integration_msp360_state(${partnerId}) AS state`;
+  return row?.state === 'legacy';
+}
+
 /** Whether a change of this partner's is noted that was not tried yet. */
 export async function isNoted(sql: Sql, partnerId: PartnerId): Promise<boolean> {
   const rows = await sql`SELECT FROM integration_msp360_changes

@@ -58,7 +58,17 @@ describe('in legacy', () => {
     await moving.old.insert(partner.id, { ...settings, enabled: true });
     expect((await partner.list()).status).toBe('Configured');
     await moving.old.update(partner.id, { api_login: 'changed-there' });
-    expect((await partner.get()).body.settings.api_login).toBe('changed-there');
+    const { body } = await partner.get();
+    expect(body.settings.api_login).toBe('changed-there');
+    for (const { actions } of [body, await partner.list()]) {
+      for (const action of ['reconfigure', 'disable', 'remove']) {
+        expect(actions[action]).toMatchObject({
+          allowed: false,
+          reason: expect.stringMatching(/MSPBackups/),
+        });
+      }
+      expect(actions.test.allowed).toBe(true);
+    }
     for (const change of [
       () => partner.change({ api_login: 'x' }),
       partner.enable,
