@@ -106,7 +106,11 @@ export abstract class ApiElement extends LocalizedElement {
     const fetchToken = this.#token;
     if (!fetchToken || !isApiAddress(base)) return undefined;
     if (this.#api?.base !== base || this.#api.fetchToken !== fetchToken) {
-      this.#api = { base, fetchToken, client: createApi(base, fetchToken, () => this.language.wished) };
+      this.#api = {
+        base,
+        fetchToken,
+        client: createApi(base, fetchToken, () => this.language.wished),
+      };
     }
     return this.#api.client;
   }
