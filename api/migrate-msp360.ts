@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { msp360 } from '../plugins/msp360/plugin.ts';
 import { ConfigError, givenIn } from './config.ts';
+import { endMove } from './migrate-msp360-end.ts';
 import { PER_SECOND } from './msp360-migration/backfill.ts';
 import { CommandRefused, commands, line, print } from './msp360-migration/commands.ts';
 import { fits } from './msp360-migration/fit.ts';
@@ -32,6 +33,10 @@ const HELP = `Usage: npm run migrate:msp360 -- <command>
   set --all <state>             the same for every partner
   set --default <state>         where a partner begins whom nobody moved
         --force                   although parity has not held for long enough; the audit says so
+  end check                     what stands in the way of the end
+  end rename                    give GuruRMM's table another name, once nobody uses it any more
+  end undo                      give it back, with every row brought up to date
+  end drop                      drop it, and all that the move made
 
 Results are lines on standard output, progress is on standard error. The exit code is 1 when
 something does not fit, differs, cannot be read or is refused. Beside what npm run keys needs, the
@@ -93,6 +98,7 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const [name = '', ...rest] = positionals;
+  if (name === 'end') return endMove(rest);
   const owners = name === 'install' || name === 'uninstall';
   const command = commands.get(name);
   if (rest.length > (command?.arguments ?? 0) || !(command || owners)) return fail(HELP);

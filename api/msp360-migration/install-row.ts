@@ -21,7 +21,14 @@ export function mappingOf({ name, columns, codec }: LegacyTable): string {
 
 /** Why a service with these variables must not start; nothing when it may. */
 export async function whyNotReady(sql: Sql, table: LegacyTable): Promise<string | undefined> {
+  const over =
+    'The move of MSP360 is over: take the LEGACY_MSP360_ variables away from this instance.';
+  const [known] = await sql<{ moving: boolean; ended: boolean }[]>`
+    SELECT to_regclass('integration_msp360_install') IS NOT NULL AS moving,
+      to_regclass('integration_msp360_end') IS NOT NULL AS ended`;
+  if (!known?.moving) return over;
   const row = await readInstall(sql);
+  if (!row && known.ended) return over;
   if (!row) {
     return (
       'LEGACY_MSP360_ variables are set, and the database is not ready for the move: run npm run ' +

@@ -56,12 +56,16 @@ export async function install(sql: Sql, table: LegacyTable): Promise<Installed> 
   await atOnce(sql, [
     `LOCK TABLE ${names.legacyTable} IN SHARE ROW EXCLUSIVE MODE`,
     ...statements,
-    `INSERT INTO integration_msp360_install (fingerprint, mapping)
-     VALUES (${literal(fingerprint)}, ${literal(mappingOf(table))})
-     ON CONFLICT (only_row) DO UPDATE SET fingerprint = excluded.fingerprint,
-       mapping = excluded.mapping, installed_at = now()`,
+    installRow(table, fingerprint),
   ]);
   return 'installed';
+}
+
+export function installRow(table: LegacyTable, fingerprint: string): string {
+  return `INSERT INTO integration_msp360_install (fingerprint, mapping)
+     VALUES (${literal(fingerprint)}, ${literal(mappingOf(table))})
+     ON CONFLICT (only_row) DO UPDATE SET fingerprint = excluded.fingerprint,
+       mapping = excluded.mapping, installed_at = now()`;
 }
 
 /** Takes it all away again; what GuruRMM changes from now on is not noted. */
@@ -94,7 +98,7 @@ export async function findInstall(sql: Sql, table: LegacyTable, around?: Surroun
 }
 
 /** All or nothing, in one message, so that no statement of it is ever alone in a transaction. */
-async function atOnce(sql: Sql, statements: readonly string[]): Promise<void> {
+export async function atOnce(sql: Sql, statements: readonly string[]): Promise<void> {
   const wait = `SELECT set_config('lock_timeout', '${LOCK_MS}ms', true), set_config('statement_timeout', '0', true)`;
   const text = [wait, ...statements].join(';\n');
   for (let attempt = 1; ; attempt += 1) {

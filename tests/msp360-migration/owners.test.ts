@@ -1,6 +1,7 @@
 /** As in production: our tables have an ordinary owner, and GuruRMM's table another one. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readRenamed, rename } from '../../api/msp360-migration/end.ts';
 import { install } from '../../api/msp360-migration/install.ts';
 import { createMsp360Move } from '../../api/msp360-migration/move.ts';
 import { readHeldPage } from '../../api/msp360-migration/store.ts';
@@ -91,4 +92,23 @@ it('both sides are kept the same all the same, by functions of that owner', asyn
   await sql`UPDATE integration_configurations SET settings = settings - 'api_password'`;
   const [erased] = await sql`SELECT api_password_encrypted FROM mspbackups_config`;
   expect(erased?.apiPasswordEncrypted).toBeNull();
+});
+
+it('the end sees what is hidden from that owner, and needs the owner of GuruRMM’s table', async () => {
+  const { sql } = database;
+  await sql
+    .unsafe(`GRANT integration_operator TO ${ours};
+    GRANT SELECT ON mspbackups_config TO integration_operator;
+    CREATE POLICY operator ON mspbackups_config TO integration_operator USING (true)`)
+    .simple();
+  await expect(rename(owner, 7)).rejects.toThrow(
+    /^1 partners are not retired[\s\S]*no parity[\s\S]*was changed within the last 7 days/,
+  );
+  await sql`UPDATE integration_msp360_states SET state = 'retired'`;
+  await sql`INSERT INTO integration_msp360_parity_runs
+    (asked_by, started_at, ended_at, checked, equal) VALUES ('command', now(), now(), 1, 1)`;
+  await expect(rename(owner, 0)).rejects.toThrow(/must be owner of/);
+  await sql.unsafe(`GRANT ${theirs} TO ${ours}`);
+  await rename(owner, 0);
+  expect(await readRenamed(owner)).toMatchObject({ renamedTo: 'mspbackups_config_retired' });
 });
