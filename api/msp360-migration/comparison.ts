@@ -1,6 +1,7 @@
 /** Whether both sides say the same of one partner, after decryption. Pure; tells no value. */
 import type { FieldValue } from '../../plugins/fields.ts';
 import type { IntegrationPlugin } from '../../plugins/plugin.ts';
+import type { PartnerId } from '../auth/principal.ts';
 import type { StoredSettings } from '../configurations/configuration.ts';
 import type { Vault } from '../configurations/vault.ts';
 import { type SealedBox, UnreadableSecret } from '../platform/sealed-box.ts';
@@ -8,7 +9,7 @@ import { type LegacyRow, readLegacyRow } from './legacy-row.ts';
 import type { LegacyCodec } from './legacy-table.ts';
 
 export interface Pair {
-  readonly partnerId: string;
+  readonly partnerId: PartnerId;
   /** Whether GuruRMM still has the partner: without it nothing of ours can be stored. */
   readonly known: boolean;
   /** Whether a change of GuruRMM's is still to be taken over: a difference says nothing then. */

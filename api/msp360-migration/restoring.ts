@@ -5,13 +5,13 @@ import type { StoredSettings } from '../configurations/configuration.ts';
 import type { Hold, Mirrored } from '../configurations/mirror.ts';
 import { createVault } from '../configurations/vault.ts';
 import type { Sql } from '../platform/database.ts';
-import type { Reader } from './comparison.ts';
+import { comparePair, type Reader } from './comparison.ts';
 import { createDualWrite } from './dual-write.ts';
 import type { LegacyTable } from './legacy-table.ts';
-import { checkParity } from './parity.ts';
-import { ACTOR, INTEGRATION_KEY } from './store.ts';
+import { ACTOR, INTEGRATION_KEY, readPairs } from './store.ts';
 import { createTakeOver } from './take-over.ts';
 
+const PAGE = 500;
 const entry = {
   action: 'migration_state_set',
   user_name: ACTOR,
@@ -34,9 +34,10 @@ export async function restoreRows(deps: {
   const takeOver = createTakeOver({ sql: app, table, reader });
   const mirror = createDualWrite({ sql: app, workerSql: sql, table, reader, takeOver });
   const behind: PartnerId[] = [];
-  await checkParity({ sql, table, reader }, ({ partnerId }) => {
-    behind.push(partnerId as PartnerId);
-  });
+  for await (const page of readPairs(sql, table, PAGE)) {
+    const apart = page.filter((pair) => comparePair(reader, pair).kind !== 'equal');
+    behind.push(...apart.map(({ partnerId }) => partnerId));
+  }
   for (const partnerId of behind) {
     const hold = await mirror.hold(partnerId);
     const { both } = await takeOver(partnerId);

@@ -1,5 +1,6 @@
 /** Statements over both tables. The legacy one is GuruRMM's: it is only read here. */
 import type { SettingChange } from '../audit/append.ts';
+import type { PartnerId } from '../auth/principal.ts';
 import type { StoredSettings } from '../configurations/configuration.ts';
 import type { Sql, SqlFragment } from '../platform/database.ts';
 import type { Pair } from './comparison.ts';
@@ -14,7 +15,7 @@ const LONGEST = 8_192;
 const FIRST_CHECKS = '15 minutes';
 
 interface PairRow {
-  readonly partnerId: string;
+  readonly partnerId: PartnerId;
   readonly known: boolean;
   readonly legacyRow: boolean;
   readonly login: string | null;

@@ -6,6 +6,7 @@ import { frontDoor } from './front-door.ts';
 import { healthHistory } from './history.ts';
 import { liveUpdates } from './live-updates.ts';
 import { msp360Migration } from './msp360-migration.ts'; // msp360-migration
+import { msp360MigrationEnd } from './msp360-migration-end.ts'; // msp360-migration
 import { partnerWalls } from './partner-walls.ts';
 import type { Sabotage } from './sabotage.ts';
 import { vault } from './secrets.ts';
@@ -24,5 +25,6 @@ export const sabotages: readonly Sabotage[] = [
   ...healthHistory,
   ...alerting,
   ...msp360Migration, // msp360-migration
+  ...msp360MigrationEnd, // msp360-migration
   ...supervision,
 ];
