@@ -97,7 +97,7 @@ it('both sides are kept the same all the same, by functions of that owner', asyn
 it('the end sees what is hidden from that owner, and needs the owner of GuruRMM’s table', async () => {
   const { sql } = database;
   await sql
-    .unsafe(`GRANT integration_operator TO ${ours};
+    .unsafe(`GRANT integration_operator TO ${ours} WITH INHERIT FALSE;
     GRANT SELECT ON mspbackups_config TO integration_operator;
     CREATE POLICY operator ON mspbackups_config TO integration_operator USING (true)`)
     .simple();
