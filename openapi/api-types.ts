@@ -1893,9 +1893,17 @@ export interface operations {
     listIntegrationAudit: {
         parameters: {
             query?: {
+                /** @description Only entries of this action. */
+                action?: "configured" | "reconfigured" | "enabled" | "disabled" | "removed" | "secrets_erased" | "health_ok" | "health_error" | "health_recovered" | "denied" | "access_revoked" | "access_restored" | "audit_exported" | "audit_pruned" | "migrated" | "migration_state_set" | "flag_set" | "legacy_changed";
+                /** @description Only what this user did. */
+                actor?: string;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
                 limit?: number;
+                /** @description Only entries from this moment on. */
+                since?: string;
+                /** @description Only entries from before this moment. */
+                until?: string;
             };
             header?: never;
             path: {

@@ -4,8 +4,13 @@ import { createRouter } from '../platform/http.ts';
 import { integrationKeyParam, oneOf, pageSize, queryText, security } from '../platform/openapi.ts';
 import { problemAnswers } from '../platform/problem.ts';
 import { exportFormats, writers } from './export-format.ts';
-import { auditPageSchema, chainReportSchema } from './schema.ts';
+import { auditActions, auditPageSchema, chainReportSchema } from './schema.ts';
 import type { AuditService } from './service.ts';
+
+const moment = z.iso.datetime({
+  offset: true,
+  error: 'Enter a moment such as 2026-01-31T00:00:00Z',
+});
 
 const listAudit = createRoute({
   method: 'get',
@@ -23,6 +28,13 @@ const listAudit = createRoute({
     query: z.strictObject({
       limit: pageSize(100, 20),
       cursor: queryText(200).describe('`next_cursor` of the page before.'),
+      actor: z.guid('Use the id of an actor').optional().describe('Only what this user did.'),
+      action: z
+        .enum(auditActions, oneOf(auditActions))
+        .optional()
+        .describe('Only entries of this action.'),
+      since: moment.optional().describe('Only entries from this moment on.'),
+      until: moment.optional().describe('Only entries from before this moment.'),
     }),
   },
   responses: {
@@ -51,11 +63,6 @@ const verifyAudit = createRoute({
     },
     ...problemAnswers('unauthorized', 'forbidden'),
   },
-});
-
-const moment = z.iso.datetime({
-  offset: true,
-  error: 'Enter a moment such as 2026-01-31T00:00:00Z',
 });
 
 const exportAudit = createRoute({

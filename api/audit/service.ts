@@ -8,7 +8,7 @@ import type { ExportFormat } from './export-format.ts';
 import { type ExportFilter, noteExport } from './export-store.ts';
 import { streamEntries } from './export-stream.ts';
 import { ACCESS_KEY, type AuditEntryWire, type ChainReportWire } from './schema.ts';
-import { readAuditPage } from './store.ts';
+import { type AuditFilter, readAuditPage } from './store.ts';
 
 const FOREIGN_KEY_VIOLATION = '23503';
 
@@ -17,7 +17,7 @@ export interface AuditService {
   page(
     partnerId: PartnerId,
     integrationKey: string,
-    page: { limit: number; cursor?: string | undefined },
+    page: AuditFilter & { limit: number; cursor?: string | undefined },
   ): Promise<{ entries: AuditEntryWire[]; next_cursor: string | null }>;
   /** Recomputes the hash chain of all the partner's entries. */
   verify(partnerId: PartnerId): Promise<ChainReportWire>;
@@ -39,12 +39,13 @@ export function createAuditService({
   registry: Registry;
 }): AuditService {
   return {
-    async page(partnerId, integrationKey, { limit, cursor }) {
+    async page(partnerId, integrationKey, { limit, cursor, ...filter }) {
       if (integrationKey !== ACCESS_KEY && !registry.get(integrationKey)) {
         throw new Problem('unknown_integration', 'See GET /api/integrations for the known keys.');
       }
       const before = cursor === undefined ? null : decodeCursor(cursor);
       const rows = await readAuditPage(sql, {
+        ...filter,
         partnerId,
         integrationKey,
         before,

@@ -13,11 +13,25 @@ export interface AuditRow {
   readonly createdAt: Date;
 }
 
+export interface AuditFilter {
+  readonly actor?: string | undefined;
+  readonly action?: string | undefined;
+  /** ISO 8601; the first moment that is in, and the first that is not. */
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+}
+
 /** Entries of one partner's integration, newest first, from before entry number `before`. */
 export async function readAuditPage(
   sql: Sql,
-  page: { partnerId: PartnerId; integrationKey: string; before: string | null; limit: number },
+  page: AuditFilter & {
+    partnerId: PartnerId;
+    integrationKey: string;
+    before: string | null;
+    limit: number;
+  },
 ): Promise<AuditRow[]> {
+  const { actor, action, since, until } = page;
   return sql<AuditRow[]>`
     SELECT entry.* FROM integration_tenant(${page.partnerId}) AS tenant(partner_id), LATERAL (
       SELECT id, entry_number, integration_key, action, actor_id, actor_name, request_id, details,
@@ -25,6 +39,10 @@ export async function readAuditPage(
       FROM integration_audit_logs
       WHERE partner_id = tenant.partner_id AND integration_key = ${page.integrationKey}
         AND (${page.before}::bigint IS NULL OR entry_number < ${page.before}::bigint)
+        ${actor === undefined ? sql`` : sql`AND actor_id = ${actor}::uuid`}
+        ${action === undefined ? sql`` : sql`AND action = ${action}`}
+        ${since === undefined ? sql`` : sql`AND created_at >= ${since}::timestamptz`}
+        ${until === undefined ? sql`` : sql`AND created_at < ${until}::timestamptz`}
       ORDER BY entry_number DESC
       LIMIT ${page.limit}) AS entry`;
 }

@@ -163,3 +163,38 @@ it('a change whose audit entry cannot be written does not happen', async () => {
   expect((await admin.call('GET', path('syncro'))).body).toEqual(before);
   expect((await admin.call('GET', path('msp360'))).body.status).toBe('Not Configured');
 });
+
+it('is narrowed by actor, action and time, page by page', async () => {
+  await configure(admin, 'syncro', good.syncro);
+  for (const verb of ['disable', 'enable', 'disable']) {
+    await admin.call('POST', path('syncro', verb));
+  }
+  await service.database.sql`INSERT INTO integration_audit_logs
+    (partner_id, integration_key, action, created_at)
+    VALUES (${partner.id}, 'syncro', 'health_ok', '2020-01-01')`;
+  const read = async (query: string) => {
+    const { status, body } = await admin.call('GET', path('syncro', `audit?${query}`));
+    expect(status, JSON.stringify(body)).toBe(200);
+    return body;
+  };
+  const { entries } = await read('limit=100');
+  const actor = entries.find((entry: { actor: unknown }) => entry.actor).actor.id;
+  const actions = async (query: string) =>
+    (await read(query)).entries.map((entry: Entry) => entry.action);
+  expect(await actions(`actor=${actor}`)).toEqual([
+    'disabled',
+    'enabled',
+    'disabled',
+    'configured',
+  ]);
+  expect(await actions('actor=00000000-0000-0000-0000-000000000000')).toEqual([]);
+  expect(await actions('action=health_ok')).toEqual(['health_ok']);
+  expect(await actions('until=2021-01-01T00:00:00Z')).toEqual(['health_ok']);
+  expect(await actions('since=2021-01-01T00:00:00Z&action=enabled')).toEqual(['enabled']);
+  const first = await read(`actor=${actor}&action=disabled&limit=1`);
+  expect(first.entries).toHaveLength(1);
+  const second = await read(`actor=${actor}&action=disabled&limit=1&cursor=${first.next_cursor}`);
+  expect(second.entries).toHaveLength(1);
+  expect(second.entries[0].id).not.toBe(first.entries[0].id);
+  expect(second.next_cursor).toBe(null);
+});

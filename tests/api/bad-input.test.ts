@@ -331,6 +331,10 @@ describe('the query', () => {
     ['/api/integrations?constructor=1', 'constructor'],
     ['/api/integrations?__proto__=1', '__proto__'],
     [`${audit}?partner_id=${id}`, 'partner_id'],
+    [`${audit}?actor=somebody`, 'actor'],
+    [`${audit}?action=nope`, 'action'],
+    [`${audit}?since=yesterday`, 'since'],
+    [`${audit}?until=2026-01-01`, 'until'],
   ])('%s is refused and names %s', async (to, field) => {
     expectFields(await partner.as('dev').call('GET', to), [field]);
   });
