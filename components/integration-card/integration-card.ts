@@ -47,8 +47,13 @@ export class IntegrationCard extends LocalizedElement {
     this.tabStop = true;
   }
 
+  get #address(): string | undefined {
+    return hostHref(this.href);
+  }
+
   readonly #choose = (event: MouseEvent) => {
-    const { integration, href } = this;
+    const { integration } = this;
+    const href = this.#address;
     const aside = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
     // A link in a new tab or window is the browser's business.
     if (!integration || (href && aside)) return;
@@ -61,7 +66,7 @@ export class IntegrationCard extends LocalizedElement {
     if (!item) return nothing;
     const { text } = this;
     const { words, checked } = evidence(item, this.#clock.now, text);
-    const href = hostHref(this.href);
+    const href = this.#address;
     const content = html`<span class="head">
         ${logoTile(item.logo)}
         <span class="names">

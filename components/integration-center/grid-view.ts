@@ -2,7 +2,6 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Texts } from '../languages/texts.ts';
-import { hostHref } from '../shared/links.ts';
 import type { IntegrationSummary } from '../shared/types.ts';
 
 /** As in the styles: the narrowest card, the gap, and the lowest row. */
@@ -49,7 +48,7 @@ export function gridView(
     aria-colindex=${column + 1}
   ><integration-card
       .integration=${item}
-      .href=${hostHref(addressOf(item.key))}
+      .href=${addressOf(item.key)}
       .tabStop=${index === active}
     ></integration-card></div>`;
   return html`<div

@@ -71,6 +71,8 @@ export class OverviewLoader implements ReactiveController {
     this.#host.requestUpdate();
     try {
       const names = api.list(run.signal);
+      // Both may fail: the rows' failure is told, and this one has no listener then.
+      names.catch(() => undefined);
       const rows: Entry[] = [];
       for await (const page of pages(api, run.signal)) {
         if (run.signal.aborted) return;

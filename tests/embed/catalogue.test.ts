@@ -24,7 +24,7 @@ test('shows every element in every state, and no state complains', async () => {
     const empty: string[] = [];
     for (const figure of figures) {
       figure.scrollIntoView();
-      const end = Date.now() + 3_000;
+      const end = Date.now() + 8_000;
       const drawn = () => figure.querySelector('.stage > *')?.shadowRoot?.childElementCount;
       while (!drawn() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
       if (!drawn()) empty.push(figure.textContent ?? '');
