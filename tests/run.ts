@@ -67,7 +67,7 @@ function widgets(): Stage {
 }
 
 /** What the house looks like, read from its files. */
-const architecture = ['architecture', 'tracked', 'build/documented'].map(
+const architecture = ['architecture', 'tracked', 'template-texts', 'build/documented'].map(
   (name) => `tests/${name}.test.ts`,
 );
 const quick = [...gates, vitest('architecture', here, ...architecture)];
