@@ -13,6 +13,13 @@ const guardTrigger =
 
 export const auditTrail: readonly Sabotage[] = [
   {
+    name: 'The audit is not narrowed by who did it',
+    file: 'api/audit/store.ts',
+    find: 'sql`AND actor_id = ${actor}::uuid`',
+    replace: 'sql``',
+    tests: audit,
+  },
+  {
     name: 'A change and its audit entry are two statements',
     file: 'migrations/0006.do.secret-expiry.sql',
     find: '    PERFORM integration_log(p_partner, p_key, p_entry);\n',
