@@ -126,9 +126,16 @@ export const msp360MigrationEnd: readonly Sabotage[] = [
   {
     name: 'A detail is shown without a look at GuruRMM’s row',
     file: 'api/configurations/service.ts',
-    find: 'if (mirror?.integrationKey === key) await mirror.catchUp(principal.partnerId);',
+    find: 'await mirror.catchUp(principal.partnerId);',
     replace: '',
     tests: lives,
+  },
+  {
+    name: 'What GuruRMM’s table alone may change seems free to be changed',
+    file: 'api/msp360-migration/dual-write.ts',
+    find: 'return (await isFollower(workerSql, partnerId)) ? MANAGED_ELSEWHERE : null;',
+    replace: 'return (await isFollower(workerSql, partnerId)) ? null : null;',
+    tests: ['tests/msp360-migration/dual-write.test.ts'],
   },
   {
     name: 'A claimed check is made without a look at what is noted',
