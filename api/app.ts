@@ -14,6 +14,7 @@ import { historyRoutes } from './health/history-routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { eventRoutes } from './integrations/event-routes.ts';
 import { integrationRoutes } from './integrations/routes.ts';
+import { msp360MigrationRoutes } from './msp360-migration/routes.ts'; // msp360-migration
 import { createDocsPage } from './platform/docs-page.ts';
 import { createEmbedFiles, embeddable } from './platform/embed-files.ts';
 import { answerError, createRouter } from './platform/http.ts';
@@ -57,6 +58,7 @@ export function createApp(services: Services) {
   app.route('/', historyRoutes(services.history));
   app.route('/', auditRoutes(services.audit));
   app.route('/', alertRoutes(services.alerts));
+  if (services.move) app.route('/', msp360MigrationRoutes(services.move.overview)); // msp360-migration
   app.route('/', probeRoutes(services.sql, services.freshness));
 
   describeContract(app.openAPIRegistry, registry);

@@ -65,7 +65,7 @@ export async function compose(config: Config, name = 'integration-center') {
   };
   const box = createSealedBox(config.keyRing, config.environment);
   const vault = createVault(box, now);
-  const move = createMsp360Move(config.legacyMsp360, { sql, workerSql, registry, box }); // msp360-migration
+  const move = createMsp360Move(config.legacyMsp360, { sql, workerSql, readerSql, registry, box }); // msp360-migration
   const outlook = createOutlook({
     sql: readerSql,
     interval: config.health.interval,

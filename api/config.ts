@@ -18,7 +18,7 @@ import type { Limits } from './auth/limits.ts';
 import type { TokenConfig } from './auth/token.ts';
 import { type HealthPolicy, policyOf, policyVariables } from './health/policy.ts';
 import { defaultStreamLimits, type StreamLimits } from './integrations/audience.ts';
-import { type LegacyTable, legacyTableOf } from './msp360-migration/environment.ts'; // msp360-migration
+import { legacyTableOf, type MoveConfig } from './msp360-migration/environment.ts'; // msp360-migration
 import { type KeyRing, readKeyRing } from './platform/key-ring.ts';
 import { type Level, logLevels } from './platform/log.ts';
 import { text, wholeNumber } from './platform/variables.ts';
@@ -51,7 +51,7 @@ export interface Config {
   /** Where Prometheus asks; nowhere without it. */
   readonly metrics?: { readonly host: string; readonly port: number };
   /** GuruRMM's own table of MSP360; without it nothing moves. */ // msp360-migration
-  readonly legacyMsp360?: LegacyTable; // msp360-migration
+  readonly legacyMsp360?: MoveConfig; // msp360-migration
   readonly logLevel: Level;
   /** Loopback origin of the simulated vendors. Set by the demo and the tests, never by environment. */
   readonly simulator?: string;

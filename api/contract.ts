@@ -83,6 +83,7 @@ export function contractOf(app: OpenAPIHono<AuthEnv>, registry: Registry): objec
       { name: 'Audit', description: 'Who changed what.' },
       { name: 'Overview', description: 'All partners, for Dev.' },
       { name: 'Alerts', description: 'Webhooks to the receiver that the operator sets.' },
+      { name: 'MSP360 migration', description: 'While MSP360 moves, for Dev.' }, // msp360-migration
       { name: 'Probes', description: 'For the load balancer.' },
     ],
   });

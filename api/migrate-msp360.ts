@@ -9,6 +9,7 @@ import { fits } from './msp360-migration/fit.ts';
 import { install, uninstall } from './msp360-migration/install.ts';
 import { InstallRefused } from './msp360-migration/install-facts.ts';
 import { type LegacyTable, readLegacyTable } from './msp360-migration/legacy-table.ts';
+import { type ParityPolicy, parityPolicyOf } from './msp360-migration/parity-policy.ts';
 import { createMsp360Migration, type Msp360Migration } from './msp360-migration/service.ts';
 import { states } from './msp360-migration/states.ts';
 import { onePartner, withOperator } from './operator.ts';
@@ -80,6 +81,13 @@ async function asOwner(name: string, url: string, table: LegacyTable, force: boo
   });
 }
 
+function readPolicy(): ParityPolicy {
+  const complaints: string[] = [];
+  const policy = parityPolicyOf(givenIn(process.env), complaints);
+  if (complaints.length > 0) throw new ConfigError(complaints);
+  return policy;
+}
+
 async function main(args: readonly string[]): Promise<number> {
   const { positionals, values } = parseArgs({
     args: [...args],
@@ -109,6 +117,7 @@ async function main(args: readonly string[]): Promise<number> {
   const legacy = readLegacyTable(givenIn(process.env));
   if (!legacy.ok) throw new ConfigError(legacy.complaints);
   const table = legacy.value;
+  const policy = readPolicy();
   const { keyRing, environment, databaseUrl } = readOperatorConfig(process.env);
   const { json, all, force, default: unmoved } = values;
   if (!command) {
@@ -119,7 +128,7 @@ async function main(args: readonly string[]): Promise<number> {
   let code = 0;
   const app = connectDatabase(databaseUrl, { max: 1, name, role: 'integration_app' });
   await withOperator('migrate-msp360', async (sql) => {
-    const migration = createMsp360Migration({ sql, app, table, plugin: msp360, box });
+    const migration = createMsp360Migration({ sql, app, table, plugin: msp360, box, policy });
     const ofOnePartner = /^(status|set)$/.test(name) && rest.length === command.arguments;
     const reads = name !== 'doctor' && !ofOnePartner;
     if (reads && (await refuseMisfit(migration)) === 'absent') return;

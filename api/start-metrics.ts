@@ -2,6 +2,7 @@
 import { registry } from '../plugins/index.ts';
 import type { Config } from './config.ts';
 import { type MetricsServer, startMetricsServer } from './metrics/service.ts';
+import { createMoveFigures } from './msp360-migration/figures.ts'; // msp360-migration
 import { connectDatabase } from './platform/database.ts';
 import type { Metrics } from './platform/metrics.ts';
 import type { ThreadFigures } from './platform/thread-figures.ts';
@@ -21,7 +22,14 @@ export async function startMetrics(
   });
   const keys = registry.plugins.map(({ metadata }) => metadata.key);
   const { interval } = config.health;
-  const source = { ...counted, sql, keys, interval, sends: config.alerts !== undefined };
+  const source = {
+    ...counted,
+    sql,
+    keys,
+    interval,
+    sends: config.alerts !== undefined,
+    more: config.legacyMsp360 && createMoveFigures(sql), // msp360-migration
+  };
   const server = await startMetricsServer(at, source).catch(async (error: { code?: string }) => {
     await sql.end();
     throw new StartError(

@@ -14,7 +14,9 @@ import { startService } from '../api/serve.ts';
 import { buildEmbedFile } from '../build/embed.ts';
 import { openDemoFolder } from './data-folder.ts';
 import { startPostgres } from './embedded-postgres.ts';
-import { createDemoPage } from './page-routes.ts';
+import { legacyKeyOf, moveOf, seedLegacy } from './msp360-migration/legacy.ts'; // msp360-migration
+import { createMoveRoutes } from './msp360-migration/routes.ts'; // msp360-migration
+import { createDemoPage, policy } from './page-routes.ts';
 import { createDemoRoutes } from './routes.ts';
 import { seedHistory } from './seed/history.ts';
 import { seedIntegrations } from './seed/integrations.ts';
@@ -57,6 +59,7 @@ export async function startDemo(env: Readonly<Record<string, string | undefined>
     ]);
     undo.push(postgres.stop, vendors.close);
     await seedDatabase(postgres, DATABASE);
+    const legacyKey = legacyKeyOf(secrets.encryptionKey); // msp360-migration
     const config: Config = {
       databaseUrl: postgres.url(DATABASE),
       databasePool: 10,
@@ -87,16 +90,20 @@ export async function startDemo(env: Readonly<Record<string, string | undefined>
       expiryWarningDays: 14,
       logLevel: 'warning',
       simulator: vendors.origin,
+      legacyMsp360: moveOf(legacyKey), // msp360-migration
     };
     const page = await createDemoPage();
     // The product's own connections may not read GuruRMM's tables.
     const sql = connectDatabase(config.databaseUrl, { max: 2, name: 'integration-center-demo' });
     undo.push(() => sql.end({ timeout: 5 }));
     await prepareDatabase(config);
+    await seedLegacy(sql, legacyKey); // msp360-migration
+    const move = await createMoveRoutes({ sql, key: legacyKey, policy }); // msp360-migration
     await seedHistory(sql, config);
     const service = await startService(config, (app) => {
       app.route('/', createDemoRoutes({ sql, token: config.token }));
       app.route('/', createTroubleRoutes({ sql, faults: vendors.faults }));
+      app.route('/', move); // msp360-migration
       app.route('/', page);
     });
     undo.push(service.stop);

@@ -264,6 +264,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/msp360-migration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far the move of MSP360 is (Dev only)
+         * @description There as long as MSP360 moves out of GuruRMM’s own table (the `LEGACY_MSP360_` variables). Of all partners; nothing of any setting.
+         */
+        get: operations["getMigrationOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/msp360-migration/parity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is not the same on both sides (Dev only)
+         * @description There as long as MSP360 moves out of GuruRMM’s own table (the `LEGACY_MSP360_` variables). By partner: which setting differs, with keyed fingerprints and never a value.
+         */
+        get: operations["listMigrationFindings"];
+        put?: never;
+        /**
+         * Ask for a comparison of both sides of every partner (Dev only)
+         * @description There as long as MSP360 moves out of GuruRMM’s own table (the `LEGACY_MSP360_` variables). A health worker begins within seconds; `GET /api/msp360-migration` tells how far it is. While one is open, that one is answered.
+         */
+        post: operations["askForParityRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/overview": {
         parameters: {
             query?: never;
@@ -1150,6 +1194,110 @@ export interface components {
                 /** @description SVG path data. */
                 path: string;
             }[];
+        };
+        Msp360Finding: {
+            /** Format: date-time */
+            cleared_at: string | null;
+            /** @description The setting that differs; of what cannot be read the side, `legacy` or `ours`. */
+            field: string;
+            /** Format: date-time */
+            first_seen: string;
+            /** @enum {string} */
+            kind: "different" | "missing_here" | "missing_in_legacy" | "unreadable";
+            /** Format: date-time */
+            last_seen: string;
+            /** @description Keyed fingerprint: tells equal values from different ones, and nothing else. */
+            legacy_print: string | null;
+            our_print: string | null;
+            /** Format: uuid */
+            partner_id: string;
+            /** @description Null when GuruRMM has no such partner. */
+            partner_name: string | null;
+            reason: string | null;
+            /**
+             * @description What saw it last: a run, or a read.
+             * @enum {string}
+             */
+            source: "parity" | "shadow";
+            /** @enum {string} */
+            state: "legacy" | "dual-write" | "verified" | "new" | "retired";
+        };
+        Msp360FindingPage: {
+            findings: components["schemas"]["Msp360Finding"][];
+            /** @description Pass as `cursor` for the next page; null at the end. */
+            next_cursor: string | null;
+        };
+        Msp360Migration: {
+            /** Format: date-time */
+            as_of: string;
+            /** @description What GuruRMM changed in its own table and is not taken over yet. */
+            changes: {
+                /** @description Age of the oldest of them. */
+                oldest_seconds: number | null;
+                pending: number;
+                /** @description Partners of whom a change cannot be taken over. */
+                problems: number;
+            };
+            /**
+             * @description Where partners are that nobody moved.
+             * @enum {string}
+             */
+            default_state: "legacy" | "dual-write" | "verified" | "new" | "retired";
+            findings: {
+                /** @description Of the open ones: seen last beside a read. */
+                from_reads: number;
+                open: number;
+                partners: number;
+            };
+            parity: {
+                /** @description The run that is asked for or under way. */
+                current: components["schemas"]["Msp360ParityRun"] | null;
+                every_hours: number;
+                /** @description Days for which it must have held before reads move. */
+                held_days: number;
+                /** @description The last one that is done. */
+                last: components["schemas"]["Msp360ParityRun"] | null;
+                /** Format: date-time */
+                last_clean_at: string | null;
+            };
+            /** @description Share of the reads beside which both sides are compared. */
+            shadow_share: number;
+            /** @description Partners with settings of MSP360 or a state of their own, by state, in order. */
+            states: {
+                partners: number;
+                /** @enum {string} */
+                state: "legacy" | "dual-write" | "verified" | "new" | "retired";
+            }[];
+        };
+        Msp360ParityRun: {
+            /** Format: date-time */
+            asked_at: string;
+            /** @enum {string} */
+            asked_by: "schedule" | "request" | "command";
+            checked: number;
+            /** @description Whether it found everything the same; null until it is done. */
+            clean: boolean | null;
+            different: number;
+            /** Format: date-time */
+            ended_at: string | null;
+            equal: number;
+            id: string;
+            /** @description Findings that were too many to be kept. */
+            left_out: number;
+            missing_here: number;
+            missing_in_legacy: number;
+            /** @description Of whom nothing can be said: GuruRMM has changed them just now. */
+            pending: number;
+            /** Format: date-time */
+            started_at: string | null;
+            /**
+             * @description `waiting`: no worker has begun, or the one that had was lost; another goes on.
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "done";
+            /** @description How many partners there may be; known better as it goes on. */
+            total: number;
+            unreadable: number;
         };
         /** @description Settings of MSP360 Managed Backup (`msp360`). */
         Msp360Settings: {
@@ -2686,6 +2834,222 @@ export interface operations {
                 };
             };
             /** @description `too_many_streams`: Too many streams are open. `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMigrationOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description States, what waits to be taken over, what differs, and the runs that compare. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Msp360Migration"];
+                };
+            };
+            /** @description `unauthorized`: Sign in to use this API. `token_revoked`: Your access was withdrawn. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this. `feature_off`: The Integration Center is switched off. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMigrationFindings: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                kind?: "different" | "missing_here" | "missing_in_legacy" | "unreadable";
+                limit?: number;
+                partner?: string;
+                state?: "open" | "cleared";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of findings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Msp360FindingPage"];
+                };
+            };
+            /** @description `unauthorized`: Sign in to use this API. `token_revoked`: Your access was withdrawn. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this. `feature_off`: The Integration Center is switched off. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askForParityRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run that is open now. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Msp360ParityRun"];
+                };
+            };
+            /** @description `unauthorized`: Sign in to use this API. `token_revoked`: Your access was withdrawn. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this. `feature_off`: The Integration Center is switched off. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
                     /** @description Seconds to wait. */

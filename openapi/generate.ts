@@ -10,7 +10,10 @@ import { compose } from '../api/compose.ts';
 import { contractOf } from '../api/contract.ts';
 import { defaultPolicy } from '../api/health/policy.ts';
 import { defaultStreamLimits } from '../api/integrations/audience.ts';
+import { legacyTableOf } from '../api/msp360-migration/environment.ts'; // msp360-migration
 import { keyRing } from '../api/platform/key-ring.ts';
+
+const move = legacyTableOf({ LEGACY_MSP360_KEY: '07'.repeat(32) }, []); // msp360-migration
 
 /** Everything a route needs to be described; nothing of it is ever called. */
 const placeholder = {
@@ -34,6 +37,7 @@ const placeholder = {
   health: { ...defaultPolicy, worker: false },
   expiryWarningDays: 14,
   logLevel: 'error',
+  ...(move ? { legacyMsp360: move } : {}), // msp360-migration
 } as const;
 
 export async function generateContract(): Promise<Record<string, string>> {

@@ -20,6 +20,8 @@ export async function startMetricsServer(
   deps: Omit<FleetSource, 'metrics'> & {
     readonly metrics: Metrics;
     readonly threads: ThreadFigures;
+    /** Figures of whoever else has some, as text. */
+    readonly more?: (() => Promise<string>) | undefined;
   },
 ): Promise<MetricsServer> {
   const { metrics, threads } = deps;
@@ -28,7 +30,12 @@ export async function startMetricsServer(
   collectDefaultMetrics({ register: ofProcess });
   const scrape = async () => {
     const counted = AggregatorRegistry.aggregate([await metrics.figures(), ...threads.all()]);
-    const texts = await Promise.all([counted.metrics(), ofFleet(), ofProcess.metrics()]);
+    const texts = await Promise.all([
+      counted.metrics(),
+      ofFleet(),
+      ofProcess.metrics(),
+      ...(deps.more ? [deps.more()] : []),
+    ]);
     return texts.join('\n');
   };
   const server = createServer(

@@ -5,10 +5,13 @@ import type { Sql } from '../platform/database.ts';
 import type { SealedBox } from '../platform/sealed-box.ts';
 import { backfill } from './backfill.ts';
 import { examine, examineTable } from './doctor.ts';
+import { notePage } from './findings-store.ts';
 import type { LegacyTable } from './legacy-table.ts';
-import { checkParity, type Finding } from './parity.ts';
-import { type ParityHeld, parityHeld } from './parity-held.ts';
+import { checkParity, type Finding, type Tally } from './parity.ts';
+import { createParityHeld, type ParityHeld } from './parity-held.ts';
+import { defaultParity, type ParityPolicy } from './parity-policy.ts';
 import { createReadiness } from './readiness.ts';
+import { recordRun } from './run-store.ts';
 import {
   countUnmoved,
   readDefault,
@@ -48,16 +51,17 @@ export function createMsp360Migration(deps: {
   readonly table: LegacyTable;
   readonly plugin: IntegrationPlugin;
   readonly box: SealedBox;
+  readonly policy?: ParityPolicy;
   readonly parityHeld?: ParityHeld;
 }) {
-  const { sql, app, table, plugin, box } = deps;
+  const { sql, app, table, plugin, box, policy = defaultParity } = deps;
   const vault = createVault(box, () => new Date());
   const reader = { plugin, codec: table.codec, vault, box };
   const walk = { sql, table, reader };
   const whyNotYet = createReadiness({
     sql,
     takeOver: createTakeOver({ sql: app, table, reader }),
-    parityHeld: deps.parityHeld ?? parityHeld,
+    parityHeld: deps.parityHeld ?? createParityHeld({ sql, policy }),
   });
 
   const step = async (
@@ -77,8 +81,16 @@ export function createMsp360Migration(deps: {
   return {
     examine: () => examine({ sql, table, plugin }),
     examineTable: () => examineTable({ sql, table }),
-    parity: (found: (finding: Finding) => void, progress?: Progress) =>
-      checkParity(walk, found, progress),
+    /** Also noted, as the runs of a worker are. */
+    async parity(found: (finding: Finding) => void, progress?: Progress): Promise<Tally> {
+      const startedAt = new Date();
+      let leftOut = 0;
+      const tally = await checkParity(walk, found, progress, async (page, range) => {
+        leftOut += await notePage(sql, page, range);
+      });
+      await recordRun(sql, { tally, leftOut, startedAt });
+      return tally;
+    },
     backfill: (
       found: (finding: Finding) => void,
       options?: { readonly perSecond: number },

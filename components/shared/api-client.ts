@@ -144,7 +144,8 @@ export function createApi(
   };
 }
 
-async function send(request: Request, fetchToken: FetchToken): Promise<Response> {
+/** Sends it with the token, and once more with another one where that is refused. */
+export async function send(request: Request, fetchToken: FetchToken): Promise<Response> {
   const source = tokenSource(fetchToken);
   const spare = request.clone();
   const token = await source.get();
@@ -164,7 +165,8 @@ async function attempt(request: Request, token: string): Promise<Response> {
   }
 }
 
-function read<T>(answer: Answer<T>): T {
+/** What an answer holds. @throws ApiError when it is a refusal. */
+export function read<T>(answer: Answer<T>): T {
   if (answer.response.ok && answer.data !== undefined) return answer.data;
   throw refusal(answer);
 }

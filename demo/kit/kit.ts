@@ -128,6 +128,8 @@ for (const knob of knobs) {
 }
 turn();
 await ready;
-find('stages').append(...(Object.keys(specimens) as Tag[]).map(sectionOf));
+find('stages').append(
+  ...(Object.keys(specimens) as Tag[]).filter((tag) => specimens[tag].length > 0).map(sectionOf),
+);
 // What the address names was not there when the page was opened.
 document.getElementById(location.hash.slice(1))?.scrollIntoView();

@@ -49,6 +49,7 @@ const question = {
 };
 
 export const specimens: Readonly<Record<Tag, readonly Specimen[]>> = {
+  'msp360-migration': [], // msp360-migration
   'integration-center': [
     { state: 'full', properties: nothing, server: { items: all } },
     { state: 'loading', properties: nothing, server: { items: [], answers: never } },

@@ -10,8 +10,12 @@ import { hostileCursors } from './hostile-cursors.ts';
 
 const contract: Contract = JSON.parse(readFileSync('openapi/openapi.json', 'utf8'));
 const check = createAnswerCheck(contract);
-const paged = operationsOf(contract).filter((operation) =>
-  JSON.stringify(operation).includes('"name":"cursor","in":"query"'),
+const elsewhere: string[] = [];
+elsewhere.push('/api/msp360-migration/parity'); // msp360-migration
+const paged = operationsOf(contract).filter(
+  (operation) =>
+    !elsewhere.includes(operation.path) &&
+    JSON.stringify(operation).includes('"name":"cursor","in":"query"'),
 );
 
 let service: TestService;

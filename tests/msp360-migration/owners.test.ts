@@ -70,7 +70,13 @@ it('both sides are kept the same all the same, by functions of that owner', asyn
   const { sql } = database;
   const [app, workerSql] = pools;
   if (!app || !workerSql) throw new Error('There are two pools.');
-  const move = createMsp360Move(table, { sql: app, workerSql, registry, box });
+  const move = createMsp360Move(table, {
+    sql: app,
+    workerSql,
+    readerSql: workerSql,
+    registry,
+    box,
+  });
   if (!move) throw new Error('The move is on.');
   const session = await sql.reserve();
   await session.unsafe(`SET ROLE ${theirs}`);
