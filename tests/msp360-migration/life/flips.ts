@@ -18,6 +18,19 @@ export async function moveTo(sql: Sql, partner: string, to: State): Promise<void
   await sql`SELECT integration_msp360_set_state(${partner}, ${from}, ${to}, ${sql.json(entry)})`;
 }
 
+/** The whole Integration Center, off for one partner for a moment. */
+async function switchOff(sql: Sql, partner: string, ms: number): Promise<void> {
+  const set = (value: boolean | null) => sql`SELECT integration_set_flag(
+    'feature/integration-center', ${partner}, ${value === null ? null : sql.json(value)}, 'a life')`;
+  await set(false);
+  await sleep(ms);
+  for (;;) {
+    const done = await set(null).catch(() => undefined);
+    if (done) return;
+    await sleep(200);
+  }
+}
+
 /** @param pick whom to move next. */
 export async function flip(
   sql: Sql,
@@ -26,10 +39,16 @@ export async function flip(
   signal: AbortSignal,
   pause: number,
 ): Promise<void> {
+  const off = new Set<Promise<void>>();
   while (!signal.aborted) {
+    if (chance.upTo(15) === 0) {
+      const done: Promise<void> = switchOff(sql, pick(), chance.upTo(1_000)).catch(() => {});
+      off.add(done);
+    }
     const wanted = chance.pick<State>(['dual-write', ...states]);
     // The database may be away, or the partner be held by others for too long.
     await moveTo(sql, pick(), wanted).catch(() => {});
     await sleep(chance.upTo(pause));
   }
+  await Promise.all(off);
 }

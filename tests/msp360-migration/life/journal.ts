@@ -8,7 +8,7 @@ export interface Entry {
   readonly seq: number;
   readonly xid: string;
   /** `claim`: a worker took the check; `ended`: its claim ended. */
-  readonly what: 'legacy' | 'ours' | 'audit' | 'state' | 'fleet' | 'claim' | 'ended';
+  readonly what: 'legacy' | 'ours' | 'audit' | 'state' | 'flag' | 'claim' | 'ended';
   readonly partner: string;
   readonly before: Row | null;
   readonly after: Row | null;
@@ -68,6 +68,8 @@ export async function layJournal(sql: Sql): Promise<void> {
       EXECUTE FUNCTION simulation.note('ended');
     CREATE TRIGGER simulation_audit AFTER INSERT ON integration_audit_logs FOR EACH ROW
       WHEN (NEW.integration_key = 'msp360') EXECUTE FUNCTION simulation.note('audit');
+    CREATE TRIGGER simulation_flag AFTER INSERT OR UPDATE OR DELETE ON integration_flags
+      FOR EACH ROW EXECUTE FUNCTION simulation.note('flag');
     CREATE TRIGGER simulation_state AFTER INSERT OR UPDATE OR DELETE ON integration_msp360_states
       FOR EACH ROW EXECUTE FUNCTION simulation.note('state');`)
     .simple();

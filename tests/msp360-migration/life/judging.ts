@@ -1,7 +1,9 @@
 /** From what people, the database and the vendor noted to each partner's life, and to a verdict. */
 
+import { quantile } from '../../chaos/drill.ts';
 import type { Installation } from './installation.ts';
 import { type Entry, readJournal } from './journal.ts';
+import { APPLICATION } from './old-application.ts';
 import { judge, type Look } from './oracle.ts';
 import type { Deeds } from './people.ts';
 import { ofOurRow, type Truth } from './truth.ts';
@@ -71,6 +73,23 @@ function claimsIn(entries: readonly Entry[]) {
   });
 }
 
+/** From each commit of GuruRMM's to the commit that took it over, in milliseconds. */
+function lagsIn(journal: readonly Entry[]): number[] {
+  const waiting = new Map<string, number[]>();
+  const lags: number[] = [];
+  const inOrder = journal.filter(({ what }) => what === 'legacy' || what === 'ours');
+  for (const { what, partner, by, committed } of inOrder) {
+    if (what === 'ours') {
+      const since = waiting.get(partner) ?? [];
+      waiting.delete(partner);
+      lags.push(...since.filter((at) => at <= committed).map((at) => Math.round(committed - at)));
+    } else if (by === APPLICATION) {
+      waiting.set(partner, [...(waiting.get(partner) ?? []), committed]);
+    }
+  }
+  return lags;
+}
+
 function figuresOf(
   journal: readonly Entry[],
   deeds: readonly Deeds[],
@@ -79,6 +98,7 @@ function figuresOf(
   const count = (what: Entry['what'], test: (entry: Entry) => boolean = () => true) =>
     journal.filter((entry) => entry.what === what && test(entry)).length;
   const action = (name: string) => count('audit', ({ after }) => after?.action === name);
+  const lags = lagsIn(journal);
   const sum = (of: (deed: Deeds) => number) => deeds.reduce((all, deed) => all + of(deed), 0);
   return {
     operations: sum(({ operations }) => operations),
@@ -86,6 +106,9 @@ function figuresOf(
     'edits of ours': count('legacy', ({ by }) => by !== 'old-application'),
     'taken over': action('legacy_changed'),
     flips: action('migration_state_set'),
+    'flags switched': count('flag'),
+    'ms until ours, median': quantile(lags, 0.5),
+    'ms until ours, p99': quantile(lags, 0.99),
     looks: sum(({ looks }) => looks.length),
     'calls of checks': calls.length,
   };

@@ -99,6 +99,11 @@ function chronicle() {
       at += 1_000;
       note('state', null, { state });
     },
+    flag(on: boolean) {
+      at += 1_000;
+      note('flag', null, { value: on });
+    },
+    now: () => at,
     /** Something that was seen `ago` milliseconds before the last transaction, or after it. */
     saw(login: string, after: number) {
       const when = at + after;
@@ -111,7 +116,16 @@ function chronicle() {
       });
     },
     judge: (changes: Partial<Life> = {}) =>
-      judge({ partner, entries, asked, looks, known, firstState: 'dual-write', ...changes }),
+      judge({
+        partner,
+        entries,
+        asked,
+        looks,
+        doors: [],
+        known,
+        firstState: 'dual-write',
+        ...changes,
+      }),
   };
 }
 
@@ -188,6 +202,15 @@ describe('the oracle', () => {
     const entry = lying.entries.pop() as Entry;
     lying.entries.push({ ...entry, after: { action: 'legacy_changed', details: { changes: [] } } });
     expect(lying.judge().join()).toMatch(/one fingerprint of two passwords/);
+  });
+
+  it('finds a call that was let through long after the feature was switched off', () => {
+    const life = inOrder();
+    life.flag(false);
+    const at = life.now();
+    const doors = [11_000, 20_000].map((late) => ({ open: true, from: at + late, to: at + late }));
+    expect(life.judge({ doors }).join()).toMatch(/^[^,]*let through against the flag$/);
+    expect(life.judge({ doors: [{ open: false, from: at - 500, to: at - 400 }] })).toHaveLength(1);
   });
 
   it('finds somebody who was told no although it was done', () => {

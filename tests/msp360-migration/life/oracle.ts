@@ -20,6 +20,8 @@ import {
 
 /** A visible moment may come a little later than its commit, when nobody was told of it. */
 const UNTOLD_MS = 1_000;
+/** Flags are held in memory, and read anew after so long even when no notification comes. */
+const FLAGS_HELD_MS = 12_000;
 
 export interface Asked {
   readonly requestId: string;
@@ -40,11 +42,19 @@ export interface Look {
   readonly saw: string;
 }
 
+/** A call that was let through, or refused because the whole feature is off for the partner. */
+export interface Door {
+  readonly open: boolean;
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface Life {
   readonly partner: string;
   readonly entries: readonly Entry[];
   readonly asked: readonly Asked[];
   readonly looks: readonly Look[];
+  readonly doors: readonly Door[];
   /** When the old application knew of its commits, by transaction. */
   readonly known: ReadonlyMap<string, number>;
   /** The state of a partner that nobody moved. */
@@ -71,6 +81,7 @@ export function judge(life: Life): string[] {
     sides.states.add(state, entry.committed, entry.committed + UNTOLD_MS);
   }
   for (const words of judgeEntries(of('ours'), court.audits)) complain(words);
+  for (const words of judgeDoors(life, of('flag'))) complain(words);
   for (const words of judgeAnswers(life, of('audit'), sides.states)) complain(words);
   for (const { what, from, to, fits, saw } of life.looks) {
     const truths = truthsBetween(sides, from, to);
@@ -200,6 +211,19 @@ function untouched(before: Row | null, now: Row | null): string[] {
   return ['id', 'created_at', 'last_sync_at']
     .filter((column) => before[column] !== now[column])
     .map((column) => `an edit of ours changed ${column} of the legacy row`);
+}
+
+function judgeDoors({ doors }: Life, entries: readonly Entry[]): string[] {
+  const flags = createTimeline(true);
+  for (const { after: row, committed } of entries) {
+    flags.add(row === null || row.value === true, committed, committed + UNTOLD_MS);
+  }
+  return doors
+    .filter(({ open, from, to }) => !flags.between(from - FLAGS_HELD_MS, to).includes(open))
+    .map(({ open, from }) => {
+      const when = new Date(from).toISOString();
+      return `a call at ${when} was ${open ? 'let through' : 'refused'} against the flag`;
+    });
 }
 
 /** Whoever was told that it is done finds it in the audit; whoever was refused does not. */

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Chance } from '../../attacks/campaign.ts';
 import { signToken } from '../../helpers/service.ts';
 import type { LegacyPatch, OldApplication, Written } from './old-application.ts';
-import type { Asked, Look } from './oracle.ts';
+import type { Asked, Door, Look } from './oracle.ts';
 import { DEFAULT_URL, type Settings, type Truth, type Wish } from './truth.ts';
 
 export const urls = [DEFAULT_URL, 'https://mspbackups.com/mbsapi', 'https://eu.mspbackups.com'];
@@ -15,6 +15,8 @@ export interface Deeds {
   readonly asked: Asked[];
   readonly looks: Look[];
   readonly known: Map<string, number>;
+  /** Calls that were let through, or refused because the feature is off. */
+  readonly doors: Door[];
   /** Tests by hand, from when to when. */
   readonly tests: { from: number; to: number }[];
   operations: number;
@@ -36,6 +38,7 @@ export const newDeeds = (partner: string): Deeds => ({
   looks: [],
   known: new Map(),
   tests: [],
+  doors: [],
   operations: 0,
 });
 
@@ -98,7 +101,7 @@ function patch(place: Place): LegacyPatch {
 
 export async function workInCenter(place: Place, deeds: Deeds, steps: number): Promise<void> {
   const { chance } = place;
-  const call = await createClient(place, deeds.partner);
+  const call = await createClient(place, deeds);
   for (let step = 0; step < steps; step += 1) {
     deeds.operations += 1;
     const dice = chance.upTo(100);
@@ -138,7 +141,7 @@ interface Answer {
   readonly answered: number;
 }
 
-async function createClient({ url }: Place, partner: string) {
+async function createClient({ url }: Place, { partner, doors }: Deeds) {
   const claims = { sub: partner, partner_id: partner, role: 'partner_admin' };
   const token = await signToken(claims, { expires: '5h' });
   return async (
@@ -162,6 +165,8 @@ async function createClient({ url }: Place, partner: string) {
       });
       const text = await response.text();
       const answered = Date.now() + 1;
+      const open = response.status < 300 || (response.status === 403 ? false : undefined);
+      if (open !== undefined) doors.push({ open, from: sent, to: answered });
       return { status: response.status, body: text ? JSON.parse(text) : undefined, sent, answered };
     } catch {
       return { status: 0, body: undefined, sent, answered: Date.now() + 1 };
@@ -257,7 +262,7 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
 
 /** Nothing else than a database or a process that was gone for a moment. */
 function unless(status: number, deeds: Deeds, what: string): void {
-  if (status === 0 || status === 503) return;
+  if (status === 0 || status === 503 || status === 403) return;
   const at = Date.now();
   deeds.looks.push({ what, from: at, to: at, saw: `answer ${status}`, fits: (_: Truth) => false });
 }
