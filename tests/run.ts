@@ -70,15 +70,23 @@ function widgets(): Stage {
 const architecture = ['architecture', 'tracked', 'template-texts', 'build/documented'].map(
   (name) => `tests/${name}.test.ts`,
 );
+/** Long, and of what a runtime has no part in: on Node alone here. `deno task test` runs them all. */
+const alikeOnBoth = [
+  'tests/*.test.ts',
+  'tests/{build,mutants}/**',
+  'tests/chaos/!(supervision).test.ts',
+  'tests/attacks/{matrix,rotation,secret-edits}.test.ts',
+  'tests/msp360-migration/{doctor,removable}.test.ts',
+  'tests/msp360-migration/life/**',
+];
 const quick = [...gates, vitest('architecture', here, ...architecture)];
 const whole = [
   ...gates,
   vitest(onDeno ? 'tests on Deno' : 'tests on Node', here),
   widgets(),
-  // The drills but the one of threads lean on processes alike on both: `deno task test` runs them all.
   ...(onDeno
     ? []
-    : [vitest('tests on Deno', deno, '--exclude', 'tests/chaos/!(supervision).test.ts')]),
+    : [vitest('tests on Deno', deno, ...alikeOnBoth.flatMap((file) => ['--exclude', file]))]),
   vitest('end to end', here, '--config', 'tests/e2e/vitest.config.ts'),
   vitest('embedding', node, '--config', 'tests/embed/vitest.config.ts'),
 ];
