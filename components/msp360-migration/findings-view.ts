@@ -41,7 +41,7 @@ export function findingsView(list: FindingsShown, when: When, on: Handlers): Tem
       list.failed
         ? html`<p class="failed small" role="alert">
             ${icons.failed} ${list.failed}
-            <button class="link" type="button" @click=${on.retry}>Retry</button>
+            <button class="link" type="button" @click=${on.retry}>${words.retry}</button>
           </p>`
         : nothing
     }

@@ -106,6 +106,7 @@ export const words = {
   cleared: (when: string) => `gone ${when}`,
   lastSeen: (when: string) => `last seen ${when}`,
   byRead: 'beside a read',
+  retry: 'Retry',
   more: 'Show more',
   moreFailed: 'The next ones could not be loaded.',
 };
