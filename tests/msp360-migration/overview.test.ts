@@ -1,9 +1,11 @@
 /** What Dev is told of the move over HTTP, and that nobody else is told anything. */
 import { randomUUID } from 'node:crypto';
+import { NOOP_PROVIDER, OpenFeature } from '@openfeature/server-sdk';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { notePage } from '../../api/msp360-migration/findings-store.ts';
 import { oneRun } from '../../api/msp360-migration/parity-runs.ts';
 import { claimRun } from '../../api/msp360-migration/run-store.ts';
+import { SOURCE_OF_TRUTH } from '../../api/msp360-migration/source-flag.ts';
 import contractJson from '../../openapi/openapi.json' with { type: 'json' };
 import { eventually, switchFeature } from '../api/support.ts';
 import { hostileCursors } from '../attacks/hostile-cursors.ts';
@@ -215,4 +217,31 @@ describe('a read', () => {
       return (await open()).length === 0;
     });
   });
+});
+
+it('the truth of each partner is a flag, exact at every moment', async () => {
+  const domain = `test ${randomUUID()}`;
+  await OpenFeature.setProviderAndWait(domain, moving.move.source);
+  const client = OpenFeature.getClient(domain);
+  const one = await moving.partner('legacy');
+  const told = () => client.getStringDetails(SOURCE_OF_TRUTH, 'none', { targetingKey: one.id });
+  for (const [state, value] of [
+    ...[
+      ['legacy', 'legacy'],
+      ['dual-write', 'legacy'],
+      ['verified', 'legacy'],
+    ],
+    ...[
+      ['new', 'new'],
+      ['retired', 'new'],
+      ['legacy', 'legacy'],
+    ],
+  ]) {
+    await moving.setState(one.id, state ?? '');
+    expect(await told()).toMatchObject({ value, variant: state });
+  }
+  const wrong = await client.getBooleanDetails(SOURCE_OF_TRUTH, true, { targetingKey: one.id });
+  expect(wrong.errorCode).toBe('TYPE_MISMATCH');
+  expect((await client.getStringDetails('msp360/other', 'none')).errorCode).toBe('FLAG_NOT_FOUND');
+  await OpenFeature.setProviderAndWait(domain, NOOP_PROVIDER);
 });

@@ -299,4 +299,47 @@ export const msp360Migration: readonly Sabotage[] = [
     replace: 'const apart = problem === null && !same;',
     tests: dualWrite,
   },
+  {
+    name: 'A change of GuruRMM that is to be taken over counts as a difference',
+    file: 'api/msp360-migration/parity.ts',
+    find: "verdict.kind !== 'equal' && pair.pending",
+    replace: "verdict.kind !== 'equal' && pair.known === undefined",
+    tests: ['tests/msp360-migration/parity-runs.test.ts'],
+  },
+  {
+    name: 'What a run does not find any more stays open',
+    file: 'api/msp360-migration/findings-store.ts',
+    find: 'WHERE h.cleared_at IS NULL AND ${looked}',
+    replace: 'WHERE h.cleared_at IS NOT NULL AND ${looked}',
+    tests: ['tests/msp360-migration/parity-runs.test.ts'],
+  },
+  {
+    name: 'Two workers make the same run',
+    file: 'api/msp360-migration/run-store.ts',
+    find: '(r.lease_until IS NULL OR r.lease_until < now())',
+    replace: 'true',
+    tests: ['tests/msp360-migration/parity-runs.test.ts'],
+  },
+  {
+    name: 'A worker that lost its run writes into it',
+    file: 'api/msp360-migration/run-store.ts',
+    find: 'AND r.lease_number = ${leaseNumber} AND r.ended_at IS NULL`;\n  return count > 0;',
+    replace: 'AND r.lease_number >= ${leaseNumber}`;\n  return count > 0;',
+    tests: ['tests/msp360-migration/parity-runs.test.ts'],
+  },
+  {
+    name: 'Parity holds although nobody compared for days',
+    file: 'api/msp360-migration/parity-rule.ts',
+    find: 'if (gap > 2 * hours * HOUR) {',
+    replace: 'if (gap > 2_000 * hours * HOUR) {',
+    tests: ['tests/msp360-migration/parity-rule.test.ts'],
+  },
+  {
+    name: 'Whoever signed in is told of the move',
+    file: 'api/msp360-migration/routes.ts',
+    find: "summary: 'What is not the same on both sides (Dev only)',\n  description: `${ONLY} By partner: which setting differs, with keyed fingerprints and never a value.`,\n  tags,\n  security,\n  middleware: requires('overview:read'),",
+    replace:
+      "summary: 'What is not the same on both sides (Dev only)',\n  description: `${ONLY} By partner: which setting differs, with keyed fingerprints and never a value.`,\n  tags,\n  security,\n  middleware: requires('integrations:read'),",
+    tests: ['tests/msp360-migration/overview.test.ts'],
+  },
 ];
