@@ -613,6 +613,8 @@ export interface components {
         };
         AuditPage: {
             entries: components["schemas"]["AuditEntry"][];
+            /** @description Your role may also export the audit as a file. */
+            may_export: boolean;
             /** @description Pass as `cursor` for the next page; null at the end. */
             next_cursor: string | null;
         };

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { type AuthEnv, requires } from '../auth/guard.ts';
+import { may } from '../auth/permissions.ts';
 import { createRouter } from '../platform/http.ts';
 import { integrationKeyParam, oneOf, pageSize, queryText, security } from '../platform/openapi.ts';
 import { problemAnswers } from '../platform/problem.ts';
@@ -102,12 +103,9 @@ const exportAudit = createRoute({
 export function auditRoutes(service: AuditService) {
   return createRouter<AuthEnv>()
     .openapi(listAudit, async (c) => {
-      const page = await service.page(
-        c.get('principal').partnerId,
-        c.req.valid('param').key,
-        c.req.valid('query'),
-      );
-      return c.json(page, 200);
+      const { partnerId, role } = c.get('principal');
+      const page = await service.page(partnerId, c.req.valid('param').key, c.req.valid('query'));
+      return c.json({ ...page, may_export: may(role, 'audit:export') }, 200);
     })
     .openapi(verifyAudit, async (c) =>
       c.json(await service.verify(c.get('principal').partnerId), 200),

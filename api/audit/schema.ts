@@ -89,6 +89,7 @@ export const auditPageSchema = z
       .string()
       .nullable()
       .describe('Pass as `cursor` for the next page; null at the end.'),
+    may_export: z.boolean().describe('Your role may also export the audit as a file.'),
   })
   .openapi('AuditPage');
 

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { withDetail } from '../languages/en-detail.ts';
 import type { Texts } from '../languages/texts.ts';
@@ -6,37 +6,44 @@ import { bones } from '../shared/bones.ts';
 import { Clock } from '../shared/clock.ts';
 import { controls } from '../shared/controls-detail.ts';
 import { emit } from '../shared/events.ts';
-import { icons } from '../shared/icons-detail.ts';
 import { LocalizedElement } from '../shared/localized-element.ts';
-import { timeTag } from '../shared/time.ts';
 import { tokens } from '../shared/tokens.ts';
-import type { AuditEntry } from '../shared/types.ts';
+import type { AuditEntry, ExportFormat } from '../shared/types.ts';
 import { styles } from './audit-log.styles.ts';
-import { sentenceOf, type Tone } from './sentence.ts';
-import { sentenceView } from './sentence-view.ts';
-
-const marks = {
-  plain: html`<span class="point"></span>`,
-  good: icons.okay,
-  warn: icons.warning,
-  bad: icons.failed,
-} satisfies Record<Tone, TemplateResult>;
+import { entryView, skeletonView } from './entry-view.ts';
+import { type ExportProgress, exportView } from './export-view.ts';
+import { type AuditFilter, type Met, narrowings, nobody, noFilter } from './filter.ts';
+import { filterView } from './filter-view.ts';
+import { styles as toolStyles } from './tools.styles.ts';
 
 /**
- * Who changed what and what the checks found, as sentences, newest first.
+ * Who changed what and what the checks found, as sentences, newest first; with filters, and for who
+ * may also as a file.
  *
  * @csspart list - The list of entries.
+ * @csspart filters - The controls that narrow the entries.
+ * @csspart export - The buttons of the export.
+ * @csspart diff - What one entry changed, field by field.
  * @fires audit-more - Older entries are wanted.
  * @fires audit-retry - Loading failed and is to be tried again.
+ * @fires audit-filter - The entries are to be narrowed to `detail.filter`.
+ * @fires audit-export - A file is wanted, in `detail.format`.
+ * @fires audit-export-cancel - The file is not wanted any more.
  */
 export class AuditLog extends LocalizedElement {
-  static override styles = [tokens, controls, bones, styles];
+  static override styles = [tokens, controls, bones, styles, toolStyles];
   static override properties = {
     ...LocalizedElement.properties,
     entries: { attribute: false },
     more: { type: Boolean },
     loading: { type: Boolean },
     failed: { type: Boolean },
+    filter: { attribute: false },
+    met: { attribute: false },
+    narrowing: { type: Boolean },
+    mayExport: { type: Boolean, attribute: 'may-export' },
+    exporting: { attribute: false },
+    unfolded: { state: true },
   };
 
   readonly #clock = new Clock(this);
@@ -49,12 +56,25 @@ export class AuditLog extends LocalizedElement {
   declare loading: boolean;
   /** Nothing could be loaded. */
   declare failed: boolean;
+  /** What the entries are narrowed to. */
+  declare filter: AuditFilter;
+  /** Whom and what the filters offer. */
+  declare met: Met;
+  /** The entries of another filter are on their way. */
+  declare narrowing: boolean;
+  /** Shows the way out as a file. */
+  declare mayExport: boolean;
+  /** How far the latest file has come. */
+  declare exporting: ExportProgress | undefined;
+
+  declare protected unfolded: boolean;
 
   constructor() {
     super();
-    this.more = false;
-    this.loading = false;
-    this.failed = false;
+    this.more = this.loading = this.failed = false;
+    this.narrowing = this.mayExport = this.unfolded = false;
+    this.filter = noFilter;
+    this.met = nobody;
   }
 
   readonly #more = () => {
@@ -63,22 +83,85 @@ export class AuditLog extends LocalizedElement {
 
   readonly #retry = () => emit(this, 'audit-retry', undefined);
 
+  readonly #narrow = (part: Partial<AuditFilter>) => {
+    const filter = { ...this.filter, ...part };
+    emit(this, 'audit-filter', { filter });
+    this.filter = filter;
+  };
+
+  readonly #toggle = () => {
+    this.unfolded = !this.unfolded;
+  };
+
+  /** What was pressed goes away with the filters: on to the first of those that stay. */
+  readonly #clear = () => {
+    this.#narrow(noFilter);
+    this.#focus('#who', '.fold');
+  };
+
+  readonly #export = (format: ExportFormat) => {
+    if (this.exporting?.phase !== 'running') emit(this, 'audit-export', { format });
+  };
+
+  readonly #cancel = () => emit(this, 'audit-export-cancel', undefined);
+
+  /** The first of them that is there to be seen. */
+  #focus(...selectors: string[]): void {
+    const all = selectors.map((one) => this.renderRoot.querySelector<HTMLElement>(one));
+    all.find((one) => one?.checkVisibility())?.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    // The end of an export takes its Cancel away.
+    const held = (this.renderRoot as ShadowRoot).activeElement?.id === 'cancel';
+    if (changed.has('exporting') && held && this.exporting?.phase !== 'running') {
+      void this.updateComplete.then(() => this.#focus('[data-format]'));
+    }
+  }
+
   override render() {
     const text = this.language.texts(withDetail);
+    const { entries } = this;
+    const filtered = narrowings(this.filter) > 0;
+    const tools = filtered || this.met.actions.size > 0 || Boolean(entries?.length);
+    return html`${tools ? this.#renderTools(text) : nothing}
+      ${entries ? this.#renderEntries(entries, text) : this.failed ? this.#renderFailed(text) : skeletonView(text)}`;
+  }
+
+  #renderTools(text: Texts<'detail'>): TemplateResult {
+    const { filter, met } = this;
+    const wider = filter.actor !== '' || filter.action !== '';
+    return html`<div class="tools">
+      ${filterView(filter, { text, met, open: this.unfolded, toggle: this.#toggle, change: this.#narrow, clear: this.#clear })}
+      ${this.mayExport ? exportView(this.exporting, { text, wider, start: this.#export, cancel: this.#cancel }) : nothing}
+      <p class="unseen" role="status">${this.#found(text)}</p>
+    </div>`;
+  }
+
+  /** Read out when a filter has done its work. */
+  #found({ detail }: Texts<'detail'>): string {
+    const words = detail.audit.filter;
+    if (!this.entries || this.narrowing || narrowings(this.filter) === 0) return '';
+    const { length } = this.entries;
+    return this.more ? words.foundMore(length) : words.found(length);
+  }
+
+  #renderEntries(entries: readonly AuditEntry[], text: Texts<'detail'>): TemplateResult {
     const words = text.detail.audit;
-    if (!this.entries) return this.failed ? this.#renderFailed(text) : skeletonView(text);
-    if (this.entries.length === 0) {
-      return html`<p class="none muted">${words.none}</p>`;
+    if (entries.length === 0) {
+      if (narrowings(this.filter) === 0) return html`<p class="none muted">${words.none}</p>`;
+      return html`<p class="none muted">${words.filter.none}</p>
+        <button class="button" type="button" @click=${this.#clear}>${text.clearFilters}</button>`;
     }
-    return html`<ol part="list" role="list">
+    return html`<ol part="list" role="list" aria-busy=${this.narrowing}>
         ${repeat(
-          this.entries,
+          entries,
           (entry) => entry.id,
-          (entry) => this.#renderEntry(entry, text),
+          (entry) => entryView(entry, text, this.#clock.now),
         )}
       </ol>
       ${
-        this.more
+        this.more && !this.narrowing
           ? html`<button
             class="button"
             type="button"
@@ -95,29 +178,7 @@ export class AuditLog extends LocalizedElement {
     return html`<p class="none muted" role="status">${text.detail.audit.failed}</p>
       <button class="button" type="button" @click=${this.#retry}>${text.retry}</button>`;
   }
-
-  #renderEntry(entry: AuditEntry, text: Texts<'detail'>): TemplateResult {
-    const { message, tone } = sentenceOf(entry, text);
-    return html`<li>
-      <span class="mark ${tone}">${marks[tone]}</span>
-      <div class="what">
-        <p>${sentenceView(entry, text)}</p>
-        ${message ? html`<p class="muted small">${message}</p>` : nothing}
-      </div>
-      <span class="muted small">${timeTag(entry.created_at, this.#clock.now, text)}</span>
-    </li>`;
-  }
 }
-
-const skeletonView = ({ detail }: Texts<'detail'>) => html`<div aria-busy="true">
-  <p class="unseen">${detail.audit.loading}</p>
-  <ol aria-hidden="true">
-    ${[1, 2, 3].map(
-      () =>
-        html`<li><span class="mark"><span class="point"></span></span><span class="what"><span class="bone"></span></span></li>`,
-    )}
-  </ol>
-</div>`;
 
 declare global {
   interface HTMLElementTagNameMap {

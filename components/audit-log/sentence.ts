@@ -1,6 +1,7 @@
 /** An audit entry as a sentence, in parts so that names and values can stand out. Pure. */
 import type { Texts } from '../languages/texts.ts';
 import type { AuditEntry } from '../shared/types.ts';
+import { type Change, changesOf, shown } from './changes.ts';
 
 export type Tone = 'plain' | 'good' | 'warn' | 'bad';
 
@@ -19,14 +20,6 @@ export interface Sentence {
 
 const PRIVATE = 0xe000;
 
-interface Change {
-  readonly label: string;
-  readonly secret: boolean;
-  readonly change: string;
-  readonly from: unknown;
-  readonly to: unknown;
-}
-
 const byOperator: ReadonlySet<string> = new Set([
   'secrets_erased',
   'access_revoked',
@@ -42,16 +35,22 @@ const tones: Readonly<Record<string, Tone>> = {
   denied: 'bad',
 };
 
-export function sentenceOf(entry: AuditEntry, { detail, format }: Texts<'detail'>): Sentence {
+/** @param short leaves out the changed fields, for where they are shown below it. */
+export function sentenceOf(
+  entry: AuditEntry,
+  { detail, format }: Texts<'detail'>,
+  short = false,
+): Sentence {
   const words = detail.audit;
   const slots = new Slots();
   const health = entry.action.startsWith('health_');
   const warned = tones[entry.action] === 'good' && entry.details.state === 'degraded';
   const legacy = entry.action === 'legacy_changed';
   const action = warned ? 'health_warned' : legacy ? legacyAction(entry) : entry.action;
-  const changes = /^(reconfigured|legacy_changed)$/.test(action)
-    ? changesOf(entry.details.changes).map((change) => clause(change, words, slots))
-    : [];
+  const changes =
+    !short && /^(reconfigured|legacy_changed)$/.test(action)
+      ? changesOf(entry).map((change) => clause(change, words, slots))
+      : [];
   if (action === 'legacy_changed') changes.push(...toggled(entry, words));
   const who = slots.put({ words: actorOf(entry, words), as: 'strong' });
   const whole =
@@ -101,11 +100,6 @@ function clause({ label, change, secret, from, to }: Change, words: Words, slots
   return changes.changed(field, value(from), value(to));
 }
 
-function shown(value: unknown, { on, off }: Words): string {
-  if (typeof value === 'boolean') return value ? on : off;
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '…';
-}
-
 /** Keeps the place of parts in a sentence whose words and order are the language's own. */
 class Slots {
   readonly #parts: Part[] = [];
@@ -120,23 +114,4 @@ class Slots {
     const pieces = sentence.split(/([\uE000-\uF8FF])/).filter((piece) => piece !== '');
     return pieces.map((piece) => this.#parts[piece.charCodeAt(0) - PRIVATE] ?? { words: piece });
   }
-}
-
-/** Reads the entry's details defensively: they are stored history, whatever their shape. */
-function changesOf(raw: unknown): Change[] {
-  if (!Array.isArray(raw)) return [];
-  return raw.flatMap((one: unknown) => {
-    if (typeof one !== 'object' || one === null || !('field' in one)) return [];
-    const label = 'label' in one && typeof one.label === 'string' ? one.label : String(one.field);
-    const secret = 'secret' in one && one.secret === true;
-    const from = 'from' in one ? one.from : null;
-    const to = 'to' in one ? one.to : null;
-    const change =
-      'change' in one && typeof one.change === 'string'
-        ? one.change
-        : !secret && to === null
-          ? 'cleared'
-          : 'changed';
-    return [{ label, secret, change, from, to }];
-  });
 }

@@ -4,6 +4,7 @@ import type { Draft } from '../configuration-form/draft.ts';
 import { formKeys } from '../configuration-form/expiry.ts';
 import type { Texts } from '../languages/texts.ts';
 import type { Integration, SaveBody, SettingsInput } from '../shared/types.ts';
+import { activityView } from './activity-view.ts';
 import { conflictView } from './conflict-view.ts';
 import { manageView } from './manage-view.ts';
 import { saidView } from './said-view.ts';
@@ -15,8 +16,6 @@ export interface BodyHandlers {
   readonly test: (event: CustomEvent<{ settings?: SettingsInput }>) => void;
   readonly save: (event: CustomEvent<SaveBody>) => void;
   readonly endTest: () => void;
-  readonly older: () => void;
-  readonly activity: () => void;
   readonly toggle: () => void;
   readonly remove: () => void;
   readonly resolve: (keepMine: boolean) => void;
@@ -80,17 +79,7 @@ export function bodyView(
         </div>
       </div>
       ${history}
-      <section class="activity" aria-labelledby="activity">
-        <h3 id="activity">${text.detail.activity}</h3>
-        <audit-log
-          .entries=${session.activity?.entries}
-          ?more=${Boolean(session.activity?.cursor)}
-          ?loading=${session.busy === 'audit'}
-          ?failed=${session.activityFailed}
-          @audit-more=${on.older}
-          @audit-retry=${on.activity}
-        ></audit-log>
-      </section>
+      ${activityView(session, text)}
     `;
 }
 

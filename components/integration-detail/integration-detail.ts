@@ -132,8 +132,6 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
       this.#session.endTest();
       this.renderRoot.querySelector('configuration-form')?.focusTest();
     },
-    older: () => void this.#session.olderActivity(),
-    activity: () => void this.#session.loadActivity(),
     toggle: () => void this.#session.setEnabled(!this.#session.integration?.enabled),
     remove: () => void this.#remove(),
     resolve: (keepMine) => {

@@ -1,4 +1,5 @@
 /** The commands of the detail: test, save, switch, remove, and the end of a conflict. */
+import { queryOf } from '../audit-log/filter.ts';
 import {
   type Draft,
   emptyDraft,
@@ -9,6 +10,7 @@ import {
 import type { Versioned } from '../shared/api-client.ts';
 import { type ApiError, toApiError } from '../shared/api-error.ts';
 import type { CheckStep, SaveBody, SettingsInput } from '../shared/types.ts';
+import { AuditExport } from './audit-export.ts';
 import { liveTest } from './live-test.ts';
 import { appended } from './pages.ts';
 import type { Place, SessionHost } from './place.ts';
@@ -17,10 +19,12 @@ import { DetailWatch, type Said } from './watch.ts';
 const conflicts = new Set(['version_mismatch', 'already_configured', 'busy', 'not_configured']);
 
 export class DetailSession extends DetailWatch {
+  readonly export: AuditExport;
   #testing: AbortController | undefined;
 
   constructor(host: SessionHost) {
     super(host);
+    this.export = new AuditExport(host);
     host.addController({ hostDisconnected: () => this.endTest() });
   }
 
@@ -34,9 +38,11 @@ export class DetailSession extends DetailWatch {
 
   olderActivity(): Promise<void> {
     return this.#command('audit', async ({ api, key }) => {
-      const page = await api.audit(key, this.activity?.cursor ?? undefined);
+      const { filter } = this;
+      const cursor = this.activity?.cursor;
+      const page = await api.audit(key, { ...queryOf(filter), ...(cursor ? { cursor } : {}) });
       return () => {
-        if (this.activity) this.activity = appended(this.activity, page);
+        if (this.activity?.filter === filter) this.took(appended(this.activity, page), page);
       };
     });
   }
@@ -78,6 +84,7 @@ export class DetailSession extends DetailWatch {
 
   override clear(): void {
     this.endTest();
+    this.export.clear();
     super.clear();
   }
 

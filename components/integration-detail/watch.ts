@@ -1,4 +1,5 @@
 /** What is known of one integration, kept true by looking again. */
+import { type AuditFilter, type Met, met, nobody, noFilter, queryOf } from '../audit-log/filter.ts';
 import { type Draft, emptyDraft, isDirty } from '../configuration-form/draft.ts';
 import type { Texts } from '../languages/texts.ts';
 import type { Versioned } from '../shared/api-client.ts';
@@ -6,7 +7,13 @@ import { type ApiError, toApiError } from '../shared/api-error.ts';
 import { Live } from '../shared/live.ts';
 import { Poller } from '../shared/poller.ts';
 import { isDegraded, isSettling } from '../shared/status.ts';
-import type { CheckReport, CheckStep, Integration, IntegrationSummary } from '../shared/types.ts';
+import type {
+  AuditPage,
+  CheckReport,
+  CheckStep,
+  Integration,
+  IntegrationSummary,
+} from '../shared/types.ts';
 import { type Activity, refreshed } from './pages.ts';
 import type { SessionHost } from './place.ts';
 import { VersionGuard } from './version-guard.ts';
@@ -19,6 +26,10 @@ export class DetailWatch {
   activity: Activity | undefined;
   /** The activity could not be loaded and none is shown. */
   activityFailed = false;
+  /** What the activity is to be narrowed to. */
+  filter: AuditFilter = noFilter;
+  met: Met = nobody;
+  mayExport = false;
   report: CheckReport | undefined;
   /** How far the test that is under way has come. */
   steps: readonly CheckStep[] | undefined;
@@ -83,7 +94,9 @@ export class DetailWatch {
     this.#live.follow(undefined);
     this.integration = this.activity = undefined;
     this.failure = this.stale = this.off = undefined;
-    this.activityFailed = false;
+    this.activityFailed = this.mayExport = false;
+    this.filter = noFilter;
+    this.met = nobody;
     this.version.saved(null);
     this.forgetDraft();
     this.said = this.busy = '';
@@ -128,12 +141,26 @@ export class DetailWatch {
 
   async loadActivity(): Promise<void> {
     const { place } = this.host;
-    const { turn } = this;
-    const page = await place?.api.audit(place.key).catch(() => undefined);
-    if (turn !== this.turn) return;
-    if (page) this.activity = refreshed(page, this.activity);
+    const { turn, filter } = this;
+    const page = await place?.api.audit(place.key, queryOf(filter)).catch(() => undefined);
+    if (turn !== this.turn || filter !== this.filter) return;
+    if (page) this.took(refreshed(page, this.activity, filter), page);
+    // What was narrowed otherwise is no answer to what is asked now.
+    else if (this.activity?.filter !== filter) this.activity = undefined;
     this.activityFailed = this.activity === undefined;
     this.host.requestUpdate();
+  }
+
+  narrow(filter: AuditFilter): Promise<void> {
+    this.filter = filter;
+    this.host.requestUpdate();
+    return this.loadActivity();
+  }
+
+  protected took(activity: Activity, page: AuditPage): void {
+    this.activity = activity;
+    this.met = met(this.met, page.entries);
+    this.mayExport = page.may_export;
   }
 
   /** @returns whether it was switched off, and so nothing of what was shown counts any more. */

@@ -8,9 +8,10 @@ import { toApiError } from '../shared/api-error.ts';
 import { bones } from '../shared/bones.ts';
 import { Clock } from '../shared/clock.ts';
 import { controls } from '../shared/controls.ts';
+import { download, UTF8_MARK } from '../shared/download.ts';
 import { problemView } from '../shared/problem-view.ts';
 import { tokens } from '../shared/tokens.ts';
-import { csvOf, download } from './csv.ts';
+import { csvOf } from './csv.ts';
 import { styles } from './integration-overview.styles.ts';
 import { MOST, OverviewLoader } from './loader.ts';
 import {
@@ -113,7 +114,8 @@ export class IntegrationOverview extends ApiElement {
       ];
     });
     const day = new Date(now).toISOString().slice(0, 10);
-    download(csvOf([head, ...lines]), `integrations-${day}.csv`);
+    const file = new Blob([UTF8_MARK, csvOf([head, ...lines])], { type: 'text/csv' });
+    download(file, `integrations-${day}.csv`);
   };
 
   override render() {

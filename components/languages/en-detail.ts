@@ -1,5 +1,6 @@
 /** English: the detail with its form, report, status, activity and dialogs. */
 import { inSentence } from '../../plugins/fields.ts';
+import { auditTools } from './en-audit.ts';
 import { flows } from './en-flows.ts';
 import type { Format } from './format.ts';
 
@@ -112,6 +113,7 @@ export const detail = (format: Format) => ({
   stale: (why: string) => `${why} What you see may be out of date.`,
 
   audit: {
+    ...auditTools(format),
     none: 'Nothing has happened yet. Changes and failed checks appear here.',
     more: 'Show older activity',
     loading: 'Loading…',

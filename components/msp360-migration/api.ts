@@ -1,6 +1,7 @@
 /** What this element asks of the server. */
 import type { components } from '../../openapi/api-types.ts';
-import { read, send } from '../shared/api-client.ts';
+import { read } from '../shared/answer.ts';
+import { send } from '../shared/api-client.ts';
 import type { FetchToken } from '../shared/token-source.ts';
 import { createTypedFetch, type TypedFetch } from '../shared/typed-fetch.ts';
 

@@ -1,13 +1,15 @@
 /** The only door to the server. Adds the token, limits the time, turns refusals into `ApiError`. */
+import { read, refusal, type Versioned, versioned } from './answer.ts';
 import { ApiError } from './api-error.ts';
 import type { Follower } from './follower.ts';
 import { type FetchToken, tokenSource } from './token-source.ts';
 import { createTypedFetch } from './typed-fetch.ts';
 import type {
   AuditPage,
+  AuditQuery,
   CheckReport,
   ConfigureBody,
-  Integration,
+  ExportQuery,
   IntegrationHistory,
   IntegrationSummary,
   OverviewPage,
@@ -15,18 +17,16 @@ import type {
   SettingsInput,
 } from './types.ts';
 
-/** An integration and the version tag to send with the next change. */
-export interface Versioned {
-  readonly integration: Integration;
-  readonly etag: string | null;
-}
+export type { Versioned };
 
 export interface Api {
   /** In which language the server is asked to speak. */
   readonly locale: () => string;
   list(signal?: AbortSignal): Promise<IntegrationSummary[]>;
   get(key: string, signal?: AbortSignal): Promise<Versioned>;
-  audit(key: string, cursor?: string, signal?: AbortSignal): Promise<AuditPage>;
+  audit(key: string, query?: AuditQuery, signal?: AbortSignal): Promise<AuditPage>;
+  /** The audit as a file; whoever reads it gives up when nothing comes any more. */
+  exportAudit(query: ExportQuery, signal?: AbortSignal): Promise<Response>;
   history(key: string, signal?: AbortSignal): Promise<IntegrationHistory>;
   /** A page of every partner's integrations, for Dev. */
   overview(
@@ -44,13 +44,8 @@ export interface Api {
   follow(follower: Follower): () => void;
 }
 
-interface Answer<T> {
-  readonly data?: T;
-  readonly error?: unknown;
-  readonly response: Response;
-}
-
 const PATIENCE = 60_000;
+const EXPORT_PATIENCE = 3_600_000;
 
 /** @param locale asked before each call: what the server says to people comes in its language. */
 export function createApi(
@@ -58,10 +53,12 @@ export function createApi(
   fetchToken: FetchToken,
   locale: () => string = () => 'en',
 ): Api {
-  const client = createTypedFetch(apiBase, (request) => {
-    request.headers.set('accept-language', locale());
-    return send(request, fetchToken);
-  });
+  const clientFor = (patience: number) =>
+    createTypedFetch(apiBase, (request) => {
+      request.headers.set('accept-language', locale());
+      return send(request, fetchToken, patience);
+    });
+  const client = clientFor(PATIENCE);
   const at = (key: string) => ({ path: { key } });
   const init = (signal?: AbortSignal) => (signal ? { signal } : {});
 
@@ -70,13 +67,22 @@ export function createApi(
     list: async (signal) => read(await client.GET('/api/integrations', init(signal))).integrations,
     get: async (key, signal) =>
       versioned(await client.GET('/api/integrations/{key}', { params: at(key), ...init(signal) })),
-    audit: async (key, cursor, signal) =>
+    audit: async (key, query, signal) =>
       read(
         await client.GET('/api/integrations/{key}/audit', {
-          params: { ...at(key), query: { limit: 20, ...(cursor ? { cursor } : {}) } },
+          params: { ...at(key), query: { limit: 20, ...query } },
           ...init(signal),
         }),
       ),
+    exportAudit: async (query, signal) => {
+      const answer = await clientFor(EXPORT_PATIENCE).GET('/api/audit/export', {
+        params: { query },
+        parseAs: 'stream',
+        ...init(signal),
+      });
+      if (!answer.response.ok) throw refusal(answer);
+      return answer.response;
+    },
     history: async (key, signal) =>
       read(
         await client.GET('/api/integrations/{key}/history', { params: at(key), ...init(signal) }),
@@ -145,50 +151,26 @@ export function createApi(
 }
 
 /** Sends it with the token, and once more with another one where that is refused. */
-export async function send(request: Request, fetchToken: FetchToken): Promise<Response> {
+export async function send(
+  request: Request,
+  fetchToken: FetchToken,
+  patience = PATIENCE,
+): Promise<Response> {
   const source = tokenSource(fetchToken);
   const spare = request.clone();
   const token = await source.get();
-  const response = await attempt(request, token);
+  const response = await attempt(request, token, patience);
   if (response.status !== 401) return response;
-  return attempt(spare, await source.get(token));
+  return attempt(spare, await source.get(token), patience);
 }
 
-async function attempt(request: Request, token: string): Promise<Response> {
+async function attempt(request: Request, token: string, patience: number): Promise<Response> {
   request.headers.set('authorization', `Bearer ${token}`);
-  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE)]);
+  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(patience)]);
   try {
     return await globalThis.fetch(request, { signal });
   } catch (error) {
     if (request.signal.aborted) throw error;
     throw new ApiError('network', navigator.onLine ? 'network' : 'offline');
   }
-}
-
-/** What an answer holds. @throws ApiError when it is a refusal. */
-export function read<T>(answer: Answer<T>): T {
-  if (answer.response.ok && answer.data !== undefined) return answer.data;
-  throw refusal(answer);
-}
-
-function versioned(answer: Answer<Integration>): Versioned {
-  return { integration: read(answer), etag: answer.response.headers.get('etag') };
-}
-
-function refusal({ error, response }: Answer<unknown>): ApiError {
-  const problem = isProblem(error) ? error : undefined;
-  if (response.status === 401) return new ApiError('auth', 'auth', problem);
-  if (response.status >= 500) return new ApiError('server', 'server', problem);
-  if (!problem) return new ApiError('config', 'config');
-  return new ApiError(problem.code === 'feature_off' ? 'off' : 'problem', 'server', problem);
-}
-
-function isProblem(error: unknown): error is { detail: string; code: string; request_id: string } {
-  return (
-    typeof error === 'object' &&
-    error !== null &&
-    'detail' in error &&
-    typeof error.detail === 'string' &&
-    'code' in error
-  );
 }

@@ -1,10 +1,14 @@
 /** The events that leave the elements. All bubble and cross shadow roots. */
+import type { AuditFilter } from '../audit-log/filter.ts';
 import type { Draft } from '../configuration-form/draft.ts';
 import type { Filters } from '../integration-center/filters.ts';
 import type { LoadError } from './load-error.ts';
-import type { Integration, SaveBody, SettingsInput } from './types.ts';
+import type { ExportFormat, Integration, SaveBody, SettingsInput } from './types.ts';
 
 export interface IntegrationEventMap {
+  'audit-export': CustomEvent<{ readonly format: ExportFormat }>;
+  'audit-export-cancel': CustomEvent<undefined>;
+  'audit-filter': CustomEvent<{ readonly filter: AuditFilter }>;
   'audit-more': CustomEvent<undefined>;
   'audit-retry': CustomEvent<undefined>;
   'configuration-change': CustomEvent<{ readonly draft: Draft }>;

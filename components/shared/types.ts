@@ -19,6 +19,12 @@ export type Link = Schemas['Link'];
 export type Field = Schemas['Field'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type AuditPage = Schemas['AuditPage'];
+export type AuditQuery = NonNullable<
+  paths['/api/integrations/{key}/audit']['get']['parameters']['query']
+>;
+export type AuditAction = NonNullable<AuditQuery['action']>;
+export type ExportQuery = NonNullable<paths['/api/audit/export']['get']['parameters']['query']>;
+export type ExportFormat = NonNullable<ExportQuery['format']>;
 export type OverviewRow = Schemas['OverviewRow'];
 export type OverviewPage = Schemas['OverviewPage'];
 export type CheckReport = Schemas['CheckReport'];

@@ -83,6 +83,9 @@ export function createFakeApi(items: readonly Integration[]): FakeApi {
         const answer = line.startsWith(start) ? await rule(call) : undefined;
         if (answer) return answer;
       }
+      if (path.startsWith('/api/audit/export')) {
+        return new Response(api.audit.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+      }
       if (path.startsWith('/api/overview')) {
         return json({ rows: overviewRows([...api.held.values()]), next_cursor: null });
       }
@@ -105,7 +108,7 @@ function route(api: FakeApi, call: Call, [key = '', verb = '']: string[]): Respo
     case 'GET ':
       return answer(item);
     case 'GET audit':
-      return json({ entries: api.audit, next_cursor: null });
+      return json({ entries: api.audit, next_cursor: null, may_export: item.actions.test.allowed });
     case 'GET history':
       return json(healthHistory());
     case 'POST test':

@@ -1,5 +1,6 @@
 /** Every element of the kit in every state. */
 import { svg } from 'lit';
+import { noFilter } from '../../components/audit-log/filter.ts';
 import type { Integration } from '../../components/shared/types.ts';
 import { type FakeApi, problem } from './fake-api.ts';
 import * as data from './fixtures.ts';
@@ -175,6 +176,18 @@ export const specimens: Readonly<Record<Tag, readonly Specimen[]>> = {
     { state: 'empty', properties: { entries: [] } },
     { state: 'loading', properties: nothing },
     { state: 'failed', properties: { failed: true } },
+    {
+      state: 'nothing found',
+      properties: { entries: [], filter: { ...noFilter, action: 'removed' } },
+    },
+    {
+      state: 'exporting',
+      properties: {
+        entries: data.auditEntries(),
+        mayExport: true,
+        exporting: { phase: 'running', bytes: 1_400_000 },
+      },
+    },
   ],
   'confirm-dialog': [
     {

@@ -21,6 +21,7 @@ beforeEach(async () => {
   admin = partner.as('partner_admin');
 });
 
+const list = '/api/integrations/syncro/audit';
 const file = '/api/audit/export';
 const columns =
   'position,created_at,integration_key,action,actor_id,actor_name,changed_fields,details,' +
@@ -170,8 +171,11 @@ describe('GET /api/audit/export', () => {
   });
 
   it('is for partner admins, and a refused one is no export', async () => {
-    const refused = await partner.as('partner_user').call('GET', file);
+    const user = partner.as('partner_user');
+    const refused = await user.call('GET', file);
     expect(refused.body).toMatchObject({ status: 403, missing_permission: 'audit:export' });
+    const told = await Promise.all([user, admin].map((one) => one.call('GET', list)));
+    expect(told.map(({ body }) => body.may_export)).toEqual([false, true]);
     const entries = jsonLines((await admin.call('GET', `${file}?format=jsonl`)).body);
     expect(entries.filter(({ action }) => action === 'audit_exported')).toEqual([]);
   });

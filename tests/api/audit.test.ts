@@ -77,6 +77,7 @@ it('shows twenty entries unless asked otherwise, and none as an empty page', asy
   expect((await admin.call('GET', path('syncro', 'audit'))).body).toEqual({
     entries: [],
     next_cursor: null,
+    may_export: true,
   });
   await writeEntries(21);
   const { body } = await admin.call('GET', path('syncro', 'audit'));

@@ -1,4 +1,5 @@
 import type { AuditLog } from '../../components/audit-log/audit-log.ts';
+import { noFilter } from '../../components/audit-log/filter.ts';
 import type { CheckReport, Integration } from '../../components/shared/types.ts';
 import * as data from '../../demo/kit/fixtures.ts';
 import { emptyHistory, healthHistory } from '../../demo/kit/history-fixtures.ts';
@@ -109,6 +110,25 @@ widgetContract({
     empty: log({ entries: [] }),
     full: log({ entries: data.auditEntries(), more: true }),
     'loading more': log({ entries: data.auditEntries(), more: true, loading: true }),
+    'nothing found': log({ entries: [], filter: { ...noFilter, action: 'removed' } }),
+    unfolded: {
+      ...log({ entries: data.auditEntries(), filter: { ...noFilter, from: '2026-01-31' } }),
+      settle: async (made) => {
+        const fold = find(made, '.fold');
+        if (fold?.checkVisibility()) fold.click();
+      },
+    },
+    exporting: log({
+      entries: data.auditEntries(),
+      mayExport: true,
+      exporting: { phase: 'running', bytes: 1_400_000 },
+    }),
+    'not exported': log({
+      entries: data.auditEntries(),
+      filter: { ...noFilter, action: 'configured' },
+      mayExport: true,
+      exporting: { phase: 'tooLarge', bytes: 100_000_000 },
+    }),
   },
   hostile: hostileTexts.map((words) =>
     log({

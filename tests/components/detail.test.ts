@@ -60,7 +60,7 @@ describe('<integration-detail>', () => {
       statuses.push(event.detail.integration.status),
     );
     button(detail, 'Disable').click();
-    await sees(detail, 'Disabled');
+    await sees(detail, 'Disabled. Checks have stopped');
     expect(statuses.at(-1)).to.equal('Configured');
   });
 

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { noFilter } from '../../components/audit-log/filter.ts';
 import { sentenceOf } from '../../components/audit-log/sentence.ts';
 import { getStatusBadgeClass } from '../../components/index.ts';
 import { searchCatalog, sortCatalog } from '../../components/integration-center/catalog.ts';
@@ -216,13 +217,22 @@ describe('an audit sentence', () => {
 describe('pages of activity', () => {
   const [a, b, c] = [auditEntry(), auditEntry(), auditEntry()];
   it('grow at both ends without a gap or a double', () => {
-    const first = refreshed({ entries: [b], next_cursor: 'x' }, undefined);
-    const grown = refreshed({ entries: [a, b], next_cursor: 'y' }, first);
-    expect(grown).to.deep.equal({ entries: [a, b], cursor: 'x' });
-    expect(appended(grown, { entries: [b, c], next_cursor: null })).to.deep.equal({
+    const page = (entries: AuditEntry[], next_cursor: string | null) => ({
+      entries,
+      next_cursor,
+      may_export: true,
+    });
+    const filter = noFilter;
+    const first = refreshed(page([b], 'x'), undefined, filter);
+    const grown = refreshed(page([a, b], 'y'), first, filter);
+    expect(grown).to.deep.equal({ entries: [a, b], cursor: 'x', filter });
+    expect(appended(grown, page([b, c], null))).to.deep.equal({
       entries: [a, b, c],
       cursor: null,
+      filter,
     });
+    const other = { ...noFilter, actor: 'x' };
+    expect(refreshed(page([a, b], 'y'), first, other).cursor).to.equal('y');
   });
 });
 

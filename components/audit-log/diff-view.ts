@@ -1,0 +1,30 @@
+/** The fields of a change, before and after; of a secret only what became of it. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Texts } from '../languages/texts.ts';
+import { type Change, fateOf, isStored, shown } from './changes.ts';
+
+type Words = Texts<'detail'>['detail']['audit'];
+
+export function diffView(changes: readonly Change[], words: Words): TemplateResult {
+  return html`<dl class="diff small" part="diff">
+    ${changes.map(
+      (change) =>
+        html`<div>
+          <dt class="muted"><bdi>${change.label}</bdi></dt>
+          <dd>${change.secret ? fateOf(change.change, words) : valuesView(change, words)}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}
+
+function valuesView({ from, to }: Change, words: Words): TemplateResult {
+  const { before, after, cleared } = words.diff;
+  const old = isStored(from)
+    ? html`<span class="unseen">${before}</span>
+        <del><bdi>${shown(from, words)}</bdi></del>
+        <span class="arrow" aria-hidden="true">→</span>`
+    : nothing;
+  if (!isStored(to)) return html`${old} ${cleared}`;
+  return html`${old} <span class="unseen">${after}</span>
+    <ins><bdi>${shown(to, words)}</bdi></ins>`;
+}

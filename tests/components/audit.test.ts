@@ -1,0 +1,307 @@
+import { fixture, html } from '@open-wc/testing';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
+import { noFilter, queryOf } from '../../components/audit-log/filter.ts';
+import { ready } from '../../components/define.ts';
+import type { IntegrationDetail } from '../../components/index.ts';
+import { collected } from '../../components/integration-detail/collected.ts';
+import { active, auditEntry, readerActions } from '../../demo/kit/fixtures.ts';
+import { type FakeServer, fakeServer, json, problem, token } from './fake-server.ts';
+import { button, expect, find, focused, get, sees, textOf, until } from './helpers.ts';
+
+const priya = { id: '6f1d4c1a-33a4-4e1e-9f0b-2d4a8a1b5c3e', name: 'Priya Raman' };
+
+describe('the activity', () => {
+  let server: FakeServer;
+  beforeEach(() => {
+    server = fakeServer();
+  });
+  afterEach(async () => {
+    server.restore();
+    if (innerWidth === 390) await setViewport({ width: 800, height: 600 });
+  });
+
+  async function opened(item = active()): Promise<IntegrationDetail> {
+    await ready;
+    server.held.set(item.key, item);
+    const detail = document.createElement('integration-detail');
+    Object.assign(detail, { fetchToken: token, integrationKey: item.key });
+    await fixture(html`<div>${detail}</div>`);
+    await until(() => find(detail, 'audit-log ol') ?? find(detail, '.tools'), 'activity');
+    await sees(detail, 'set up the integration');
+    return detail;
+  }
+  const audits = () =>
+    server.calls
+      .filter((call) => call.path.includes('/audit?'))
+      .map((call) => new URL(call.path, 'http://x').searchParams);
+  const pick = (detail: IntegrationDetail, words: string, value: string) => {
+    const select = get<HTMLSelectElement>(detail, `select[aria-label="${words}"]`);
+    select.value = value;
+    select.dispatchEvent(new Event('change'));
+  };
+  const day = (detail: IntegrationDetail, index: number, value: string) => {
+    const log = get(detail, 'audit-log').shadowRoot as ShadowRoot;
+    const input = log.querySelectorAll<HTMLInputElement>('input[type=date]')[index];
+    if (!input) throw new Error('no such day');
+    input.value = value;
+    input.dispatchEvent(new Event('change'));
+  };
+
+  it('is narrowed by who, what and when, in the person’s own days, and stays so further down', async () => {
+    server.audit.unshift(auditEntry({ actor: priya, action: 'enabled' }));
+    server.on('GET /api/integrations/syncro/audit', () =>
+      json({ entries: server.audit, next_cursor: 'next', may_export: true }),
+    );
+    const detail = await opened();
+    pick(detail, 'Who', priya.id);
+    pick(detail, 'What happened', 'enabled');
+    day(detail, 0, '2026-01-30');
+    day(detail, 1, '2026-01-31');
+    const wanted = {
+      limit: '20',
+      actor: priya.id,
+      action: 'enabled',
+      since: new Date(2026, 0, 30).toISOString(),
+      until: new Date(2026, 1, 1).toISOString(),
+    };
+    await until(() => audits().at(-1)?.has('until'));
+    expect(Object.fromEntries(audits().at(-1) ?? [])).to.deep.equal(wanted);
+    await until(() => button(detail, 'Show older activity'));
+    button(detail, 'Show older activity').click();
+    await until(() => audits().at(-1)?.has('cursor'));
+    expect(Object.fromEntries(audits().at(-1) ?? [])).to.deep.equal({ ...wanted, cursor: 'next' });
+  });
+
+  it('says that nothing matches, and clears the filters without losing the focus', async () => {
+    server.on('GET /api/integrations/syncro/audit', ({ path }) =>
+      path.includes('action=')
+        ? json({ entries: [], next_cursor: null, may_export: true })
+        : undefined,
+    );
+    const detail = await opened();
+    pick(detail, 'What happened', 'removed');
+    await sees(detail, 'No activity matches these filters.');
+    get(detail, '.none').nextElementSibling?.dispatchEvent(new MouseEvent('click'));
+    await sees(detail, 'set up the integration');
+    expect(focused()?.ariaLabel).to.equal('Who');
+    expect(() => button(detail, 'Clear filters')).to.throw();
+  });
+
+  it('never shows the entries of one filter for another’s', async () => {
+    let late: (response: Response) => void = () => undefined;
+    server.on('GET /api/integrations/syncro/audit', ({ path }) => {
+      if (path.includes('action=enabled')) {
+        return new Promise((resolve) => {
+          late = resolve;
+        });
+      }
+      return path.includes('action=removed') ? problem(503, 'unavailable') : undefined;
+    });
+    const detail = await opened();
+    pick(detail, 'What happened', 'enabled');
+    await until(() => audits().at(-1)?.get('action') === 'enabled');
+    expect(get(detail, 'audit-log ol, ol[part=list]').ariaBusy).to.equal('true');
+    pick(detail, 'What happened', 'removed');
+    await sees(detail, 'The activity could not be loaded.');
+    late(json({ entries: [auditEntry({ actor: priya })], next_cursor: null, may_export: true }));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const log = textOf(get(detail, 'audit-log'));
+    expect(log).to.contain('could not be loaded');
+    expect(log).to.not.contain('Priya Raman');
+  });
+
+  it('folds its filters on a phone, and tells how many are set', async () => {
+    await setViewport({ width: 390, height: 800 });
+    const detail = await opened();
+    const who = () => get(detail, 'select#who').checkVisibility();
+    const fold = get(detail, '.fold');
+    expect(who()).to.equal(false);
+    fold.focus();
+    await sendKeys({ press: 'Enter' });
+    await until(who);
+    expect(fold.ariaExpanded).to.equal('true');
+    pick(detail, 'What happened', 'denied');
+    await until(() => textOf(fold).includes('1 filter is set'));
+  });
+
+  it('shows values before and after, and of a secret only what became of it', async () => {
+    const change = (over: object) => ({ field: 'f', label: 'F', from: null, to: null, ...over });
+    server.audit = [
+      auditEntry(),
+      auditEntry({
+        action: 'reconfigured',
+        details: {
+          changes: [
+            change({ label: 'Subdomain', from: 'acme', to: 'acme2', change: 'changed' }),
+            change({ label: 'Region', from: 'eu', change: 'cleared' }),
+            change({ label: 'Token', secret: true, from: 'S1', to: 'S2', change: 'replaced' }),
+            change({ label: 'Key', secret: true, from: 'S3', change: 'cleared' }),
+          ],
+        },
+      }),
+    ];
+    const detail = await opened();
+    const log = get(detail, 'audit-log');
+    const rows = [...get(log, '.diff').children].map((row) =>
+      textOf(row).trim().replace(/ +/g, ' '),
+    );
+    expect(rows).to.deep.equal([
+      'Subdomain before: acme → now: acme2',
+      'Region before: eu → cleared',
+      'Token replaced',
+      'Key cleared',
+    ]);
+    expect(textOf(log)).to.contain('Mara Voss changed the settings');
+    expect(textOf(log)).to.not.match(/S[123]/);
+  });
+
+  describe('as a file', () => {
+    const saved: { name: string; text: Promise<string>; url: string }[] = [];
+    const revoked: string[] = [];
+    const blobs = new Map<string, Blob>();
+    const { createObjectURL, revokeObjectURL } = URL;
+    const { click } = HTMLAnchorElement.prototype;
+    beforeEach(() => {
+      saved.length = revoked.length = 0;
+      URL.createObjectURL = (blob: Blob) => {
+        const url = createObjectURL.call(URL, blob);
+        blobs.set(url, blob);
+        return url;
+      };
+      URL.revokeObjectURL = (url) => {
+        revoked.push(url);
+        revokeObjectURL.call(URL, url);
+      };
+      HTMLAnchorElement.prototype.click = function () {
+        const text = blobs.get(this.href)?.text() ?? Promise.resolve('');
+        saved.push({ name: this.download, text, url: this.href });
+      };
+    });
+    afterEach(() => {
+      Object.assign(URL, { createObjectURL, revokeObjectURL });
+      HTMLAnchorElement.prototype.click = click;
+    });
+
+    /** An export that comes in parts. */
+    const flowing = () => {
+      let stream!: ReadableStreamDefaultController<Uint8Array>;
+      const state = {
+        cancelled: false,
+        call: undefined as { headers: Headers; path: string } | undefined,
+      };
+      const body = new ReadableStream<Uint8Array>({
+        start: (controller) => {
+          stream = controller;
+        },
+        cancel: () => {
+          state.cancelled = true;
+        },
+      });
+      server.on('GET /api/audit/export', (call) => {
+        state.call = call;
+        call.signal.addEventListener('abort', () => {
+          state.cancelled = true;
+          stream.error(call.signal.reason);
+        });
+        return new Response(body);
+      });
+      const send = (text: string) => stream.enqueue(new TextEncoder().encode(text));
+      return { state, send, end: () => stream.close(), breakOff: () => stream.error(new Error()) };
+    };
+
+    it('is fetched with the token, shows how far it is, and is handed over whole', async () => {
+      const { state, send, end } = flowing();
+      const detail = await opened();
+      day(detail, 0, '2026-01-30');
+      await until(() => audits().at(-1)?.has('since'));
+      button(detail, 'Export CSV').click();
+      await until(() => state.call);
+      expect(state.call?.headers.get('authorization')).to.equal('Bearer token-1');
+      const asked = new URL(state.call?.path ?? '', 'http://x').searchParams;
+      expect(Object.fromEntries(asked)).to.deep.equal({
+        format: 'csv',
+        integration: 'syncro',
+        since: new Date(2026, 0, 30).toISOString(),
+      });
+      send('a'.repeat(1_500_000));
+      await sees(detail, '1.5 MB so far');
+      send(',z\r\n');
+      end();
+      await sees(detail, 'Exported, 1.5 MB.');
+      expect(saved[0]?.name).to.match(/^audit-syncro-\d{4}-\d\d-\d\d\.csv$/);
+      expect(await saved[0]?.text).to.match(/^a{1500000},z\r\n$/);
+      expect(revoked).to.deep.equal([saved[0]?.url]);
+    });
+
+    it('can be cancelled by the keyboard: nothing is saved, the server is told, the focus stays near', async () => {
+      const { state, send } = flowing();
+      const detail = await opened();
+      button(detail, 'Export JSON Lines').click();
+      await until(() => state.call);
+      send('{}\n');
+      await sees(detail, '1 kB so far');
+      button(detail, 'Cancel export').focus();
+      await sendKeys({ press: 'Enter' });
+      await sees(detail, 'Export cancelled. Nothing was saved.');
+      await until(() => state.cancelled);
+      await until(() => focused() === button(detail, 'Export CSV'));
+      expect(saved).to.deep.equal([]);
+    });
+
+    it('hands over no part of what broke off', async () => {
+      const { state, send, breakOff } = flowing();
+      const detail = await opened();
+      button(detail, 'Export CSV').click();
+      await until(() => state.call);
+      send('half');
+      await sees(detail, 'so far');
+      breakOff();
+      await sees(detail, 'Not exported.');
+      expect(saved).to.deep.equal([]);
+    });
+
+    it('ends with the element', async () => {
+      const { state, send } = flowing();
+      const detail = await opened();
+      button(detail, 'Export CSV').click();
+      await until(() => state.call);
+      send('half');
+      await sees(detail, 'so far');
+      detail.remove();
+      await until(() => state.cancelled);
+      expect(saved).to.deep.equal([]);
+    });
+
+    it('is not offered to who may not have it, nor what a refusal says hidden', async () => {
+      const reader = await opened(active({ actions: readerActions }));
+      expect(() => button(reader, 'Export CSV')).to.throw();
+      reader.remove();
+      server.on('GET /api/audit/export', () =>
+        problem(403, 'forbidden', { detail: 'Ask an admin.' }),
+      );
+      const detail = await opened();
+      button(detail, 'Export CSV').click();
+      await sees(detail, 'Not exported. Ask an admin.');
+    });
+
+    it('stops where a browser should not hold more', async () => {
+      let asked = 0;
+      const endless = new ReadableStream<Uint8Array<ArrayBuffer>>({
+        pull: (stream) => {
+          asked += 1;
+          stream.enqueue(new Uint8Array(100));
+        },
+      });
+      const told: number[] = [];
+      const options = { type: 'text/csv', largest: 250, tell: (bytes: number) => told.push(bytes) };
+      expect(await collected(endless, options)).to.equal(undefined);
+      expect(told).to.deep.equal([100, 200]);
+      expect(asked).to.be.lessThan(6);
+    });
+  });
+
+  it('asks for whole days only, and for nothing that is not set', () => {
+    expect(queryOf(noFilter)).to.deep.equal({});
+    expect(queryOf({ ...noFilter, from: '0202-01-01', to: 'x' })).to.deep.equal({});
+  });
+});
