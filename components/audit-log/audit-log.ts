@@ -22,7 +22,6 @@ import { styles as toolStyles } from './tools.styles.ts';
  *
  * @csspart list - The list of entries.
  * @csspart filters - The controls that narrow the entries.
- * @csspart export - The buttons of the export.
  * @csspart diff - What one entry changed, field by field.
  * @fires audit-more - Older entries are wanted.
  * @fires audit-retry - Loading failed and is to be tried again.

@@ -34,7 +34,7 @@ export function exportView(
   >
     ${words[format]}
   </button>`;
-  return html`<div class="export" role="group" aria-label=${words.title} part="export">
+  return html`<div class="export" role="group" aria-label=${words.title}>
       ${button('csv')} ${button('jsonl')}
       ${
         running
