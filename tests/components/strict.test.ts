@@ -24,6 +24,10 @@ describe('a page with the strictest policy', () => {
       change.dispatchEvent(new Event('input'));
     }
     await until(() => find(inside(), '.unsaved'));
+    await until(() => find(inside(), '[data-format=csv]'), 'export');
+    find(inside(), '[data-format=csv]')?.click();
+    const said = () => find(inside(), '.progress [role=status]')?.textContent;
+    await until(() => said()?.startsWith('Exported'), 'the file');
     find(inside(), '.manage .danger')?.click();
     await until(() => find(inside(), 'dialog[open]'));
     const { violations } = frame.contentWindow as unknown as { violations: string[] };
