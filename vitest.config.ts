@@ -4,7 +4,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/components/**', 'tests/e2e/**', 'tests/embed/**', 'node_modules/**'],
+    exclude: [
+      ...['components', 'e2e', 'embed', 'screens'].map((name) => `tests/${name}/**`),
+      'node_modules/**',
+    ],
     globalSetup: 'tests/helpers/global-setup.ts',
     // One for each core, as most of a test is waiting; more would run out of connections.
     maxWorkers: Math.min(4, availableParallelism()),

@@ -88,6 +88,7 @@ const whole = [
     ? []
     : [vitest('tests on Deno', deno, ...alikeOnBoth.flatMap((file) => ['--exclude', file]))]),
   vitest('end to end', here, '--config', 'tests/e2e/vitest.config.ts'),
+  vitest('screens', node, '--config', 'tests/screens/vitest.config.ts'),
   vitest('embedding', node, '--config', 'tests/embed/vitest.config.ts'),
 ];
 

@@ -1,0 +1,41 @@
+/** Draws one screen of the kit, from an API held in memory; the address names it: `#detail`. */
+import { ready } from '../../components/define.ts';
+import type { Integration } from '../../components/shared/types.ts';
+import { createFakeApi } from '../../demo/kit/fake-api.ts';
+import * as data from '../../demo/kit/fixtures.ts';
+
+const fetchToken = async () => 'token';
+const items: Integration[] = [
+  data.failed(),
+  data.degraded(),
+  data.outage({ key: 'outage', name: 'Outage at the vendor' }),
+  data.expiring(9, { key: 'soon', name: 'Secret about to expire' }),
+  data.stale({ key: 'stale', name: 'No longer checked' }),
+  data.active({ key: 'well', name: 'All is well' }),
+  data.active({ key: 'off', name: 'Switched off', enabled: false, status: 'Configured' }),
+  data.integration({ key: 'new', name: 'Not configured yet' }),
+];
+const api = createFakeApi(items);
+api.report = data.failedReport();
+const original = globalThis.fetch;
+globalThis.fetch = async (input, init) => {
+  const request = new Request(input, init);
+  return request.url.includes('/api/') ? api.answer(request) : original(input, init);
+};
+
+const element = <T extends 'integration-center' | 'integration-detail'>(tag: T, key?: string) =>
+  Object.assign(document.createElement(tag), {
+    fetchToken,
+    ...(key ? { integrationKey: key } : {}),
+  });
+
+const screens: Readonly<Record<string, () => HTMLElement>> = {
+  catalogue: () => element('integration-center'),
+  detail: () => element('integration-detail', 'msp360'),
+  trouble: () => element('integration-detail', 'syncro'),
+  form: () => element('integration-detail', 'new'),
+};
+
+await ready;
+const screen = screens[location.hash.slice(1)];
+if (screen) document.body.append(screen());
