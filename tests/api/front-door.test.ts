@@ -12,7 +12,8 @@ const ORIGIN = 'https://dashboard.example.com';
 const DATA_ONLY = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 const contract = contractJson as unknown as Contract;
 const check = createAnswerCheck(contract);
-const operations = operationsOf(contract);
+// The move of MSP360 is off here: its own tests try its doors.
+const operations = operationsOf(contract).filter(({ path }) => !path.includes('-migration'));
 const guarded = operations
   .filter(({ security }) => security)
   .map((operation) => ({ ...operation, to: operation.path.replace('{key}', 'syncro') }));

@@ -21,7 +21,8 @@ describe('a method that an address does not know', () => {
   const foreign = (path: string) => methods.filter((method) => !known(path).includes(method));
 
   it('answers 405 with the methods that it does know', async () => {
-    for (const path of Object.keys(contract.paths)) {
+    // The move of MSP360 is off here, and so are its addresses.
+    for (const path of Object.keys(contract.paths).filter((one) => !one.includes('-migration'))) {
       const allow = [...known(path), ...(known(path).includes('GET') ? ['HEAD'] : [])].sort();
       for (const method of foreign(path)) {
         const answer = await partner.as('dev').call(method, path.replace('{key}', 'syncro'));
