@@ -76,7 +76,7 @@ const alikeOnBoth = [
   'tests/{build,mutants}/**',
   'tests/chaos/!(supervision).test.ts',
   'tests/attacks/{matrix,rotation,secret-edits}.test.ts',
-  'tests/msp360-migration/{doctor,removable}.test.ts',
+  'tests/msp360-migration/{doctor,locks,removable}.test.ts',
   'tests/msp360-migration/life/**',
 ];
 const quick = [...gates, vitest('architecture', here, ...architecture)];

@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { connectDatabase, type Sql } from '../../api/platform/database.ts';
+import { connectDatabase } from '../../api/platform/database.ts';
 import { migrate, migrationsFolder } from '../../api/platform/migrations.ts';
 import { createBaseline } from '../../demo/seed/seed.ts';
 import { createTestDatabase, type TestDatabase } from '../helpers/database.ts';
+import { startTraffic } from '../helpers/traffic.ts';
 
 /** The newest migration of the release before. What came until then is on every database. */
 const RELEASED = 14;
 const ROWS = 20_000;
-const LONGEST_WAIT_MS = 1_000;
 
 let database: TestDatabase;
 let folder: string;
@@ -31,33 +31,6 @@ async function copyMigrations(wanted: (version: number) => boolean): Promise<voi
     if (!name.endsWith('.sql') || !wanted(Number.parseInt(name, 10))) continue;
     await copyFile(join(migrationsFolder, name), join(folder, name));
   }
-}
-
-/** Reads and writes what people and workers do. PostgreSQL itself refuses whoever waits too long. */
-function startTraffic(url: string, statements: readonly ((sql: Sql) => Promise<unknown>)[]) {
-  let going = true;
-  let longest = 0;
-  let done = 0;
-  const lanes = statements.map(async (statement) => {
-    const sql = connectDatabase(url, { max: 1 });
-    await sql`SELECT set_config('lock_timeout', ${`${LONGEST_WAIT_MS}ms`}, false)`;
-    while (going) {
-      const from = performance.now();
-      await statement(sql);
-      longest = Math.max(longest, performance.now() - from);
-      done += 1;
-      await sleep(2);
-    }
-    await sql.end();
-  });
-  const all = Promise.all(lanes);
-  all.catch(() => {});
-  /** Rejects when anybody waited too long for a lock. */
-  return async () => {
-    going = false;
-    await all;
-    return { longest, done };
-  };
 }
 
 it('those of this release pass while the tables are in use', async () => {
