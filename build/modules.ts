@@ -1,12 +1,14 @@
 /** The kit's modules as plain JavaScript with types, one file for each source: bundlers do the rest. */
+import { globSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 import { optionsOf } from './elements/read.ts';
 import { withSmallStyles } from './styles.ts';
 
-/** Everything that an export leads to. */
-const entries = [
+/** Everything that an export leads to; `define.ts` leaves out what few pages need. */
+const entriesIn = (root: string) => [
+  ...globSync('components/define/*.ts', { cwd: root }),
   ...['components/index.ts', 'components/define.ts', 'components/client.ts'],
   ...['components/react/component.ts', 'plugins/plugin.ts', 'plugins/fields.ts'],
 ];
@@ -24,7 +26,7 @@ export async function buildModules(root: string, out: string): Promise<Set<strin
     outDir: out,
   };
   const program = ts.createProgram(
-    entries.map((entry) => join(root, entry)),
+    entriesIn(root).map((entry) => join(root, entry)),
     options,
   );
   const written: Promise<unknown>[] = [];

@@ -75,8 +75,9 @@ const alikeOnBoth = [
   'tests/*.test.ts',
   'tests/{build,mutants}/**',
   'tests/chaos/!(supervision).test.ts',
-  'tests/attacks/{matrix,rotation,secret-edits}.test.ts',
-  'tests/msp360-migration/{doctor,locks,removable}.test.ts',
+  'tests/attacks/!(backends|egress|fuzz).test.ts',
+  'tests/plugins/destination-contract.test.ts',
+  'tests/msp360-migration/!(dual-write|install|product|take-over).test.ts',
   'tests/msp360-migration/life/**',
 ];
 const quick = [...gates, vitest('architecture', here, ...architecture)];
