@@ -77,6 +77,7 @@ const alikeOnBoth = [
   'tests/chaos/!(supervision).test.ts',
   'tests/attacks/!(backends|egress|fuzz).test.ts',
   'tests/plugins/destination-contract.test.ts',
+  'tests/api/{keys,migration-locks,migrations,revocations}.test.ts',
   'tests/msp360-migration/!(dual-write|install|product|take-over).test.ts',
   'tests/msp360-migration/life/**',
 ];
