@@ -9,8 +9,8 @@ export default defineConfig({
       'node_modules/**',
     ],
     globalSetup: 'tests/helpers/global-setup.ts',
-    // One for each core, as most of a test is waiting; more would run out of connections.
-    maxWorkers: Math.min(4, availableParallelism()),
+    // One more than there are cores, as most of a test is waiting; many would run out of connections.
+    maxWorkers: Math.min(4, availableParallelism() + 1),
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
