@@ -1,7 +1,8 @@
 /** Switches features, for the fleet or one partner: `npm run flags -- <command>`. */
 import { parseArgs } from 'node:util';
-import { type FlagValue, flags } from './flags/flag.ts';
+import { type FlagValue, flags, tableOf, valueFor } from './flags/flag.ts';
 import { readFlagChanges, readFlags, setFlag } from './flags/store.ts';
+import { sourceInWords } from './msp360-migration/source-flag.ts'; // msp360-migration
 import { onePartner, withOperator } from './operator.ts';
 import type { Sql } from './platform/database.ts';
 import { sqlState } from './platform/database.ts';
@@ -11,6 +12,7 @@ import { failStart } from './stop-signal.ts';
 const HELP = `Usage: npm run flags -- <command>
 
   list                                    every flag, its value for the fleet, and who differs
+  show --partner <id>                     what counts for that partner
   set <flag> <value> [--partner <id>]     for the fleet, or for one partner
         --reason <text>                     kept in the history, not shown to the partner
   clear <flag> [--partner <id>]           back to what counts otherwise
@@ -21,6 +23,7 @@ an entry in its audit; the fleet's is in the history, which nobody can change.
 `;
 const HISTORY = 50;
 const FOREIGN_KEY_VIOLATION = '23503';
+const NO_PARTNER = 'GuruRMM has no such partner.';
 
 const fail = (message: string): never => {
   throw new StartError(message);
@@ -46,6 +49,19 @@ const list: Command = async (sql) => {
   });
 };
 
+const show: Command = async (sql, _, { partner }) => {
+  if (partner === null) return fail('Name the partner: --partner <id>.');
+  const [known] = await sql`SELECT FROM partners WHERE id = ${partner}`;
+  if (!known) return fail(NO_PARTNER);
+  const table = tableOf(await readFlags(sql));
+  return [
+    ...[...flags.keys()].map(
+      (name) => `${name}: ${inWords(valueFor(table, name, partner) ?? null)}`,
+    ),
+    await sourceInWords(sql, partner), // msp360-migration
+  ];
+};
+
 const set: Command = async (sql, [name = '', text = ''], { partner, reason }) => {
   const value = readValue(flagOf(name).usual, text);
   return change(sql, { flagKey: name, partnerId: partner, value, reason }, inWords(value));
@@ -60,7 +76,7 @@ const clear: Command = async (sql, [name = ''], { partner, reason }) => {
 async function change(sql: Sql, flag: Parameters<typeof setFlag>[1], words: string) {
   const whose = flag.partnerId === null ? 'the fleet' : `partner ${flag.partnerId}`;
   const changed = await setFlag(sql, flag).catch((error: unknown) => {
-    if (sqlState(error) === FOREIGN_KEY_VIOLATION) return fail('GuruRMM has no such partner.');
+    if (sqlState(error) === FOREIGN_KEY_VIOLATION) return fail(NO_PARTNER);
     throw error;
   });
   return [`${flag.flagKey} of ${whose} ${changed ? 'is now' : 'was already'} ${words}`];
@@ -95,6 +111,7 @@ function inWords(value: FlagValue | null): string {
 
 const commands = new Map<string, { readonly run: Command; readonly arguments: number }>([
   ['list', { run: list, arguments: 0 }],
+  ['show', { run: show, arguments: 0 }],
   ['set', { run: set, arguments: 2 }],
   ['clear', { run: clear, arguments: 1 }],
   ['history', { run: history, arguments: 0 }],

@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getLogger } from '@logtape/logtape';
-import { type Sql, sqlState } from '../platform/database.ts';
+import { type Sql, type SqlFragment, sqlState } from '../platform/database.ts';
 import type { HealthPolicy } from './policy.ts';
 
 const log = getLogger(['integration-center', 'health']);
@@ -35,28 +35,26 @@ export async function keepHistory(
   const [turned] = await sql<
     [{ days: number }]
   >`SELECT integration_turn_days(${checkDays}) AS days`;
-  const checks = await inBatches(
-    batch,
-    () => sql`
-      DELETE FROM integration_checks_default WHERE partner_id IS NOT NULL AND ctid = ANY (ARRAY(
-        SELECT ctid FROM integration_checks_default
-        WHERE checked_at < (now() AT TIME ZONE 'UTC')::date::timestamp AT TIME ZONE 'UTC'
-          - make_interval(days => greatest(${checkDays}, 1))
-        LIMIT ${batch}))`,
+  const forget = (table: string, old: SqlFragment) =>
+    inBatches(
+      batch,
+      () => sql`
+        DELETE FROM ${sql(table)} WHERE ctid = ANY (ARRAY(
+          SELECT ctid FROM ${sql(table)} WHERE ${old} LIMIT ${batch}))`,
+    );
+  const checks = await forget(
+    'integration_checks_default',
+    sql`partner_id IS NOT NULL
+      AND checked_at < (now() AT TIME ZONE 'UTC')::date::timestamp AT TIME ZONE 'UTC'
+      - make_interval(days => greatest(${checkDays}, 1))`,
   );
-  const minutes = await inBatches(
-    batch,
-    () => sql`
-      DELETE FROM integration_vendor_minutes WHERE ctid = ANY (ARRAY(
-        SELECT ctid FROM integration_vendor_minutes
-        WHERE minute < now() - make_interval(days => ${MINUTES_KEPT_DAYS}) LIMIT ${batch}))`,
+  const minutes = await forget(
+    'integration_vendor_minutes',
+    sql`minute < now() - make_interval(days => ${MINUTES_KEPT_DAYS})`,
   );
-  const incidents = await inBatches(
-    batch,
-    () => sql`
-      DELETE FROM integration_incidents WHERE ctid = ANY (ARRAY(
-        SELECT ctid FROM integration_incidents
-        WHERE until < now() - make_interval(days => ${stateDays}) LIMIT ${batch}))`,
+  const incidents = await forget(
+    'integration_incidents',
+    sql`until < now() - make_interval(days => ${stateDays})`,
   );
   const states = await forgetStates(sql, stateDays, batch);
   return { days: turned.days, checks, minutes, incidents, states };

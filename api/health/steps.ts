@@ -37,7 +37,7 @@ const part = ({ name, kind }: Pick<CheckStep, 'name' | 'kind'>): Part => {
 export function createSteps(plan: readonly StepSpec[], watch: () => void = () => {}): Steps {
   const resolve = part({ name: 'Find the address', kind: 'resolve' });
   const connect = part({ name: 'Connect securely', kind: 'connect' });
-  let parts = [resolve, connect, ...plan.map(part)];
+  const parts = [resolve, connect, ...plan.map(part)];
 
   /** The plugin's own step, whose clock stands while the way is gone for it. */
   let held: Part | undefined;
@@ -78,10 +78,6 @@ export function createSteps(plan: readonly StepSpec[], watch: () => void = () =>
       pass(connect);
       if (held) begin(held);
       held = undefined;
-      // A connection that was there already needed neither.
-      parts = parts.filter(
-        (one) => (one !== resolve && one !== connect) || one.outcome !== 'waiting',
-      );
     },
 
     async run(name, task, found) {

@@ -10,7 +10,6 @@ import { createMoveOverview } from './overview.ts';
 import { defaultParity } from './parity-policy.ts';
 import { watchParity } from './parity-runs.ts';
 import { createShadow } from './shadow.ts';
-import { createSourceProvider } from './source-flag.ts';
 import { INTEGRATION_KEY } from './store.ts';
 import { createTakeOver } from './take-over.ts';
 
@@ -40,8 +39,6 @@ export function createMsp360Move(
     takeOver,
     mirror: shadow.over(createDualWrite({ sql, workerSql, table, reader, takeOver })),
     shadow,
-    /** Which side is the truth of each partner, for OpenFeature. */
-    source: createSourceProvider(readerSql),
     /** For Dev. */
     overview: createMoveOverview({ readerSql, workerSql, policy: parity }),
     /** For a health worker, until `signal` ends it: takes over what is noted, and compares both sides. */

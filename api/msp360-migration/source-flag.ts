@@ -1,6 +1,7 @@
 /** Which side is the truth of MSP360, as a flag of OpenFeature: read from the state, never from a copy. */
 import {
   FlagNotFoundError,
+  OpenFeature,
   type Provider,
   TargetingKeyMissingError,
   TypeMismatchError,
@@ -12,7 +13,8 @@ export const SOURCE_OF_TRUTH = 'msp360/source-of-truth';
 
 /**
  * Answers `legacy` or `new` for the partner that is the key of the evaluation.
- * @param sql with the rights of `integration_reader`. A state is moved by `migrate:msp360 -- set`.
+ * @param sql with the rights of `integration_operator` or `integration_reader`. A state is moved by
+ *   `migrate:msp360 -- set`; what the service itself does reads the state in its own snapshot.
  */
 export function createSourceProvider(sql: Sql): Provider {
   const noOther = async (): Promise<never> => {
@@ -34,4 +36,17 @@ export function createSourceProvider(sql: Sql): Provider {
     resolveNumberEvaluation: noOther,
     resolveObjectEvaluation: noOther,
   };
+}
+
+/** What the flag is for a partner, and what moves it: one line for an operator. */
+export async function sourceInWords(sql: Sql, partnerId: string): Promise<string> {
+  const domain = 'msp360-migration';
+  await OpenFeature.setProviderAndWait(domain, createSourceProvider(sql));
+  const { value, variant } = await OpenFeature.getClient(domain).getStringDetails(
+    SOURCE_OF_TRUTH,
+    'unknown',
+    { targetingKey: partnerId },
+  );
+  const state = variant ? ` (${variant})` : '';
+  return `${SOURCE_OF_TRUTH}: ${value}${state}  Moved by: npm run migrate:msp360 -- set`;
 }

@@ -20,7 +20,7 @@ import { tooLarge } from './vendor-response.ts';
 const DEADLINE_MS = 10_000;
 const MAX_BYTES = 65_536;
 
-/** What a call is about to do: look the name up, connect, ask. A kept connection only asks. */
+/** What a call is about to do: look the name up, connect, ask. */
 export type CallPhase = 'resolve' | 'connect' | 'ask';
 
 /** Calls one vendor. `signal` ends the call early, for instance when the service stops. */

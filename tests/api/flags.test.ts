@@ -215,6 +215,9 @@ describe('npm run flags', () => {
       `${INTEGRATION_CENTER}: on (nobody has set it)  The Integration Center as a whole.`,
       `  partner ${partner.id}: off`,
     ]);
+    expect((await run('show', '--partner', partner.id)).out).toContain(
+      `${INTEGRATION_CENTER}: off`,
+    );
     await eventually(async () => (await list(partner)).status === 403);
     await run('clear', INTEGRATION_CENTER, '--partner', partner.id);
     await eventually(async () => (await list(partner)).status === 200);
@@ -257,6 +260,8 @@ describe('npm run flags', () => {
     [['set', INTEGRATION_CENTER, 'maybe'], /must be on or off/],
     [['set', INTEGRATION_CENTER, 'off', '--partner', 'acme'], /UUID/],
     [['set', INTEGRATION_CENTER, 'off', '--partner', randomUUID()], /no such partner/],
+    [['show'], /--partner <id>/],
+    [['show', '--partner', randomUUID()], /no such partner/],
     [['set', INTEGRATION_CENTER], /Usage/],
     [['toggle'], /Usage/],
   ])('refuses %j', async (args, words) => {

@@ -5,7 +5,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { notePage } from '../../api/msp360-migration/findings-store.ts';
 import { oneRun } from '../../api/msp360-migration/parity-runs.ts';
 import { claimRun } from '../../api/msp360-migration/run-store.ts';
-import { SOURCE_OF_TRUTH } from '../../api/msp360-migration/source-flag.ts';
+import {
+  createSourceProvider,
+  SOURCE_OF_TRUTH,
+  sourceInWords,
+} from '../../api/msp360-migration/source-flag.ts';
 import contractJson from '../../openapi/openapi.json' with { type: 'json' };
 import { eventually, switchFeature } from '../api/support.ts';
 import { hostileCursors } from '../attacks/hostile-cursors.ts';
@@ -221,7 +225,7 @@ describe('a read', () => {
 
 it('the truth of each partner is a flag, exact at every moment', async () => {
   const domain = `test ${randomUUID()}`;
-  await OpenFeature.setProviderAndWait(domain, moving.move.source);
+  await OpenFeature.setProviderAndWait(domain, createSourceProvider(moving.sql));
   const client = OpenFeature.getClient(domain);
   const one = await moving.partner('legacy');
   const told = () => client.getStringDetails(SOURCE_OF_TRUTH, 'none', { targetingKey: one.id });
@@ -239,6 +243,8 @@ it('the truth of each partner is a flag, exact at every moment', async () => {
   ]) {
     await moving.setState(one.id, state ?? '');
     expect(await told()).toMatchObject({ value, variant: state });
+    const words = await sourceInWords(moving.sql, one.id);
+    expect(words).toContain(`${SOURCE_OF_TRUTH}: ${value} (${state})`);
   }
   const wrong = await client.getBooleanDetails(SOURCE_OF_TRUTH, true, { targetingKey: one.id });
   expect(wrong.errorCode).toBe('TYPE_MISMATCH');
