@@ -22,12 +22,12 @@ export async function buildKit(out: string): Promise<EmbedFile> {
   if (complaints.length > 0) throw new Error(complaints.join('\n'));
   await rm(out, { recursive: true, force: true });
   await mkdir(join(out, 'react'), { recursive: true });
-  const packages = await buildModules(root, out);
+  const imports = await buildModules(root, out);
   const embed = await buildEmbed(root, join(out, 'embed'), source.version);
   const react = reactComponents(elements);
   const tags = elements.map(({ tag }) => tag);
   const files: Record<string, string> = {
-    'package.json': json(packageJson(source, packages, tags)),
+    'package.json': json(packageJson(source, imports, tags)),
     'custom-elements.json': json(manifestOf(elements)),
     'web-types.json': json(webTypes(elements, source.name, source.version)),
     'vscode.html-custom-data.json': json(vscodeHtml(elements)),

@@ -13,8 +13,14 @@ const entriesIn = (root: string) => [
   ...['components/react/component.ts', 'plugins/plugin.ts', 'plugins/fields.ts'],
 ];
 
-/** @returns the packages that the modules import, as `lit` or `@lit/task` */
-export async function buildModules(root: string, out: string): Promise<Set<string>> {
+export interface Imports {
+  /** What the modules import, as `lit` or `@lit/task`. */
+  readonly packages: ReadonlySet<string>;
+  /** What their types import. */
+  readonly ofTypes: ReadonlySet<string>;
+}
+
+export async function buildModules(root: string, out: string): Promise<Imports> {
   const options: ts.CompilerOptions = {
     ...optionsOf(root),
     noEmit: false,
@@ -31,10 +37,10 @@ export async function buildModules(root: string, out: string): Promise<Set<strin
   );
   const written: Promise<unknown>[] = [];
   const packages = new Set<string>();
+  const ofTypes = new Set<string>();
   const result = program.emit(undefined, (file, text) => {
     const js = file.endsWith('.js');
-    // What only types come from counts too: without it, they would be `any` to who uses the kit.
-    for (const name of importsOf(text)) packages.add(name);
+    for (const name of importsOf(text)) (js ? packages : ofTypes).add(name);
     // The compiler rewrites the specifiers of modules, but leaves those of types.
     const body = js
       ? withSmallStyles(text)
@@ -46,7 +52,7 @@ export async function buildModules(root: string, out: string): Promise<Set<strin
     throw new Error(ts.formatDiagnostics(wrong, formatHost(root)));
   }
   await Promise.all(written);
-  return packages;
+  return { packages, ofTypes };
 }
 
 function importsOf(text: string): string[] {

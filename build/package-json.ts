@@ -1,4 +1,5 @@
 /** The package that is published. The repository's own is private: it holds the service too. */
+import type { Imports } from './modules.ts';
 
 interface Source {
   readonly name: string;
@@ -10,15 +11,19 @@ interface Source {
 
 const REACT = '^18.0.0 || ^19.0.0';
 
-/** @param packages what the built modules import. @param tags of the elements. */
+/** @param tags of the elements. */
 export function packageJson(
   source: Source,
-  packages: ReadonlySet<string>,
+  { packages, ofTypes }: Imports,
   tags: readonly string[],
 ) {
   const { name, version, license, dependencies } = source;
   const module = (path: string) => ({ types: `./${path}.d.ts`, default: `./${path}.js` });
-  const needed = [...packages].filter((each) => each !== 'react').toSorted();
+  // Types of a package that is missing would be `any`; one that is not listed comes with one that is.
+  const typed = [...ofTypes].filter((each) => each in dependencies);
+  const needed = [...new Set([...packages, ...typed])]
+    .filter((each) => each !== 'react')
+    .toSorted();
   return {
     name,
     version,
