@@ -123,15 +123,12 @@ describe.each(Object.keys(runtimes) as Runtime[])('on %s', (runtime) => {
       return (await fetch(product.url + path, init)).json() as Promise<{ token: string }>;
     };
     const { token } = await post('/demo/token', { partner: 'northwind', role: 'partner_admin' });
-    for (const [change, seen] of [
-      ['disable', 'Turned off, settings kept'],
-      ['enable', 'Checking the connection'],
-    ] as const) {
-      const began = Date.now();
-      await post(`/api/integrations/syncro/${change}`, {}, token);
-      await screen.sees(seen);
-      expect(Date.now() - began).toBeLessThan(2_000);
-    }
+    const began = Date.now();
+    await post('/api/integrations/syncro/disable', {}, token);
+    await screen.sees('Turned off, settings kept');
+    expect(Date.now() - began).toBeLessThan(2_000);
+    // In between it says "Checking": for how long, the worker decides.
+    await post('/api/integrations/syncro/enable', {}, token);
     await screen.sees('Active 2');
     expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([]);
     screen.page.removeAllListeners('request');
