@@ -81,32 +81,40 @@ const alikeOnBoth = [
   'tests/msp360-migration/!(dual-write|install|product|take-over).test.ts',
   'tests/msp360-migration/life/**',
 ];
-const quick = [...gates, vitest('architecture', here, ...architecture)];
+/** One after another; what stands in one line runs at once, for it measures no time. */
+const quick = [gates, [vitest('architecture', here, ...architecture)]];
 const whole = [
-  ...gates,
-  vitest(onDeno ? 'tests on Deno' : 'tests on Node', here),
-  widgets(),
-  ...(onDeno
+  gates,
+  [vitest(onDeno ? 'tests on Deno' : 'tests on Node', here)],
+  [widgets()],
+  onDeno
     ? []
-    : [vitest('tests on Deno', deno, ...alikeOnBoth.flatMap((file) => ['--exclude', file]))]),
-  vitest('end to end', here, '--config', 'tests/e2e/vitest.config.ts'),
-  vitest('screens', node, '--config', 'tests/screens/vitest.config.ts'),
-  vitest('embedding', node, '--config', 'tests/embed/vitest.config.ts'),
+    : [vitest('tests on Deno', deno, ...alikeOnBoth.flatMap((file) => ['--exclude', file]))],
+  [vitest('end to end', here, '--config', 'tests/e2e/vitest.config.ts')],
+  [
+    vitest('screens', node, '--config', 'tests/screens/vitest.config.ts'),
+    vitest('embedding', node, '--config', 'tests/embed/vitest.config.ts'),
+  ],
 ];
 
 async function readJson(file: string) {
   return JSON.parse(await readFile(file, 'utf8'));
 }
 
-async function runStage({ name, command, count, env }: Stage): Promise<Count> {
-  process.stdout.write(`\n━━ ${name}\n`);
+async function runStage({ name, command, count, env }: Stage, alone: boolean): Promise<Count> {
+  const heading = `\n━━ ${name}\n`;
+  if (alone) process.stdout.write(heading);
   const [program = '', ...args] = command;
   const started = Date.now();
-  const child = spawn(program, args, { stdio: 'inherit', env: { ...process.env, ...env } });
+  const stdio = alone ? 'inherit' : 'pipe';
+  const child = spawn(program, args, { stdio, env: { ...process.env, ...env } });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => said.push(part));
   const code = await new Promise<number>((resolve) => {
     child.on('error', () => resolve(127));
-    child.on('exit', (exit) => resolve(exit ?? 1));
+    child.on('close', (exit) => resolve(exit ?? 1));
   });
+  if (!alone) process.stdout.write(heading + Buffer.concat(said));
   const counted = count ? await count().catch(() => undefined) : undefined;
   const passed = counted?.passed ?? (code === 0 ? 1 : 0);
   const failed = code === 0 ? (counted?.failed ?? 0) : Math.max(counted?.failed ?? 0, 1);
@@ -118,10 +126,11 @@ async function runStage({ name, command, count, env }: Stage): Promise<Count> {
 const stages = process.argv.includes('check') ? quick : whole;
 let passed = 0;
 let failed = 0;
-for (const stage of stages) {
-  const count = await runStage(stage);
-  passed += count.passed;
-  failed += count.failed;
+for (const line of stages) {
+  for (const count of await Promise.all(line.map((stage) => runStage(stage, line.length === 1)))) {
+    passed += count.passed;
+    failed += count.failed;
+  }
 }
 await rm(scratch, { recursive: true, force: true });
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
