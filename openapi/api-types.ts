@@ -1145,6 +1145,11 @@ export interface components {
              * @description The partner's id in GuruRMM.
              */
             partner_id: string;
+            /**
+             * Format: date-time
+             * @description Since when it is in this state, as `health.since` of the API: before `timestamp` when it was not told at once, as while it flapped or its vendor had an incident.
+             */
+            since: string;
             /** @description `ok`, `degraded` or `error`. */
             state: string | null;
             /** @description The status that it has now, as in the API. */

@@ -13,10 +13,13 @@ export interface Message {
  */
 export function messageOf(alert: DueAlert, secrets: readonly string[], now: Date): Message {
   const { id, type, createdAt, partnerId, integrationKey, data } = alert;
+  const timestamp = createdAt.toISOString();
+  // Written with the transition itself, unless `data` names an earlier one that was not told then.
+  const since = type.startsWith('integration.') ? { since: timestamp } : {};
   const body = JSON.stringify({
     type,
-    timestamp: createdAt.toISOString(),
-    data: { ...data, partner_id: partnerId, integration_key: integrationKey },
+    timestamp,
+    data: { ...since, ...data, partner_id: partnerId, integration_key: integrationKey },
   });
   return {
     body,

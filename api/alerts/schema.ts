@@ -11,6 +11,12 @@ const transition = z
     integration_key: key,
     status: z.string().describe('The status that it has now, as in the API.'),
     state: z.string().nullable().describe('`ok`, `degraded` or `error`.'),
+    since: z.iso
+      .datetime()
+      .describe(
+        'Since when it is in this state, as `health.since` of the API: before `timestamp` when it was ' +
+          'not told at once, as while it flapped or its vendor had an incident.',
+      ),
     message: z.string().nullable().describe('What happened and what to do, for people.'),
     failure_class: z
       .string()

@@ -34,6 +34,7 @@ export function resultRow(
   const wait =
     verdict.recheckIn ?? usualWait(configuration.id, at.getTime() / 1000, interval, chance);
   const { status, state, message, failureClass } = verdict;
+  const lasted = state === configuration.healthState ? configuration.healthSince : null;
   return {
     id: configuration.id,
     partner_id: configuration.partnerId,
@@ -53,7 +54,14 @@ export function resultRow(
     lost_leases: by.lostLeases ?? 0,
     details: { state, message, failure_class: failureClass },
     alert,
-    alert_data: alert && { status, state, message, failure_class: failureClass },
+    alert_data: alert && {
+      status,
+      state,
+      message,
+      failure_class: failureClass,
+      // A state that begins with this result begins when it is written, as the alert does.
+      ...(lasted && { since: lasted.toISOString() }),
+    },
     alerted_status: told.alertedStatus,
     alert_hour: told.alertHour,
     alert_count: told.alertCount,

@@ -35,7 +35,7 @@ describe('the contract of the webhooks', () => {
     'integration.error': { partnerId, data: change },
     'integration.recovered': {
       partnerId,
-      data: { status: 'Active', state: 'ok', message: 'Connected.', failure_class: null },
+      data: { since, status: 'Active', state: 'ok', message: 'Connected.', failure_class: null },
     },
     'vendor.incident_started': {
       partnerId: null,

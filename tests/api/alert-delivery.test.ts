@@ -115,7 +115,13 @@ describe('an alert', () => {
       expect.objectContaining({
         id,
         type: 'integration.error',
-        data: { partner_id: partners[0], integration_key: 'syncro', status: 'Error', message },
+        data: {
+          since: receiver.received[0]?.timestamp,
+          partner_id: partners[0],
+          integration_key: 'syncro',
+          status: 'Error',
+          message,
+        },
       }),
     ]);
     expect(receiver.received[0]?.headers['content-type']).toBe('application/json');

@@ -275,6 +275,27 @@ describe('what the outside is told', () => {
     expect(await alerts()).toEqual(['integration.error', 'integration.recovered']);
   });
 
+  it('says since when it is so, also when it is told late', async () => {
+    await configure(admin, 'syncro', { ...good.syncro, api_token: 'wrong' });
+    const { sql } = service.database;
+    await sql`UPDATE integration_configurations SET alert_hour = now(), alert_count = 4`;
+    await check();
+    expect(await alerts()).toEqual([]);
+    await sql`UPDATE integration_configurations SET alert_hour = now() - INTERVAL '2 hours',
+      health_since = now() - INTERVAL '90 minutes'`;
+    await check();
+    const { health } = await read();
+    const [late] = await sql`SELECT data FROM integration_alerts`;
+    expect(late?.data).toMatchObject({ state: 'error', since: health.since });
+    await admin.call('POST', path('syncro', 'reconfigure'), { settings: good.syncro });
+    await check();
+    // What is told at once began with what is written: the message takes that moment.
+    const [atOnce] = await sql`SELECT data, created_at FROM integration_alerts
+      WHERE type = 'integration.recovered'`;
+    expect(atOnce?.data).not.toHaveProperty('since');
+    expect(atOnce?.createdAt.toISOString()).toBe((await read()).health.since);
+  });
+
   it('is one incident when a vendor fails for everyone, not one alert for each', async () => {
     const callers = await addFleet(8);
     await check();

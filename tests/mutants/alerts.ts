@@ -20,6 +20,20 @@ export const alerting: readonly Sabotage[] = [
     tests: delivery,
   },
   {
+    name: 'An alert that is told late says that it began just now',
+    file: 'api/health/results.ts',
+    find: '...(lasted && { since: lasted.toISOString() }),',
+    replace: '',
+    tests: ['tests/api/fleet.test.ts'],
+  },
+  {
+    name: 'An alert does not say since when it is so',
+    file: 'api/alerts/message.ts',
+    find: "type.startsWith('integration.')",
+    replace: 'false',
+    tests: contract,
+  },
+  {
     name: 'An alert that is never taken holds up the others for ever',
     file: store,
     find: 'AND e.attempts < ${HOLDS_UP}',
