@@ -7,7 +7,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { smallStyles } from './styles.ts';
+import { inOneFile } from './sources.ts';
 
 export interface EmbedFile {
   /** Name with the hash in it: what it holds never changes. */
@@ -38,7 +38,7 @@ export async function buildEmbed(root: string, out: string, version: string): Pr
     legalComments: 'eof',
     banner: { js: `/*! @gururmm/integration-center ${version} */` },
     write: false,
-    plugins: [smallStyles],
+    plugins: [inOneFile],
   });
   const text = outputFiles[0]?.contents ?? new Uint8Array();
   const digest = createHash('sha384').update(text).digest();

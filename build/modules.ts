@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 import { optionsOf } from './elements/read.ts';
-import { withSmallStyles } from './styles.ts';
+import { small } from './sources.ts';
 
 /** Everything that an export leads to; `define.ts` leaves out what few pages need. */
 const entriesIn = (root: string) => [
@@ -42,9 +42,7 @@ export async function buildModules(root: string, out: string): Promise<Imports> 
     const js = file.endsWith('.js');
     for (const name of importsOf(text)) (js ? packages : ofTypes).add(name);
     // The compiler rewrites the specifiers of modules, but leaves those of types.
-    const body = js
-      ? withSmallStyles(text)
-      : text.replace(/(['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1.js$2');
+    const body = js ? small(text) : text.replace(/(['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1.js$2');
     written.push(write(file, body));
   });
   const wrong = [...ts.getPreEmitDiagnostics(program), ...result.diagnostics];

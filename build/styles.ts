@@ -1,6 +1,5 @@
 /** Makes the styles in css`…` small: bundlers leave what is written in a template as it is. */
-import { readFile } from 'node:fs/promises';
-import { type Plugin, transformSync } from 'esbuild';
+import { transformSync } from 'esbuild';
 
 /** Styles that are put together from others at run time are left alone. */
 const written = /\bcss\s*`([^`$\\]*)`/g;
@@ -11,14 +10,3 @@ export function withSmallStyles(code: string): string {
     return `css\`${small.trim().replaceAll('\\', '\\\\')}\``;
   });
 }
-
-/** The same for a bundle of the sources. */
-export const smallStyles: Plugin = {
-  name: 'small styles',
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /[\\/]components[\\/].*\.ts$/ }, async ({ path }) => ({
-      contents: withSmallStyles(await readFile(path, 'utf8')),
-      loader: 'ts',
-    }));
-  },
-};

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
-import { smallStyles } from '../../build/styles.ts';
+import { inOneFile, smallSources } from '../../build/sources.ts';
 import { entries } from './entries.ts';
 
 export const names = ['ours', 'limit', 'peer'] as const;
@@ -76,7 +76,7 @@ async function bundled(entryPoint: string, over: BuildOptions = {}): Promise<Bun
     legalComments: 'none',
     write: false,
     metafile: true,
-    plugins: [smallStyles],
+    plugins: [smallSources],
     ...over,
   });
   if (!metafile) throw new Error(`${entryPoint} was built without its list of parts.`);
@@ -144,7 +144,7 @@ function inOne(filter: RegExp, later: boolean): BuildOptions {
       );
     },
   };
-  return { splitting: false, plugins: [smallStyles, leaveOut] };
+  return { splitting: false, plugins: [later ? smallSources : inOneFile, leaveOut] };
 }
 
 async function stageScript(): Promise<Buffer> {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type Plugin } from 'esbuild';
 import { expect, test } from 'vitest';
-import { smallStyles } from '../../build/styles.ts';
+import { smallSources } from '../../build/sources.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const later: Plugin = {
@@ -28,7 +28,7 @@ async function transferred(entry: string, plugins: Plugin[] = []): Promise<numbe
     conditions: ['production', 'browser'],
     legalComments: 'none',
     write: false,
-    plugins: [smallStyles, ...plugins],
+    plugins: [smallSources, ...plugins],
   });
   return gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length;
 }

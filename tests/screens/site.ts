@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { inOneFile } from '../../build/sources.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const fonts = here('../../node_modules/@fontsource/inter/files');
@@ -32,6 +33,7 @@ export async function startSite(): Promise<{ readonly url: string; readonly serv
     target: 'esnext',
     write: false,
     logLevel: 'error',
+    plugins: [inOneFile],
   });
   const script = bundle.outputFiles[0]?.text ?? '';
   const server = createServer(async (request, response) => {

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { withStaticImports } from '../../build/static-imports.ts';
+import { withSmallTemplates } from '../../build/templates.ts';
+
+test('a line break with its indentation becomes one space, and none at the end of a tag', () => {
+  const code = `html\`\n  <b\n    class="x"\n    id=\${id}\n  >\n    \${name}\n  </b\n  >\n\``;
+  expect(withSmallTemplates(code)).toBe(`html\` <b class="x" id=\${id}> \${name} </b> \``);
+});
+
+test('templates within templates are made small, other strings are not', () => {
+  const code = `html\`<i>\n \${on ? svg\`<g>\n  <path/>\n</g>\` : \`a\n  b\`}</i>\``;
+  const small = `html\`<i> \${on ? svg\`<g> <path/> </g>\` : \`a\n  b\`}</i>\``;
+  expect(withSmallTemplates(code)).toBe(small);
+});
+
+test('values keep their line breaks, also around what is inserted', () => {
+  const code = `html\`<a title="x\n  \${y}\n  > z"\n  rel='a\n b'>it's\n  "so"</a>\``;
+  const small = `html\`<a title="x\n  \${y}\n  > z" rel='a\n b'>it's "so"</a>\``;
+  expect(withSmallTemplates(code)).toBe(small);
+});
+
+test('a template that shows its line breaks is refused', () => {
+  expect(() => withSmallTemplates('html`<pre>\n  a\n</pre>`')).toThrow('line breaks would be lost');
+});
+
+test('in one file a part of ours is imported at once, and a package when it was', () => {
+  const code = "export const a = () => import('./a.ts').then(use), b = import('b');";
+  const at = "import * as part0 from './a.ts';\n";
+  const promised = "export const a = () => Promise.resolve(part0).then(use), b = import('b');";
+  expect(withStaticImports(code)).toBe(at + promised);
+});
