@@ -38,8 +38,10 @@ export type Services = Awaited<ReturnType<typeof compose>>;
 /** @param name tells this process's connections apart in PostgreSQL. */
 export async function compose(config: Config, name = 'integration-center') {
   const now = () => new Date();
+  // For how long a result counts is decided where it is written, too: migrations/0021.
+  const settings = { 'integration_center.health_interval': config.health.interval };
   const connect = (role: DatabaseRole, max: number) =>
-    connectDatabase(config.databaseUrl, { max, name, role });
+    connectDatabase(config.databaseUrl, { max, name, role, settings });
   // One pool for each role: what a statement may see is decided by the pool it is given.
   const sql = connect('integration_app', config.databasePool);
   const workerSql = connect('integration_worker', WORKER_POOL);

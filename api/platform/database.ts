@@ -19,10 +19,16 @@ export type DatabaseRole =
 /**
  * A pool of connections, opened when first needed. Columns read back in camelCase.
  * @param options.role whose rights its statements have; those of the login when left out.
+ * @param options.settings what each session tells the database, by dotted names.
  */
 export function connectDatabase(
   url: string,
-  options: { readonly max?: number; readonly name?: string; readonly role?: DatabaseRole } = {},
+  options: {
+    readonly max?: number;
+    readonly name?: string;
+    readonly role?: DatabaseRole;
+    readonly settings?: Readonly<Record<`integration_center.${string}`, number>>;
+  } = {},
 ): Sql {
   return postgres(url, {
     max: options.max ?? 10,
@@ -41,6 +47,7 @@ export function connectDatabase(
       statement_timeout: 15_000,
       lock_timeout: 5_000,
       idle_in_transaction_session_timeout: 15_000,
+      ...options.settings,
     },
   });
 }

@@ -2,7 +2,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepHistory } from '../../api/health/retention.ts';
 import { connectDatabase, type DatabaseRole, type Sql } from '../../api/platform/database.ts';
-import { good, type Partner, startTestService, type TestService } from '../helpers/service.ts';
+import {
+  createCaller,
+  good,
+  openInstance,
+  type Partner,
+  startTestService,
+  type TestService,
+} from '../helpers/service.ts';
 import { configure, path } from './support.ts';
 
 let service: TestService;
@@ -163,6 +170,40 @@ describe('the history of an integration', () => {
     await sql`UPDATE integration_configurations SET last_health_check = now() + INTERVAL '20 min'
       WHERE id = ${id}`;
     expect((await read()).body.states).toHaveLength(3);
+  });
+
+  it.each([
+    // What is checked every minute is stale after two, what is checked every day not after an hour.
+    { interval: 60, wait: 40, counts: 120 },
+    { interval: 60, wait: 21_600, counts: 21_660 },
+    { interval: 86_400, wait: 30, counts: 172_800 },
+  ])('is unknown exactly while it is stale: $interval s, $wait s until the next', async (given) => {
+    const { interval, wait, counts } = given;
+    const { health } = service.config;
+    const instance = await openInstance({ ...service.config, health: { ...health, interval } });
+    const { id, partner } = await configured([[24 * 10, 'ok']]);
+    const who = { userId: partner.as('dev').userId, partnerId: partner.id, role: 'partner_admin' };
+    const caller = createCaller(instance.fetch, who);
+    const shown = async (age: number) => {
+      await sql`UPDATE integration_configurations SET health_wait = ${wait}, updated_at = '2020-01-01',
+        last_health_check = now() - make_interval(secs => ${age}) WHERE id = ${id}`;
+      const [detail, history] = [
+        await caller.call('GET', path('syncro')),
+        await caller.call('GET', path('syncro', 'history')),
+      ];
+      return [detail.body.evidence.stale, history.body.states.at(-1).state];
+    };
+    const gaps = () => sql`SELECT extract(epoch FROM c.last_health_check - s.since)::int AS seconds
+      FROM integration_states s JOIN integration_configurations c ON c.id = s.configuration_id
+      WHERE c.id = ${id} AND s.state = 'unknown'`;
+    const check = () => caller.call('POST', path('syncro', 'test'));
+    expect(await shown(counts - 5)).toEqual([false, 'ok']);
+    await check();
+    expect(await gaps()).toEqual([]);
+    expect(await shown(counts + 5)).toEqual([true, 'unknown']);
+    await check();
+    await instance.close();
+    expect(await gaps()).toEqual([{ seconds: expect.closeTo(5, -1) }]);
   });
 
   it('is one partner’s own, and gone with its configuration', async () => {

@@ -46,6 +46,20 @@ export const healthHistory: readonly Sabotage[] = [
     tests: history,
   },
   {
+    name: 'For how long a result counts does not follow the interval',
+    file: 'migrations/0021.do.one-staleness.sql',
+    find: "current_setting('integration_center.health_interval', true)",
+    replace: "'900'",
+    tests: history,
+  },
+  {
+    name: 'The database is not told the interval',
+    file: 'api/compose.ts',
+    find: '{ max, name, role, settings }',
+    replace: '{ max, name, role }',
+    tests: history,
+  },
+  {
     name: 'The time that failed checks took counts as latency',
     file: store,
     find: "(ORDER BY duration_ms)\n                FILTER (WHERE outcome <> 'error') AS percentiles",
