@@ -57,18 +57,23 @@ export async function measure(
   return { firstPaint, usable, transferred, keystroke: middle, slowest: sorted.at(-1) ?? 0 };
 }
 
-/** What remounting leaves behind, beyond what the first ten mounts do: caches and compiled code. */
+/** What remounting leaves behind once as many mounts before have filled caches and compiled the code. */
 export async function measureLeftover(
   browser: Browser,
   address: string,
   remounts: number,
 ): Promise<Leftover> {
   const open = await openPage(browser, address);
-  await open.page.evaluate('stage.remount(10)');
+  await open.page.evaluate(`stage.remount(${remounts})`);
   const before = await heldBy(open);
   await open.page.evaluate(`stage.remount(${remounts})`);
   const after = await heldBy(open);
+  const streams = (await open.page.evaluate('stage.streams')) as { opened: number; open: number };
   await open.close();
+  // Else it was taken away before it was all there, or something of it stayed.
+  if (streams.opened > 0 && (streams.opened <= 2 * remounts || streams.open > 1)) {
+    throw new Error(`${address} opened ${streams.opened} streams and left ${streams.open} open.`);
+  }
   return {
     remounts,
     heap: after.heap - before.heap,

@@ -95,7 +95,7 @@ milliseconds; cold page, cache off; keystrokes under a processor 4 times slower
 ${' '.repeat(WIDTH)}   cards painted              usable                     keystroke                  slowest of 8
 ${table.join('\n')}
 
-left behind by ${results.ours.left.remounts} remounts after ten, garbage collected
+left behind by ${results.ours.left.remounts} remounts after as many, garbage collected
 ${' '.repeat(WIDTH)}${['B a remount', 'heap B', 'DOM nodes', 'listeners'].map((head) => head.padStart(14)).join('')}
 ${left.join('\n')}
 

@@ -24,15 +24,34 @@ declare global {
 }
 
 const { answer } = globalThis.stage;
-const never = () => new ReadableStream();
+const REST_MS = 30;
+const streams = { opened: 0, open: 0 };
 
-globalThis.fetch = async (input) => {
-  const path = input instanceof Request ? new URL(input.url).pathname : String(input);
-  // News are none: a stream that stays open.
-  const events = path.endsWith('/events');
+globalThis.fetch = async (input, init) => {
+  const { url, signal } = new Request(input, init);
+  signal.throwIfAborted();
+  const events = new URL(url).pathname.endsWith('/events');
   const type = events ? 'text/event-stream' : 'application/json';
-  return new Response(events ? never() : answer, { headers: { 'content-type': type } });
+  return new Response(events ? noNews(signal) : answer, { headers: { 'content-type': type } });
 };
+
+/** Stays open until whoever reads it goes. */
+function noNews(signal: AbortSignal): ReadableStream {
+  streams.opened += 1;
+  streams.open += 1;
+  return new ReadableStream({
+    start(controller) {
+      const end = () => {
+        streams.open -= 1;
+        controller.error(signal.reason);
+      };
+      signal.addEventListener('abort', end, { once: true });
+    },
+    cancel: () => {
+      streams.open -= 1;
+    },
+  });
+}
 
 const host = () => document.querySelector<HTMLElement>('main') ?? document.body;
 let mount: Mount | undefined;
@@ -44,6 +63,7 @@ const page = {
   firstPaint: 0,
   usable: 0,
   keystrokes: [] as number[],
+  streams,
   begin(how: Mount) {
     mount = how;
     screen = how(host());
@@ -55,15 +75,18 @@ const page = {
       screen?.unmount();
       screen = mount?.(host());
       while (!isUsable()) await afterPaint();
+      // What is loaded after the first paint comes and goes too.
+      await rested();
     }
-  },
-  leave() {
-    screen?.unmount();
-    screen = undefined;
   },
 };
 Object.assign(globalThis, { stage: page });
 typed(page.keystrokes);
+
+async function rested(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, REST_MS));
+  await new Promise(requestIdleCallback);
+}
 
 function isUsable(): boolean {
   return Boolean(screen?.cards() && screen.search());
