@@ -36,12 +36,31 @@ function summaryReporter() {
   };
 }
 
+/** Command `emulate-forced-colors`, `{active}`: the runner's own emulates it in Playwright alone. */
+const forcedColors = {
+  name: 'forced-colors',
+  consoles: new WeakMap(),
+  async executeCommand({ command, payload, session }) {
+    if (command !== 'emulate-forced-colors') return undefined;
+    const page = session.browser.getPage(session.id);
+    const console = this.consoles.get(page) ?? (await page.createCDPSession());
+    this.consoles.set(page, console);
+    const features = [
+      { name: 'forced-colors', value: payload.active ? 'active' : '' },
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+    ];
+    await console.send('Emulation.setEmulatedMedia', { features });
+    return true;
+  },
+};
+
 export default {
   rootDir: fileURLToPath(new URL('.', import.meta.url)),
   files: 'tests/components/**/*.test.ts',
   nodeResolve: { exportConditions: ['browser', 'production'] },
   concurrency: 2,
   plugins: [
+    forcedColors,
     esbuildPlugin({
       ts: true,
       target: 'esnext',

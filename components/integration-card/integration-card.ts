@@ -67,13 +67,12 @@ export class IntegrationCard extends LocalizedElement {
     const { text } = this;
     const { words, checked } = evidence(item, this.#clock.now, text);
     const href = this.#address;
+    const from = `${item.provider} · ${text.categories[item.category] ?? item.category}`;
     const content = html`<span class="head">
         ${logoTile(item.logo)}
         <span class="names">
           <span class="name" title=${item.name}>${item.name}</span>
-          <span class="from muted small"
-            >${item.provider} · ${text.categories[item.category] ?? item.category}</span
-          >
+          <span class="from muted small" title=${from}>${from}</span>
         </span>
         <span class="go">${icons.next}</span>
       </span>

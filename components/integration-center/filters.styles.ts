@@ -11,12 +11,11 @@ export const filters = css`
   }
   .chips {
     display: flex;
+    flex-wrap: wrap;
     flex: 1 1 auto;
     gap: 4px;
     margin-inline-start: -2px;
     padding: 2px;
-    overflow-x: auto;
-    scrollbar-width: none;
   }
   .chip,
   select,

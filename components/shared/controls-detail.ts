@@ -75,5 +75,12 @@ export const controls = [
         transform: rotate(1turn);
       }
     }
+    @media (forced-colors: active) {
+      .button[aria-disabled='true'],
+      .button.primary[aria-disabled='true'] {
+        color: GrayText;
+        border-color: GrayText;
+      }
+    }
   `,
 ];

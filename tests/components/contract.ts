@@ -5,8 +5,13 @@ import { ready } from '../../components/define.ts';
 import '../../components/define/integration-overview.ts';
 import { forbiddenElements } from '../suites/widget-contract.ts';
 import { type FakeServer, fakeServer } from './fake-server.ts';
+import { forceColours, lostInForcedColours } from './forced-colours.ts';
 import { everything, focused } from './helpers.ts';
 import { watchLeftovers } from './leftovers.ts';
+import { doubleText, withoutRoom } from './room.ts';
+
+/** Loaded by the first `accessible()`, which axe's own module makes global. */
+declare const axe: typeof import('axe-core');
 
 export interface State {
   /** Makes the element; may prepare the server's answers. */
@@ -44,18 +49,26 @@ export function widgetContract({ tag, states, hostile = [] }: WidgetContract): v
     });
     afterEach(async () => {
       server.restore();
-      if (innerWidth !== 320) return;
+      if (matchMedia('(forced-colors: active)').matches) await forceColours(false);
+      if (innerWidth === 800) return;
       document.documentElement.removeAttribute('dir');
       await setViewport({ width: 800, height: 600 });
     });
 
     for (const [name, state] of Object.entries(states)) {
-      for (const theme of ['light', 'dark'] as const) {
-        it(`gives axe nothing to complain about: ${name}, ${theme}`, async () => {
-          const element = await shown(state, server, theme);
-          await expect(element).to.be.accessible();
-        });
-      }
+      it(`gives axe nothing to complain about: ${name}`, async () => {
+        const element = await shown(state, server);
+        await expect(element).to.be.accessible();
+        dress(element, 'dark');
+        expect(await badColours(element), 'dark').to.deep.equal([]);
+      });
+
+      it(`shows itself in forced colours: ${name}`, async () => {
+        await forceColours(true);
+        const element = await shown(state, server);
+        expect(await badColours(element)).to.deep.equal([]);
+        expect(lostInForcedColours(element, controls)).to.deep.equal([]);
+      });
 
       it(`lets the keyboard reach every control, with a visible focus: ${name}`, async () => {
         const element = await shown(state, server);
@@ -78,8 +91,18 @@ export function widgetContract({ tag, states, hostile = [] }: WidgetContract): v
         for (const dir of ['ltr', 'rtl']) {
           document.documentElement.dir = dir;
           await aTimeout(30);
-          expect(beyondTheEdge(element), dir).to.deep.equal([]);
+          expect(withoutRoom(element), dir).to.deep.equal([]);
         }
+      });
+
+      it(`has room at 200 %, of the page and of the text alone: ${name}`, async () => {
+        await setViewport({ width: 640, height: 400, deviceScaleFactor: 2 });
+        const element = await shown(state, server);
+        expect(withoutRoom(element), 'page').to.deep.equal([]);
+        await setViewport({ width: 1_280, height: 800, deviceScaleFactor: 1 });
+        doubleText(element);
+        await aTimeout(60);
+        expect(withoutRoom(element), 'text').to.deep.equal([]);
       });
     }
 
@@ -108,32 +131,34 @@ export function widgetContract({ tag, states, hostile = [] }: WidgetContract): v
   });
 }
 
-async function shown(
-  { make, settle }: State,
-  server: FakeServer,
-  theme: 'light' | 'dark' = 'light',
-): Promise<HTMLElement> {
+async function shown({ make, settle }: State, server: FakeServer): Promise<HTMLElement> {
   const element = make(server);
-  const [canvas, scheme] = theme === 'dark' ? ['#111214', 'dark'] : ['#fff', 'light'];
-  await fixture(html`<div style="background:${canvas};color-scheme:${scheme};padding:16px">
-    ${element}
-  </div>`);
+  await fixture(html`<div>${element}</div>`);
+  dress(element, 'light');
   await aTimeout(0);
   await settle?.(element);
   await aTimeout(30);
   return element;
 }
 
-/** What makes the page wider than its window. */
-function beyondTheEdge(element: HTMLElement): string[] {
-  const { scrollWidth, clientWidth } = document.documentElement;
-  if (scrollWidth <= clientWidth) return [];
-  return everything(element)
-    .filter((one) => {
-      const { left, right } = one.getBoundingClientRect();
-      return left < -1 || right > clientWidth + 1;
-    })
-    .map((one) => one.outerHTML.slice(0, 120));
+function dress(element: HTMLElement, theme: 'light' | 'dark'): void {
+  const background = theme === 'dark' ? '#111214' : '#fff';
+  Object.assign(element.parentElement?.style ?? {}, {
+    background,
+    colorScheme: theme,
+    padding: '16px',
+  });
+}
+
+/** Of axe's rules only those that ask for colours: the others said all they have to say before. */
+async function badColours(element: HTMLElement): Promise<string[]> {
+  const { violations } = await axe.run(element, {
+    runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
+    resultTypes: ['violations'],
+  });
+  return violations.flatMap(({ nodes }) =>
+    nodes.map((node) => `${node.failureSummary} ${node.html}`),
+  );
 }
 
 async function reachAll(element: HTMLElement): Promise<void> {
