@@ -7,5 +7,6 @@ import { ready as detail } from './define/integration-center.ts';
 /** Resolves when every tag is registered. */
 export const ready: Promise<unknown> = Promise.all([
   detail,
+  import('./integration-detail/below.ts'),
   import('./define/integration-attention.ts'),
 ]);

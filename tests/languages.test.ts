@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { problemCodes } from '../api/platform/problem.ts';
 import german from '../components/languages/de.ts';
 import { core } from '../components/languages/en.ts';
+import { audit } from '../components/languages/en-audit.ts';
 import { detail } from '../components/languages/en-detail.ts';
 import { history } from '../components/languages/en-history.ts';
 import { notice } from '../components/languages/en-notice.ts';
@@ -41,6 +42,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
 
 const english = {
   ...core(marking),
+  audit: audit(marking),
   detail: detail(marking),
   history: history(marking),
   notice: notice(marking),

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { withDetail } from '../languages/en-detail.ts';
+import { withAudit } from '../languages/en-audit.ts';
 import type { Texts } from '../languages/texts.ts';
 import { bones } from '../shared/bones.ts';
 import { Clock } from '../shared/clock.ts';
@@ -119,7 +119,7 @@ export class AuditLog extends LocalizedElement {
   }
 
   override render() {
-    const text = this.language.texts(withDetail);
+    const text = this.language.texts(withAudit);
     const { entries } = this;
     const filtered = narrowings(this.filter) > 0;
     const tools = filtered || this.met.actions.size > 0 || Boolean(entries?.length);
@@ -127,7 +127,7 @@ export class AuditLog extends LocalizedElement {
       ${entries ? this.#renderEntries(entries, text) : this.failed ? this.#renderFailed(text) : skeletonView(text)}`;
   }
 
-  #renderTools(text: Texts<'detail'>): TemplateResult {
+  #renderTools(text: Texts<'audit'>): TemplateResult {
     const { filter, met } = this;
     const wider = filter.actor !== '' || filter.action !== '';
     return html`<div class="tools">
@@ -138,15 +138,15 @@ export class AuditLog extends LocalizedElement {
   }
 
   /** Read out when a filter has done its work. */
-  #found({ detail }: Texts<'detail'>): string {
-    const words = detail.audit.filter;
+  #found({ audit }: Texts<'audit'>): string {
+    const words = audit.filter;
     if (!this.entries || this.narrowing || narrowings(this.filter) === 0) return '';
     const { length } = this.entries;
     return this.more ? words.foundMore(length) : words.found(length);
   }
 
-  #renderEntries(entries: readonly AuditEntry[], text: Texts<'detail'>): TemplateResult {
-    const words = text.detail.audit;
+  #renderEntries(entries: readonly AuditEntry[], text: Texts<'audit'>): TemplateResult {
+    const words = text.audit;
     if (entries.length === 0) {
       if (narrowings(this.filter) === 0) return html`<p class="none muted">${words.none}</p>`;
       return html`<p class="none muted">${words.filter.none}</p>
@@ -173,8 +173,8 @@ export class AuditLog extends LocalizedElement {
       }`;
   }
 
-  #renderFailed(text: Texts<'detail'>): TemplateResult {
-    return html`<p class="none muted" role="status">${text.detail.audit.failed}</p>
+  #renderFailed(text: Texts<'audit'>): TemplateResult {
+    return html`<p class="none muted" role="status">${text.audit.failed}</p>
       <button class="button" type="button" @click=${this.#retry}>${text.retry}</button>`;
   }
 }

@@ -2,7 +2,7 @@
 import type { Texts } from '../languages/texts.ts';
 import type { AuditEntry } from '../shared/types.ts';
 
-type Words = Texts<'detail'>['detail']['audit'];
+type Words = Texts<'audit'>['audit'];
 
 export interface Change {
   readonly label: string;

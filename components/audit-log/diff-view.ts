@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../languages/texts.ts';
 import { type Change, fateOf, isStored, shown } from './changes.ts';
 
-type Words = Texts<'detail'>['detail']['audit'];
+type Words = Texts<'audit'>['audit'];
 
 export function diffView(changes: readonly Change[], words: Words): TemplateResult {
   return html`<dl class="diff small" part="diff">

@@ -16,7 +16,7 @@ const marks = {
   bad: icons.failed,
 } satisfies Record<Tone, TemplateResult>;
 
-export function entryView(entry: AuditEntry, text: Texts<'detail'>, now: number): TemplateResult {
+export function entryView(entry: AuditEntry, text: Texts<'audit'>, now: number): TemplateResult {
   const { message, tone } = sentenceOf(entry, text);
   const changes = changesOf(entry);
   return html`<li>
@@ -24,14 +24,14 @@ export function entryView(entry: AuditEntry, text: Texts<'detail'>, now: number)
     <div class="what">
       <p>${sentenceView(entry, text, changes.length > 0)}</p>
       ${message ? html`<p class="muted small">${message}</p>` : nothing}
-      ${changes.length > 0 ? diffView(changes, text.detail.audit) : nothing}
+      ${changes.length > 0 ? diffView(changes, text.audit) : nothing}
     </div>
     <span class="muted small">${timeTag(entry.created_at, now, text)}</span>
   </li>`;
 }
 
-export const skeletonView = ({ detail }: Texts<'detail'>) => html`<div aria-busy="true">
-  <p class="unseen">${detail.audit.loading}</p>
+export const skeletonView = ({ audit }: Texts<'audit'>) => html`<div aria-busy="true">
+  <p class="unseen">${audit.loading}</p>
   <ol aria-hidden="true">
     ${[1, 2, 3].map(
       () =>

@@ -12,7 +12,7 @@ export interface ExportProgress {
 }
 
 interface ExportOptions {
-  readonly text: Texts<'detail'>;
+  readonly text: Texts<'audit'>;
   /** The list is narrowed by more than a file can be. */
   readonly wider: boolean;
   readonly start: (format: ExportFormat) => void;
@@ -23,7 +23,7 @@ export function exportView(
   progress: ExportProgress | undefined,
   { text, wider, start, cancel }: ExportOptions,
 ): TemplateResult {
-  const words = text.detail.audit.export;
+  const words = text.audit.export;
   const running = progress?.phase === 'running';
   const button = (format: ExportFormat) => html`<button
     class="button"
@@ -52,8 +52,8 @@ export function exportView(
     </p>`;
 }
 
-function said({ phase, bytes, error }: ExportProgress, text: Texts<'detail'>): string {
-  const words = text.detail.audit.export;
+function said({ phase, bytes, error }: ExportProgress, text: Texts<'audit'>): string {
+  const words = text.audit.export;
   switch (phase) {
     case 'running':
       return words.running;

@@ -6,7 +6,7 @@ import type { AuditAction } from '../shared/types.ts';
 import { type AuditFilter, type Met, narrowings } from './filter.ts';
 
 interface FilterOptions {
-  readonly text: Texts<'detail'>;
+  readonly text: Texts<'audit'>;
   readonly met: Met;
   /** Unfolded, where there is no place for all of them. */
   readonly open: boolean;
@@ -25,7 +25,7 @@ const rare: ReadonlySet<string> = new Set([
 
 export function filterView(filter: AuditFilter, options: FilterOptions): TemplateResult {
   const { text, open, toggle, change, clear } = options;
-  const words = text.detail.audit.filter;
+  const words = text.audit.filter;
   const count = narrowings(filter);
   const day = (name: 'from' | 'to') => html`<label class="day">
     <span class="muted small">${words[name]}</span>
@@ -62,7 +62,7 @@ export function filterView(filter: AuditFilter, options: FilterOptions): Templat
 }
 
 function peopleView({ actor }: AuditFilter, { text, met, change }: FilterOptions): TemplateResult {
-  const { filter, actors } = text.detail.audit;
+  const { filter, actors } = text.audit;
   const people = [...met.people]
     .map(([id, name]) => ({ id, name: name ?? `${actors.user} ${id.slice(0, 8)}` }))
     .sort((a, b) => text.format.compare(a.name, b.name));
@@ -76,7 +76,7 @@ function peopleView({ actor }: AuditFilter, { text, met, change }: FilterOptions
 }
 
 function actionsView({ action }: AuditFilter, { text, met, change }: FilterOptions) {
-  const { filter, kinds } = text.detail.audit;
+  const { filter, kinds } = text.audit;
   const offered = Object.entries(kinds).filter(
     ([kind]) => !rare.has(kind) || met.actions.has(kind),
   );

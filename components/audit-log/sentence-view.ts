@@ -6,7 +6,7 @@ import { sentenceOf } from './sentence.ts';
 /** The sentence of an entry; names stand out, values are set apart. */
 export function sentenceView(
   entry: AuditEntry,
-  text: Texts<'detail'>,
+  text: Texts<'audit'>,
   short = false,
 ): readonly unknown[] {
   return sentenceOf(entry, text, short).parts.map(({ words, as }): TemplateResult | string => {

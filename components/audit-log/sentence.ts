@@ -38,10 +38,9 @@ const tones: Readonly<Record<string, Tone>> = {
 /** @param short leaves out the changed fields, for where they are shown below it. */
 export function sentenceOf(
   entry: AuditEntry,
-  { detail, format }: Texts<'detail'>,
+  { audit: words, format }: Texts<'audit'>,
   short = false,
 ): Sentence {
-  const words = detail.audit;
   const slots = new Slots();
   const health = entry.action.startsWith('health_');
   const warned = tones[entry.action] === 'good' && entry.details.state === 'degraded';
@@ -77,7 +76,7 @@ function toggled({ details: { enabled } }: AuditEntry, { changes }: Words): stri
   return [enabled ? changes.enabled : changes.disabled];
 }
 
-type Words = Texts<'detail'>['detail']['audit'];
+type Words = Texts<'audit'>['audit'];
 
 function isKnown(action: string, { actions }: Words): action is keyof Words['actions'] {
   return Object.hasOwn(actions, action);

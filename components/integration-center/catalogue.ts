@@ -96,7 +96,7 @@ export class Catalogue implements ReactiveController {
   }
 
   async #keepTrue(api: Api | undefined): Promise<void> {
-    const file = await import('./updates.ts').catch(() => undefined);
+    const file = await import('./tools.ts').catch(() => undefined);
     if (!file || (api && api !== this.#loadedWith)) return;
     this.#updates ??= new file.Updates(this.#host, this);
     this.#updates.start(api, !this.#host.integrationKey);

@@ -14,6 +14,7 @@ import { listView } from './list-view.ts';
 import { searchKeys } from './search-keys.ts';
 import { emptyView } from './state-views.ts';
 
+export { Updates } from './updates.ts';
 export { styles };
 
 interface ListOptions {

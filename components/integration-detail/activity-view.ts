@@ -1,29 +1,26 @@
-/** What happened, below the settings: its filters and its export are the session's. */
+/** What happened, below the settings: its filters are the session's. */
 import { html, type TemplateResult } from 'lit';
-import type { Texts } from '../languages/texts.ts';
 import type { IntegrationEventMap as Events } from '../shared/events.ts';
+import type { AuditExport } from './audit-export.ts';
 import type { DetailSession } from './session.ts';
 
-export function activityView(session: DetailSession, text: Texts<'detail'>): TemplateResult {
+export function activityView(session: DetailSession, file: AuditExport): TemplateResult {
   const { activity } = session;
-  return html`<section class="activity" aria-labelledby="activity">
-        <h3 id="activity">${text.detail.activity}</h3>
-        <audit-log
-          .entries=${activity?.entries}
-          ?more=${Boolean(activity?.cursor)}
-          .filter=${session.filter}
-          .met=${session.met}
-          .exporting=${session.export.progress}
-          ?may-export=${session.mayExport}
-          ?loading=${session.busy === 'audit'}
-          ?narrowing=${activity !== undefined && activity.filter !== session.filter}
-          ?failed=${session.activityFailed}
-          @audit-more=${() => void session.olderActivity()}
-          @audit-retry=${() => void session.loadActivity()}
-          @audit-filter=${({ detail }: Events['audit-filter']) => void session.narrow(detail.filter)}
-          @audit-export=${({ detail }: Events['audit-export']) =>
-            void session.export.start(detail.format, session.filter)}
-          @audit-export-cancel=${() => session.export.cancel()}
-        ></audit-log>
-      </section>`;
+  return html`<audit-log
+    .entries=${activity?.entries}
+    ?more=${Boolean(activity?.cursor)}
+    .filter=${session.filter}
+    .met=${session.met}
+    .exporting=${file.progress}
+    ?may-export=${session.mayExport}
+    ?loading=${session.busy === 'audit'}
+    ?narrowing=${activity !== undefined && activity.filter !== session.filter}
+    ?failed=${session.activityFailed}
+    @audit-more=${() => void session.olderActivity()}
+    @audit-retry=${() => void session.loadActivity()}
+    @audit-filter=${({ detail }: Events['audit-filter']) => void session.narrow(detail.filter)}
+    @audit-export=${({ detail }: Events['audit-export']) =>
+      void file.start(detail.format, session.filter)}
+    @audit-export-cancel=${() => file.cancel()}
+  ></audit-log>`;
 }

@@ -17,11 +17,20 @@ const kinds = {
 export class AuditExport {
   progress: ExportProgress | undefined;
   readonly #host: SessionHost;
+  #opening: number;
   #running: AbortController | undefined;
 
-  constructor(host: SessionHost) {
+  /** @param opening another number means another integration, or another person. */
+  constructor(host: SessionHost, opening: () => number) {
     this.#host = host;
-    host.addController({ hostDisconnected: () => this.clear() });
+    this.#opening = opening();
+    host.addController({
+      hostUpdate: () => {
+        if (this.#opening !== opening()) this.clear();
+        this.#opening = opening();
+      },
+      hostDisconnected: () => this.clear(),
+    });
   }
 
   /** Only the days of the filter narrow a file; see `whole` in the texts. */
@@ -50,7 +59,7 @@ export class AuditExport {
   }
 
   /** Another integration, another person, or the element is gone. */
-  clear(): void {
+  private clear(): void {
     this.#running?.abort();
     this.#running = undefined;
     this.progress = undefined;

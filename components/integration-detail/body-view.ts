@@ -4,8 +4,8 @@ import type { Draft } from '../configuration-form/draft.ts';
 import { formKeys } from '../configuration-form/expiry.ts';
 import type { Texts } from '../languages/texts.ts';
 import type { Integration, SaveBody, SettingsInput } from '../shared/types.ts';
-import { activityView } from './activity-view.ts';
 import { conflictView } from './conflict-view.ts';
+import type { Later } from './later.ts';
 import { manageView } from './manage-view.ts';
 import { saidView } from './said-view.ts';
 import type { DetailSession } from './session.ts';
@@ -26,7 +26,7 @@ export function bodyView(
   session: DetailSession,
   text: Texts<'detail'>,
   on: BodyHandlers,
-  history: TemplateResult | typeof nothing,
+  later: Later,
 ): TemplateResult {
   const { configure, reconfigure, test } = item.actions;
   const edit = item.status === 'Not Configured' ? configure : reconfigure;
@@ -40,7 +40,7 @@ export function bodyView(
           <h3 id="settings">${text.detail.settings}</h3>
           ${edit.allowed ? nothing : readOnlyView(edit.reason, text)}
           ${saidView(session, 'top', text)}
-          ${session.conflict ? conflictView(session, text, on.resolve) : nothing}
+          ${session.conflict ? conflictView(session, text, later, on.resolve) : nothing}
           <configuration-form
             .fields=${item.fields}
             .saved=${item}
@@ -78,8 +78,7 @@ export function bodyView(
           ${linksView(item, text)}
         </div>
       </div>
-      ${history}
-      ${activityView(session, text)}
+      ${later.render(item, text)}
     `;
 }
 

@@ -1,28 +1,18 @@
 /** Somebody else saved meanwhile: who, when and what, and the two ways on. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { sentenceView } from '../audit-log/sentence-view.ts';
 import type { Question } from '../confirm-dialog/confirm-dialog.ts';
 import type { Texts } from '../languages/texts.ts';
 import { icons } from '../shared/icons-detail.ts';
-import { timeTag } from '../shared/time.ts';
-import { bothChanged, theirEntries } from './conflict.ts';
+import { bothChanged } from './conflict.ts';
+import type { Later } from './later.ts';
 import type { DetailSession } from './session.ts';
 
-/** What they changed, as the activity tells it, and what of it the person changed too. */
-function changesView(session: DetailSession, text: Texts<'detail'>): TemplateResult {
-  const { integration, base, activity, draft } = session;
-  const entries = theirEntries(activity?.entries ?? [], base);
+/** What they changed, where that is known, and what of it the person changed too. */
+function changesView(session: DetailSession, text: Texts<'detail'>, later: Later): TemplateResult {
+  const { integration, base, draft } = session;
   const both = integration ? bothChanged(integration, base, draft) : [];
   const { conflict } = text.detail;
-  return html`<ul class="theirs">
-      ${entries.map(
-        (entry) =>
-          html`<li>
-            ${sentenceView(entry, text)}
-            <span class="muted small">· ${timeTag(entry.created_at, Date.now(), text)}</span>
-          </li>`,
-      )}
-    </ul>
+  return html`${later.theirs(text)}
     ${both.length > 0 ? html`<p>${conflict.both(text.format.list(both))}</p>` : nothing}`;
 }
 
@@ -30,6 +20,7 @@ function changesView(session: DetailSession, text: Texts<'detail'>): TemplateRes
 export function conflictView(
   session: DetailSession,
   text: Texts<'detail'>,
+  later: Later,
   resolve: (keepMine: boolean) => void,
 ): TemplateResult {
   const words = text.detail.conflict;
@@ -37,7 +28,7 @@ export function conflictView(
     ${icons.warning}
     <div>
       <strong>${words.title}</strong>
-      ${changesView(session, text)}
+      ${changesView(session, text, later)}
       <p>${words.body}</p>
       <div class="row">
         <button class="button" type="button" @click=${() => resolve(true)}>${words.keep}</button>
@@ -50,7 +41,12 @@ export function conflictView(
 }
 
 /** Noticed when they saved: asked before anything else. */
-export function conflictQuestion(session: DetailSession, text: Texts<'detail'>): Question {
+export function conflictQuestion(
+  session: DetailSession,
+  text: Texts<'detail'>,
+  later: Later,
+): Question {
   const { title, body, keep, take } = text.detail.conflict;
-  return { title, body, more: changesView(session, text), confirm: keep, cancel: take, mild: true };
+  const more = changesView(session, text, later);
+  return { title, body, more, confirm: keep, cancel: take, mild: true };
 }

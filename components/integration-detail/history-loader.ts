@@ -1,6 +1,5 @@
 import { Task } from '@lit/task';
-import { html, nothing, type TemplateResult } from 'lit';
-import type { Texts } from '../languages/texts.ts';
+import { html, type TemplateResult } from 'lit';
 import type { Integration, IntegrationHistory } from '../shared/types.ts';
 import type { Place, SessionHost } from './place.ts';
 
@@ -38,17 +37,13 @@ export class HistoryLoader {
     return item && here && item.status !== 'Not Configured' ? item : undefined;
   }
 
-  render(text: Texts<'history'>): TemplateResult | typeof nothing {
-    if (!this.#shown) return nothing;
+  render(): TemplateResult {
     const { api, key } = this.#loaded?.place ?? {};
     const ours = api === this.#host.place?.api && key === this.#host.place?.key;
-    return html`<section class="history" aria-labelledby="health">
-      <h3 id="health">${text.history.title}</h3>
-      <health-history
-        .history=${ours ? this.#loaded?.history : undefined}
-        ?failed=${this.#task.error !== undefined}
-        @history-retry=${() => void this.#task.run()}
-      ></health-history>
-    </section>`;
+    return html`<health-history
+      .history=${ours ? this.#loaded?.history : undefined}
+      ?failed=${this.#task.error !== undefined}
+      @history-retry=${() => void this.#task.run()}
+    ></health-history>`;
   }
 }

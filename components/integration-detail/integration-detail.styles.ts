@@ -53,14 +53,21 @@ export const styles = css`
     gap: calc(16px * var(--_density));
   }
   .activity,
-  .history {
+  .health {
     display: grid;
     gap: calc(16px * var(--_density));
     padding-block-start: calc(24px * var(--_density));
     border-block-start: 1px solid var(--_border);
   }
-  .history {
+  .health {
     padding-block-end: calc(24px * var(--_density));
+  }
+  /* As high as what stands there until it is filled. */
+  .health .later {
+    block-size: 262px;
+  }
+  .activity .later {
+    block-size: calc(60px + 48px * var(--_density));
   }
   audit-log {
     max-inline-size: 720px;
@@ -136,6 +143,11 @@ export const styles = css`
   .panel {
     block-size: 180px;
     border-radius: var(--_radius);
+  }
+  @container (max-width: 720px) {
+    .health .later {
+      block-size: calc(476px + 32px * var(--_density));
+    }
   }
   @container (max-width: 760px) {
     .body {

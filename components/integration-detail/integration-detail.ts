@@ -2,8 +2,7 @@ import { Task } from '@lit/task';
 import { html, nothing } from 'lit';
 import { emptyDraft } from '../configuration-form/draft.ts';
 import type { ConfirmDialog } from '../confirm-dialog/confirm-dialog.ts';
-import { detail } from '../languages/en-detail.ts';
-import { history } from '../languages/en-history.ts';
+import { withDetail } from '../languages/en-detail.ts';
 import type { Texts } from '../languages/texts.ts';
 import type { Api, Versioned } from '../shared/api-client.ts';
 import { ApiElement } from '../shared/api-element.ts';
@@ -16,15 +15,13 @@ import { tokens } from '../shared/tokens.ts';
 import type { Integration, IntegrationSummary } from '../shared/types.ts';
 import { type BodyHandlers, bodyView } from './body-view.ts';
 import { conflictQuestion } from './conflict-view.ts';
-import { HistoryLoader } from './history-loader.ts';
 import { styles } from './integration-detail.styles.ts';
+import { Later } from './later.ts';
 import { LeaveGuard } from './leave-guard.ts';
 import { removeQuestion } from './manage-view.ts';
 import type { Place, SessionHost } from './place.ts';
 import { DetailSession } from './session.ts';
 import { backView, headerView, skeleton } from './views.ts';
-
-const english = { detail, history };
 
 /**
  * One integration: its settings, a test of the connection, its status and its history.
@@ -47,7 +44,7 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
   };
 
   readonly #session = new DetailSession(this);
-  readonly #history = new HistoryLoader(this, () => this.#session.integration);
+  readonly #later = new Later(this, this.#session);
   #opened: Place | undefined;
 
   readonly #load = new Task<readonly [Api | undefined, ...string[]], Versioned | undefined>(this, {
@@ -116,7 +113,7 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
 
   /** Asks whose change shall stand; called by the session. Who puts it off finds it beside the form. */
   refused(): void {
-    const question = conflictQuestion(this.#session, this.#text);
+    const question = conflictQuestion(this.#session, this.#text, this.#later);
     void this.#dialog?.choose(question).then((choice) => {
       if (choice) this.#session.resolve(choice === 'yes');
     });
@@ -154,8 +151,8 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
     return this.renderRoot.querySelector('confirm-dialog');
   }
 
-  get #text(): Texts<'detail' | 'history'> {
-    return this.language.texts(english);
+  get #text(): Texts<'detail'> {
+    return this.language.texts(withDetail);
   }
 
   async #remove(): Promise<void> {
@@ -172,7 +169,7 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
     return html`
       ${this.back ? backView(text, this.#leave) : nothing}
       ${headerView(integration ?? this.preview, text)}
-      ${integration ? bodyView(integration, this.#session, text, this.#on, this.#history.render(text)) : this.#renderUnloaded()}
+      ${integration ? bodyView(integration, this.#session, text, this.#on, this.#later) : this.#renderUnloaded()}
       <confirm-dialog></confirm-dialog>
     `;
   }

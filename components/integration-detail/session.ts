@@ -10,7 +10,6 @@ import {
 import type { Versioned } from '../shared/api-client.ts';
 import { type ApiError, toApiError } from '../shared/api-error.ts';
 import type { CheckStep, SaveBody, SettingsInput } from '../shared/types.ts';
-import { AuditExport } from './audit-export.ts';
 import { liveTest } from './live-test.ts';
 import { appended } from './pages.ts';
 import type { Place, SessionHost } from './place.ts';
@@ -19,12 +18,10 @@ import { DetailWatch, type Said } from './watch.ts';
 const conflicts = new Set(['version_mismatch', 'already_configured', 'busy', 'not_configured']);
 
 export class DetailSession extends DetailWatch {
-  readonly export: AuditExport;
   #testing: AbortController | undefined;
 
   constructor(host: SessionHost) {
     super(host);
-    this.export = new AuditExport(host);
     host.addController({ hostDisconnected: () => this.endTest() });
   }
 
@@ -84,7 +81,6 @@ export class DetailSession extends DetailWatch {
 
   override clear(): void {
     this.endTest();
-    this.export.clear();
     super.clear();
   }
 

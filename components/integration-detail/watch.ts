@@ -47,12 +47,12 @@ export class DetailWatch {
   undo: (() => void) | undefined;
   /** What the person's entries are based on, while somebody else saved something newer. */
   base: Integration | undefined;
+  /** Counts the openings: an answer that belongs to an earlier one is dropped. */
+  turn = 0;
 
   protected readonly host: SessionHost;
   protected readonly poller: Poller;
   protected readonly version = new VersionGuard();
-  /** Counts the openings: an answer that belongs to an earlier one is dropped. */
-  protected turn = 0;
   readonly #live: Live;
   #asked = 0;
   #settling = false;

@@ -1,6 +1,5 @@
 /** English: the detail with its form, report, status, activity and dialogs. */
 import { inSentence } from '../../plugins/fields.ts';
-import { auditTools } from './en-audit.ts';
 import { flows } from './en-flows.ts';
 import type { Format } from './format.ts';
 
@@ -8,6 +7,7 @@ export const detail = (format: Format) => ({
   ...flows,
   loading: 'Loading the integration…',
   settings: 'Settings',
+  health: 'Health',
   activity: 'Activity',
   manage: 'Manage',
   links: 'Links',
@@ -111,60 +111,6 @@ export const detail = (format: Format) => ({
 
   readOnly: 'Read-only',
   stale: (why: string) => `${why} What you see may be out of date.`,
-
-  audit: {
-    ...auditTools(format),
-    none: 'Nothing has happened yet. Changes and failed checks appear here.',
-    more: 'Show older activity',
-    loading: 'Loading…',
-    failed: 'The activity could not be loaded.',
-    on: 'on',
-    off: 'off',
-    actors: {
-      check: 'Health check',
-      operator: 'GuruRMM',
-      user: 'A user',
-      somebody: 'Somebody',
-    },
-    actions: {
-      configured: (who: string) => `${who} set up the integration`,
-      reconfigured: (who: string) => `${who} changed the settings`,
-      enabled: (who: string) => `${who} enabled the integration`,
-      disabled: (who: string) => `${who} disabled the integration`,
-      removed: (who: string) => `${who} removed the integration`,
-      secrets_erased: (who: string) =>
-        `${who} erased the saved secrets and disabled the integration`,
-      health_ok: (who: string) => `${who} found the connection working`,
-      health_warned: (who: string) => `${who} found the connection working, with a warning`,
-      health_error: (who: string) => `${who} failed`,
-      health_recovered: (who: string) => `${who} found the connection working again`,
-      denied: (who: string) => `${who} tried something without permission and was refused`,
-      access_revoked: (who: string) => `${who} withdrew access`,
-      access_restored: (who: string) => `${who} gave access back`,
-      migrated: (who: string) => `${who} took over the settings that MSPBackups had`,
-      migration_state_set: (who: string) =>
-        `${who} moved the settings of MSPBackups a step on or back`,
-      legacy_added: (who: string) => `${who} set it up in MSPBackups`,
-      legacy_removed: (who: string) => `${who} removed it in MSPBackups`,
-      legacy_changed: (who: string) => `${who} changed it in MSPBackups`,
-      flag_set: (who: string) => `${who} switched a feature`,
-    },
-    other: (who: string, action: string) => `${who} recorded ${action}`,
-    /** Puts the changes of one edit, which follow, behind the one who made them. */
-    did: (who: string, changes: string) => `${who} ${changes}`,
-    didInLegacy: (who: string, changes: string) => `${who} ${changes} in MSPBackups`,
-    changes: {
-      enabled: 'enabled it',
-      disabled: 'disabled it',
-      cleared: (field: string) => `removed the ${field}`,
-      secretSet: (field: string) => `added the ${field}`,
-      secretReplaced: (field: string) => `replaced the ${field}`,
-      secretReentered: (field: string) => `re-entered the ${field} (same value)`,
-      set: (field: string, to: string) => `set ${field} to ${to}`,
-      changed: (field: string, from: string, to: string) =>
-        `changed ${field} from ${from} to ${to}`,
-    },
-  },
 });
 
 /** For the elements that need it. */

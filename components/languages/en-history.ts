@@ -3,7 +3,6 @@ import type { HistoryState } from '../shared/types.ts';
 import type { Format } from './format.ts';
 
 export const history = (format: Format) => ({
-  title: 'Health',
   loading: 'Loading the history…',
   none: 'No checks yet',
   noneHint: 'Uptime and response times appear here after the first check.',

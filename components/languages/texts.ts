@@ -1,6 +1,7 @@
 /** What a language consists of: every text of the English files, under the same name. */
 import type { ComplaintTexts } from '../../plugins/fields.ts';
 import type { core } from './en.ts';
+import type { audit } from './en-audit.ts';
 import type { detail } from './en-detail.ts';
 import type { history } from './en-history.ts';
 import type { notice } from './en-notice.ts';
@@ -9,6 +10,7 @@ import type { Format } from './format.ts';
 
 /** The texts that not every element needs: each is loaded with the elements that use it. */
 interface Parts {
+  readonly audit: ReturnType<typeof audit>;
   readonly detail: ReturnType<typeof detail>;
   readonly history: ReturnType<typeof history>;
   readonly notice: ReturnType<typeof notice>;

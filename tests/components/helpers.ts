@@ -1,6 +1,7 @@
 /** Looking into shadow roots and waiting for what a person would wait for. */
 
 import { aTimeout, expect } from '@open-wc/testing';
+import { audit } from '../../components/languages/en-audit.ts';
 import { detail } from '../../components/languages/en-detail.ts';
 import { history } from '../../components/languages/en-history.ts';
 import { notice } from '../../components/languages/en-notice.ts';
@@ -81,4 +82,4 @@ export function focused(): Element | null {
 export { expect };
 
 /** Every text in English. */
-export const english = textsOf('en', { detail, history, notice });
+export const english = textsOf('en', { audit, detail, history, notice });
