@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
-import { inOneFile, smallSources } from '../../build/sources.ts';
+import { wholeKit, wholeKitInOne } from '../../build/sizes.ts';
+import { smallSources } from '../../build/sources.ts';
 import { entries } from './entries.ts';
 
 export const names = ['ours', 'limit', 'peer'] as const;
@@ -118,33 +119,20 @@ function sum(files: readonly (Buffer | undefined)[]): number {
 }
 
 async function kitSizes(): Promise<Pick<Bundles, 'firstInOne' | 'kit' | 'kitInOne'>> {
-  const entry = 'components/embed.ts';
-  const { meta, outputs } = await bundled(entry);
-  const other = ({ inputs }: Metafile['outputs'][string]) =>
-    Object.keys(inputs).some((input) => /components\/languages\/(de|es|fr)\.ts$/.test(input));
-  const parts = Object.entries(meta.outputs).filter(([, output]) => !other(output));
-  const [first, one] = await Promise.all([
-    bundled(files.ours, inOne(/./, true)),
-    bundled(entry, inOne(/^\.\/(de|es|fr)\.ts$/, false)),
-  ]);
-  return {
-    firstInOne: sum([...first.outputs.values()]),
-    kit: sum(parts.map(([path]) => outputs.get(path))),
-    kitInOne: sum([...one.outputs.values()]),
-  };
-}
-
-/** One file, without those parts: all that are loaded later, or whichever the filter names. */
-function inOne(filter: RegExp, later: boolean): BuildOptions {
-  const leaveOut: Plugin = {
-    name: 'leave out',
+  const later: Plugin = {
+    name: 'later',
     setup: ({ onResolve }) => {
-      onResolve({ filter }, ({ kind, path }) =>
-        later && kind !== 'dynamic-import' ? undefined : { path, external: true },
+      onResolve({ filter: /./ }, ({ kind, path }) =>
+        kind === 'dynamic-import' ? { path, external: true } : undefined,
       );
     },
   };
-  return { splitting: false, plugins: [later ? smallSources : inOneFile, leaveOut] };
+  const first = await bundled(files.ours, { splitting: false, plugins: [smallSources, later] });
+  return {
+    firstInOne: sum([...first.outputs.values()]),
+    kit: await wholeKit(),
+    kitInOne: await wholeKitInOne(),
+  };
 }
 
 async function stageScript(): Promise<Buffer> {

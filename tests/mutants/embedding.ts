@@ -3,6 +3,7 @@ import type { Sabotage } from './sabotage.ts';
 
 const files = 'api/platform/embed-files.ts';
 const routes = ['tests/api/embed-files.test.ts'];
+const sizes = ['tests/build/size.test.ts'];
 const documented = ['tests/build/documented.test.ts'];
 
 export const embedding: readonly Sabotage[] = [
@@ -26,6 +27,27 @@ export const embedding: readonly Sabotage[] = [
     find: "  c.header('cross-origin-resource-policy', 'cross-origin');\n",
     replace: '',
     tests: routes,
+  },
+  {
+    name: 'Health and activity come before the form can be used',
+    file: 'components/define/integration-detail.ts',
+    find: "import './status-panel.ts';\n",
+    replace: "import './status-panel.ts';\nimport '../integration-detail/below.ts';\n",
+    tests: sizes,
+  },
+  {
+    name: 'What is published lacks spaces between words',
+    file: 'build/templates.ts',
+    find: "found.includes('\\n') ? ' ' : found",
+    replace: "found.includes('\\n') ? '' : found",
+    tests: ['tests/build/templates.test.ts'],
+  },
+  {
+    name: 'The one file for pages wraps its modules',
+    file: 'build/sources.ts',
+    find: 'withStaticImports(small(code))',
+    replace: 'small(code)',
+    tests: sizes,
   },
   {
     name: 'A part of an element need not be documented',
