@@ -1,11 +1,10 @@
 /** Turns what a check found into the row that is written: judged, scheduled, told. */
 import { alertOf } from '../alerts/alert.ts';
 import type { Principal } from '../auth/principal.ts';
-import type { Configuration } from '../configurations/configuration.ts';
 import type { CheckResult } from './checker.ts';
 import type { HealthPolicy } from './policy.ts';
 import { usualWait } from './schedule.ts';
-import type { ResultRow } from './store.ts';
+import type { Checkable, ResultRow } from './store.ts';
 import type { VendorState } from './vendors.ts';
 import { isPassing, verdictOf } from './verdict.ts';
 
@@ -20,7 +19,7 @@ export interface CheckedBy {
 
 /** @param at database time, as well as it is known. */
 export function resultRow(
-  configuration: Configuration,
+  configuration: Checkable,
   { health, durationMs }: CheckResult,
   by: CheckedBy,
   context: { policy: HealthPolicy; vendor: VendorState | undefined; at: Date; chance: number },

@@ -3,7 +3,6 @@ import type { Settings } from '../../plugins/fields.ts';
 import type { FailureClass } from '../../plugins/plugin.ts';
 import type { Registry } from '../../plugins/registry.ts';
 import type { Principal } from '../auth/principal.ts';
-import type { Configuration } from '../configurations/configuration.ts';
 import { type Mirror, withoutOutdated } from '../configurations/mirror.ts';
 import type { ConfigurationsService } from '../configurations/service.ts';
 import type { SettingsPatch } from '../configurations/settings-change.ts';
@@ -22,6 +21,7 @@ import type { CheckReport } from './schema.ts';
 import { createSessions, freshSession } from './sessions.ts';
 import type { CheckStep } from './steps.ts';
 import {
+  type Checkable,
   type ClaimedCheck,
   claimDue,
   postponeClaims,
@@ -81,7 +81,7 @@ export function createHealthService(deps: {
   );
 
   const checkStored = async (
-    configuration: Configuration,
+    configuration: Checkable,
     options: Parameters<Checker>[2],
   ): Promise<CheckResult> => {
     const plugin = registry.get(configuration.integrationKey);
@@ -100,7 +100,7 @@ export function createHealthService(deps: {
   };
 
   const store = async (
-    configuration: Configuration,
+    configuration: Checkable,
     result: CheckResult,
     by: CheckedBy,
     at: Date,

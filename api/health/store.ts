@@ -1,11 +1,29 @@
-/** Claiming due checks and writing their results: the functions of migrations/0008. */
+/** Claiming due checks and writing their results: the functions of migrations/0008 and 0019. */
 import type { AlertType } from '../alerts/alert.ts';
 import type { PartnerId } from '../auth/principal.ts';
 import type { Configuration } from '../configurations/configuration.ts';
 import type { Sql } from '../platform/database.ts';
 import type { Verdict } from './verdict.ts';
 
-export interface ClaimedCheck extends Configuration {
+/** What a check needs of a configuration, without what only people look at. */
+export type Checkable = Pick<
+  Configuration,
+  | 'id'
+  | 'partnerId'
+  | 'integrationKey'
+  | 'settings'
+  | 'version'
+  | 'status'
+  | 'healthState'
+  | 'healthMessage'
+  | 'failureClass'
+  | 'failures'
+  | 'alertedStatus'
+  | 'alertHour'
+  | 'alertCount'
+>;
+
+export interface ClaimedCheck extends Checkable {
   /** Names this claim; a result is written only while it is the latest one. */
   readonly leaseNumber: string;
   /** Claims before this one, in a row, whose worker never answered. */
@@ -31,7 +49,10 @@ export async function claimDue(
 ): Promise<ClaimedCheck[]> {
   if (wants.length === 0) return [];
   return sql<ClaimedCheck[]>`
-    SELECT * FROM integration_claim(${sql.json(wants as never)}, ${leaseSeconds})`;
+    SELECT id, partner_id, integration_key, settings, version, status, health_state, health_message,
+      failure_class, failures, alerted_status, alert_hour, alert_count, lease_number, lost_leases,
+      lease_until
+    FROM integration_claim(${sql.json(wants as never)}, ${leaseSeconds})`;
 }
 
 /** Gives claims back unchecked, so that another worker may take them at once. */
@@ -93,6 +114,18 @@ export interface ResultRow {
  * @returns the ids of the configurations whose result was written.
  */
 export async function recordResults(
+  sql: Sql,
+  results: readonly ResultRow[],
+): Promise<ReadonlySet<string>> {
+  const written = await recordOnce(sql, results);
+  const left = results.filter(({ id }) => !written.has(id));
+  if (left.length === 0) return written;
+  // Some may stand all the same: the statement waited for a row that was meanwhile moved, by a
+  // rotation of keys for instance. Claims and versions say so again.
+  return new Set([...written, ...(await recordOnce(sql, left))]);
+}
+
+async function recordOnce(
   sql: Sql,
   results: readonly ResultRow[],
 ): Promise<ReadonlySet<string>> {

@@ -1,0 +1,99 @@
+/** Claims and results go to the row that was just found and locked: migrations/0019. */
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { defaultPolicy } from '../../api/health/policy.ts';
+import { resultRow } from '../../api/health/results.ts';
+import { type ClaimedCheck, claimDue, recordResults } from '../../api/health/store.ts';
+import type { Sql } from '../../api/platform/database.ts';
+import { createTestDatabase, type TestDatabase } from '../helpers/database.ts';
+import { eventually } from './support.ts';
+
+const CHECKS = 20;
+const wants = [{ key: 'syncro', room: CHECKS, rate: 1e6, burst: 1e6 }];
+
+let database: TestDatabase;
+let sql: Sql;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  sql = database.sql;
+  await sql`INSERT INTO partners (name, slug) SELECT 'p' || n, 'p' || n
+    FROM generate_series(1, ${CHECKS}) AS n`;
+  await sql`INSERT INTO integration_configurations (partner_id, integration_key)
+    SELECT id, 'syncro' FROM partners`;
+  await sql`INSERT INTO integration_vendors (integration_key) VALUES ('syncro')
+    ON CONFLICT DO NOTHING`;
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  await sql`UPDATE integration_configurations SET next_health_check = now(), lease_until = NULL`;
+  await sql`UPDATE integration_vendors SET tokens = 1000, filled_at = now()`;
+});
+
+const resultOf = (claim: ClaimedCheck) => {
+  const health = { status: 'ok' as const, message: 'Fine.' };
+  const context = { policy: defaultPolicy, vendor: undefined, at: new Date(), chance: 0 };
+  const found = { health, steps: [], durationMs: 1 };
+  return resultRow(claim, found, { leaseNumber: claim.leaseNumber }, context);
+};
+
+/** How often an index of the configurations is searched, by plans as a large table has them. */
+async function searches(work: (session: Sql) => Promise<unknown>): Promise<number> {
+  const session = (await sql.reserve()) as unknown as Sql & { release(): void };
+  const count = async () => {
+    const [row] = await session<[{ scans: number }]>`SELECT idx_scan::int AS scans
+      FROM pg_stat_xact_user_tables WHERE relname = 'integration_configurations'`;
+    return row.scans;
+  };
+  try {
+    await session`BEGIN`;
+    for (const way of ['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin']) {
+      await session.unsafe(`SET LOCAL enable_${way} = off`);
+    }
+    const before = await count();
+    await work(session);
+    return (await count()) - before;
+  } finally {
+    await session`ROLLBACK`;
+    session.release();
+  }
+}
+
+it('a claim searches what is due, and no row a second time', async () => {
+  let claims: ClaimedCheck[] = [];
+  expect(
+    await searches(async (session) => {
+      claims = await claimDue(session, wants, 60);
+    }),
+  ).toBe(1);
+  expect(claims).toHaveLength(CHECKS);
+});
+
+it('a result searches its row once', async () => {
+  const claims = await claimDue(sql, wants, 60);
+  const results = claims.map(resultOf);
+  expect(await searches((session) => recordResults(session, results))).toBe(CHECKS);
+});
+
+it('a result whose row a rotation of keys holds at that moment is written all the same', async () => {
+  const claims = await claimDue(sql, wants, 60);
+  const [first] = claims;
+  if (!first) throw new Error('All were due.');
+  const rotation = await sql.reserve();
+  await rotation`BEGIN`;
+  await rotation`UPDATE integration_configurations SET settings = settings || '{"moved": true}'
+    WHERE id = ${first.id} AND partner_id = ${first.partnerId}`;
+  const writing = recordResults(sql, claims.map(resultOf));
+  await eventually(async () => {
+    const waiting = await sql`SELECT FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    return waiting.length > 0;
+  });
+  await rotation`COMMIT`;
+  rotation.release();
+  expect((await writing).size).toBe(CHECKS);
+  const history = await sql`SELECT count(*)::int AS written FROM integration_checks
+    WHERE configuration_id = ${first.id} AND partner_id = ${first.partnerId}`;
+  expect(history).toEqual([{ written: 1 }]);
+  const [row] = await sql`SELECT settings, status, lease_until FROM integration_configurations
+    WHERE id = ${first.id} AND partner_id = ${first.partnerId}`;
+  expect(row).toEqual({ settings: { moved: true }, status: 'Active', leaseUntil: null });
+});
