@@ -16,6 +16,7 @@ export type Checkable = Pick<
   | 'status'
   | 'healthState'
   | 'healthMessage'
+  | 'healthSince'
   | 'failureClass'
   | 'failures'
   | 'alertedStatus'
@@ -50,8 +51,8 @@ export async function claimDue(
   if (wants.length === 0) return [];
   return sql<ClaimedCheck[]>`
     SELECT id, partner_id, integration_key, settings, version, status, health_state, health_message,
-      failure_class, failures, alerted_status, alert_hour, alert_count, lease_number, lost_leases,
-      lease_until
+      health_since, failure_class, failures, alerted_status, alert_hour, alert_count, lease_number,
+      lost_leases, lease_until
     FROM integration_claim(${sql.json(wants as never)}, ${leaseSeconds})`;
 }
 
@@ -125,10 +126,7 @@ export async function recordResults(
   return new Set([...written, ...(await recordOnce(sql, left))]);
 }
 
-async function recordOnce(
-  sql: Sql,
-  results: readonly ResultRow[],
-): Promise<ReadonlySet<string>> {
+async function recordOnce(sql: Sql, results: readonly ResultRow[]): Promise<ReadonlySet<string>> {
   const rows = await sql<{ id: string }[]>`
     SELECT integration_record(${sql.json(results as never)}) AS id`;
   return new Set(rows.map(({ id }) => id));

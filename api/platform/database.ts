@@ -44,6 +44,8 @@ export function connectDatabase(
     connection: {
       application_name: options.name ?? 'integration-center',
       ...(options.role ? { role: options.role } : {}),
+      // Dev's pages span all partners: planned without knowing how short a page is, one may read them all.
+      ...(options.role === 'integration_reader' ? { plan_cache_mode: 'force_custom_plan' } : {}),
       statement_timeout: 15_000,
       lock_timeout: 5_000,
       idle_in_transaction_session_timeout: 15_000,

@@ -1,5 +1,5 @@
 /** One column for each size, and how many times the smallest the largest takes. */
-import { machineLine } from '../api/report.ts';
+import { machineLine, median } from '../api/report.ts';
 
 export interface Measured {
   readonly size: number;
@@ -7,8 +7,8 @@ export interface Measured {
   readonly perRow: Readonly<Record<string, number>>;
   /** Bytes of write-ahead log, claim and result together. */
   readonly walPerCheck: number;
-  /** Milliseconds, medians. */
-  readonly figures: ReadonlyMap<string, number>;
+  /** Milliseconds of each turn, by the probe's name; the n-th of all sizes were taken together. */
+  readonly times: ReadonlyMap<string, readonly number[]>;
 }
 
 const AIM = 1.2;
@@ -23,9 +23,14 @@ export function report(
   const [first, last] = [measured[0], measured.at(-1)];
   if (!first || !last) return '';
   const head = measured.map(({ size }) => size.toLocaleString('en').padStart(12)).join('');
-  const lines = [...first.figures].map(([name, smallest]) => {
-    const times = (last.figures.get(name) ?? Number.NaN) / smallest;
-    const cells = measured.map(({ figures }) => (figures.get(name) ?? NaN).toFixed(2).padStart(12));
+  const lines = [...first.times].map(([name, smallest]) => {
+    const largest = last.times.get(name) ?? [];
+    const times = median(smallest.map((time, turn) => (largest[turn] ?? Number.NaN) / time));
+    const cells = measured.map(({ times }) =>
+      median(times.get(name) ?? [])
+        .toFixed(2)
+        .padStart(12),
+    );
     const verdict = name === GROWS ? '' : times <= AIM ? 'met' : 'NOT met';
     return `${name.padEnd(WIDTH)}${cells.join('')}${times.toFixed(2).padStart(10)}   ${verdict}`;
   });
@@ -38,7 +43,8 @@ export function report(
   );
   return `
 ${machineLine(setting.postgres)}
-Medians of ${setting.rounds} rounds in milliseconds; the aim is at most ${AIM} times from the smallest to the largest
+Medians of ${setting.rounds} rounds in milliseconds, and of the ratios of turns that followed each other;
+the aim is at most ${AIM} times from the smallest to the largest
 
 ${'configurations'.padEnd(WIDTH)}${head}     times
 ${lines.join('\n')}

@@ -9,6 +9,7 @@ import { benchConfig } from '../config.ts';
 import { bytesOf, bytesPerRow, fill, settle } from './fill.ts';
 import { BATCH, createProbes, type Probe, type Probes } from './probes.ts';
 import { type Measured, report } from './report.ts';
+import { warm } from './warm.ts';
 
 /** Those of docs/scale.md. Vacuum is off, so that it falls into no round. */
 const SETTINGS = [
@@ -19,6 +20,7 @@ const SETTINGS = [
 ];
 /** Rounds that are not counted: code is compiled and plans are made meanwhile. */
 const WARM_UP = 8;
+const PAGES_A_ROUND = 5;
 
 export interface Options {
   readonly sizes: readonly number[];
@@ -37,16 +39,14 @@ export async function run({ sizes, rounds }: Options): Promise<string> {
       await settle(fleet.sql, fleet.size);
       fleet.filled = { bytes: await bytesOf(fleet.sql), perRow: await bytesPerRow(fleet.sql) };
     }
+    for (const { workerSql } of fleets) await warm(workerSql);
     for (let round = 1 - WARM_UP; round <= rounds; round += 1) {
       if (round >= 1) say(`Round ${round} of ${rounds} …`);
-      // In turn, so that all sizes share the machine's mood.
-      for (const fleet of fleets) await measureRound(fleet, round >= 1);
+      await measureRound(fleets, round >= 1);
     }
-    const measured: Measured[] = [];
-    for (const { size, times, wal, filled } of fleets) {
-      const figures = new Map([...times].map(([name, all]) => [name, median(all)]));
-      measured.push({ size, ...filled, walPerCheck: median(wal) / BATCH, figures });
-    }
+    const measured: Measured[] = fleets.map(({ size, times, wal, filled }) => {
+      return { size, ...filled, walPerCheck: median(wal) / BATCH, times };
+    });
     return report(measured, { postgres: server.version, rounds });
   } finally {
     for (const fleet of fleets) await fleet.stop();
@@ -65,6 +65,7 @@ async function checkpoint({ url }: BenchDatabase): Promise<void> {
 interface Fleet {
   readonly size: number;
   readonly sql: Sql;
+  readonly workerSql: Sql;
   readonly probes: Probes;
   /** Milliseconds, by the probe's name. */
   readonly times: Map<string, number[]>;
@@ -86,11 +87,13 @@ async function startFleet(server: BenchDatabase, size: number): Promise<Fleet> {
   await migrate(sql);
   await fill(sql, size, say);
   const services = await compose(benchConfig(at(server.serviceUrl)));
-  const workerSql = connectDatabase(at(server.serviceUrl), { max: 1, role: 'integration_worker' });
+  // Of an administrator, so that it can be warmed; its statements have the worker's rights.
+  const workerSql = connectDatabase(at(server.url), { max: 1, role: 'integration_worker' });
   const probes = await createProbes(sql, workerSql, services);
   return {
     size,
     sql,
+    workerSql,
     probes,
     times: new Map(),
     wal: [],
@@ -101,22 +104,34 @@ async function startFleet(server: BenchDatabase, size: number): Promise<Fleet> {
   };
 }
 
-async function measureRound({ sql, probes, times, wal }: Fleet, counts: boolean): Promise<void> {
-  const timed = async (name: string, probe: Probe, turns: number) => {
-    for (let turn = 0; turn < turns; turn += 1) {
-      const began = performance.now();
-      await probe();
-      if (counts) times.set(name, [...(times.get(name) ?? []), performance.now() - began]);
-    }
+/** Each probe at all sizes in turn, so that they share the machine's mood from one moment to the next. */
+async function measureRound(fleets: readonly Fleet[], counts: boolean): Promise<void> {
+  const timed = async ({ times }: Fleet, name: string, probe: Probe) => {
+    const began = performance.now();
+    await probe();
+    if (counts) times.set(name, [...(times.get(name) ?? []), performance.now() - began]);
   };
-  const before = await walOf(sql);
-  await timed('claim of 100', probes.claim, 2);
-  await timed('record of 200', probes.record, 1);
-  if (counts) wal.push((await walOf(sql)) - before);
-  await timed('claim of 100', probes.claim, 2);
-  await timed('record of 200, 4 transitions', probes.recordTransitions, 1);
-  for (const [name, page] of Object.entries(probes.pages)) await timed(name, page, 5);
-  await timed('count for the pace', probes.count, 1);
+  const batch = async (fleet: Fleet, name: string, record: Probe) => {
+    for (let turn = 0; turn < 2; turn += 1) await timed(fleet, 'claim of 100', fleet.probes.claim);
+    await timed(fleet, name, record);
+  };
+  for (const fleet of fleets) {
+    const before = await walOf(fleet.sql);
+    await batch(fleet, 'record of 200', fleet.probes.record);
+    if (counts) fleet.wal.push((await walOf(fleet.sql)) - before);
+  }
+  for (const fleet of fleets) {
+    await batch(fleet, 'record of 200, 4 transitions', fleet.probes.recordTransitions);
+  }
+  for (const name of Object.keys(fleets[0]?.probes.pages ?? {})) {
+    for (let turn = 0; turn < PAGES_A_ROUND; turn += 1) {
+      for (const fleet of fleets) {
+        const page = fleet.probes.pages[name];
+        if (page) await timed(fleet, name, page);
+      }
+    }
+  }
+  for (const fleet of fleets) await timed(fleet, 'count for the pace', fleet.probes.count);
 }
 
 /** Bytes of write-ahead log since the server began. */

@@ -17,8 +17,10 @@ beforeAll(async () => {
   sql = database.sql;
   await sql`INSERT INTO partners (name, slug) SELECT 'p' || n, 'p' || n
     FROM generate_series(1, ${CHECKS}) AS n`;
-  await sql`INSERT INTO integration_configurations (partner_id, integration_key)
-    SELECT id, 'syncro' FROM partners`;
+  // No result is news: a new state would look its configuration up for the foreign key.
+  await sql`INSERT INTO integration_configurations
+    (partner_id, integration_key, status, health_state, health_since)
+    SELECT id, 'syncro', 'Active', 'ok', now() FROM partners`;
   await sql`INSERT INTO integration_vendors (integration_key) VALUES ('syncro')
     ON CONFLICT DO NOTHING`;
 });

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readOverview } from '../../api/integrations/store.ts';
+import { connectDatabase } from '../../api/platform/database.ts';
 import { registry } from '../../plugins/index.ts';
 import {
   type Caller,
@@ -112,6 +114,18 @@ describe('the overview', () => {
       secret_expiry: null,
     });
     expect(JSON.stringify(rows)).not.toMatch(/acme|settings|sealed/);
+  });
+
+  it('is planned for the page that is asked for, however often it was asked before', async () => {
+    const reader = connectDatabase(service.database.url, { max: 1, role: 'integration_reader' });
+    for (let turn = 0; turn < 10; turn += 1) {
+      await readOverview(reader, { keys, status: 'Error', after: null, limit: 2 });
+    }
+    const plans = await reader`SELECT sum(generic_plans)::int AS for_any_page,
+      sum(custom_plans)::int AS for_this_page FROM pg_prepared_statements
+      WHERE strpos(statement, ${'FROM partners p'}) > 0`;
+    await reader.end();
+    expect(plans).toEqual([{ forAnyPage: 0, forThisPage: 10 }]);
   });
 
   it('tells the secret that expires first, with its day and nothing else of it', async () => {
