@@ -15,6 +15,7 @@ export class CardGrid implements ReactiveController {
   /** Key of the active card: the list may be ordered anew. */
   #key = '';
   #focused = false;
+  #restarts = false;
 
   constructor(host: ReactiveElement) {
     this.#host = host;
@@ -24,7 +25,7 @@ export class CardGrid implements ReactiveController {
 
   /** Another list is shown, from its top. */
   restart(): void {
-    this.#window.restart();
+    this.#restarts = true;
   }
 
   view(
@@ -32,6 +33,8 @@ export class CardGrid implements ReactiveController {
     text: Texts,
     addressOf: (key: string) => string | undefined,
   ): TemplateResult {
+    if (this.#restarts) this.#window.restart(this.#shown, shown);
+    this.#restarts = false;
     const known = shown.findIndex(({ key }) => key === this.#key);
     // What is gone leaves its place to the one that comes after it, if somebody is there.
     const near = this.#focused ? Math.min(this.#active, shown.length - 1) : 0;

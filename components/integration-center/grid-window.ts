@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
+import type { IntegrationSummary } from '../shared/types.ts';
 import { columnsOf, GAP, type Line, lineOf, ROW } from './grid-view.ts';
 
 /** So many cards are simply drawn: the browser finds and prints them all. */
@@ -13,6 +14,8 @@ export class GridWindow implements ReactiveController {
   #size = ROW;
   #first = 0;
   #beyond = 0;
+  /** So much of the screen is taken by what stands above the first row. */
+  #above = 0;
   readonly #host: ReactiveElement;
   #grid: HTMLElement | undefined;
   #frame = 0;
@@ -41,12 +44,15 @@ export class GridWindow implements ReactiveController {
 
   /** Rows that fill the screen. */
   get page(): number {
-    return Math.max(1, Math.ceil(innerHeight / (this.#size + GAP)));
+    return this.#rowsIn(innerHeight);
   }
 
-  /** Another list is shown, from its top. */
-  restart(): void {
+  /** Another list is shown, from its top; unless its first cards are those that are drawn already. */
+  restart(before: readonly IntegrationSummary[], shown: readonly IntegrationSummary[]): void {
+    const drawn = before.slice(0, this.#ahead * this.columns);
+    if (this.#first === 0 && drawn.every((item, index) => item === shown[index])) return;
     this.#first = this.#beyond = 0;
+    this.#above = Math.max(0, this.#grid?.getBoundingClientRect().top ?? 0);
   }
 
   /** What to draw of `count` cards. */
@@ -55,7 +61,7 @@ export class GridWindow implements ReactiveController {
     const rows = Math.ceil(count / columns);
     const first = Math.min(this.#first, Math.max(0, rows - page));
     const begin = count > FEW ? Math.max(0, first - this.#beyond) : 0;
-    const end = count > FEW ? Math.min(rows, first + page + this.#beyond) : rows;
+    const end = count > FEW ? Math.min(rows, first + this.#ahead) : rows;
     const drawn = Array.from({ length: end - begin }, (_, index) => begin + index);
     const kept = Math.floor(active / columns);
     if (kept < begin) drawn.unshift(kept);
@@ -95,6 +101,15 @@ export class GridWindow implements ReactiveController {
     this.#grid = undefined;
   }
 
+  /** Rows from the first one on screen to the last one drawn. */
+  get #ahead(): number {
+    return this.#rowsIn(innerHeight - this.#above) + this.#beyond;
+  }
+
+  #rowsIn(height: number): number {
+    return Math.max(1, Math.ceil(height / (this.#size + GAP)));
+  }
+
   /** All rows become as high as the highest that was drawn, so that the room between is known. */
   #measure(): void {
     const before = this.#columns;
@@ -110,8 +125,10 @@ export class GridWindow implements ReactiveController {
   #look(): void {
     const top = this.#grid?.getBoundingClientRect().top ?? 0;
     const first = Math.max(0, Math.floor(-top / (this.#size + GAP)));
-    if (first === this.#first && this.#beyond === BEYOND) return;
+    const above = Math.max(0, top);
+    if (first === this.#first && above === this.#above && this.#beyond === BEYOND) return;
     this.#first = first;
+    this.#above = above;
     this.#beyond = BEYOND;
     this.#host.requestUpdate();
   }

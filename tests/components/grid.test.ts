@@ -53,6 +53,31 @@ describe('the grid of the catalogue', () => {
     expect(grid.offsetHeight).to.be.greaterThan(334 * 142);
   });
 
+  it('leaves the cards alone when a keystroke finds the same, and else draws what fills the screen', async () => {
+    const center = await shown();
+    const search = async (words: string) => {
+      const box = get<HTMLInputElement>(center, 'input[type=search]');
+      box.value = words;
+      box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      await center.updateComplete;
+    };
+    const onScreen = () => {
+      const { top } = get(center, '[role=grid]').getBoundingClientRect();
+      return 3 * Math.ceil((innerHeight - top) / (get(center, '.row').offsetHeight + 12));
+    };
+    await search('tool 0 9');
+    expect(cards(center)).to.have.length(onScreen());
+    const scroller = document.scrollingElement as Element;
+    scroller.scrollTop = 80;
+    await until(() => cards(center).length === onScreen() + 6, 'two rows beyond the screen');
+    const all = cards(center);
+    await search('too 0 9');
+    expect(cards(center)).to.deep.equal(all);
+    await search('tool');
+    expect(cards(center)).to.have.length(onScreen());
+    scroller.scrollTop = 0;
+  });
+
   it('draws what somebody scrolls to, however far', async () => {
     const center = await shown();
     const scroller = document.scrollingElement as Element;

@@ -11,6 +11,8 @@ const BEYOND = 2;
 interface Row {
   readonly element: HTMLElement;
   readonly cells: readonly Cell[];
+  /** Its place in the list. */
+  row: number;
 }
 
 export class Grid {
@@ -18,11 +20,14 @@ export class Grid {
   readonly #above = document.createElement('div');
   readonly #below = document.createElement('div');
   #lines: Row[] = [];
+  #first = 0;
+  #drawn = 0;
   #shown: readonly IntegrationSummary[] = [];
   #active = 0;
   readonly #row = 142;
   #columns = 0;
   #frame = 0;
+  #later = 0;
 
   constructor() {
     this.element.className = 'grid long';
@@ -37,7 +42,11 @@ export class Grid {
   }
 
   get #page(): number {
-    return Math.max(1, Math.ceil(innerHeight / (this.#row + GAP)));
+    return this.#rowsIn(innerHeight);
+  }
+
+  #rowsIn(height: number): number {
+    return Math.max(1, Math.ceil(height / (this.#row + GAP)));
   }
 
   readonly look = () => {
@@ -50,14 +59,24 @@ export class Grid {
     this.look();
   };
 
-  /** From the top, what fills the screen; what lies beyond it follows in the next frame. */
+  /** From the top, what fills the screen; what lies beyond it follows once that is painted. */
   show(shown: readonly IntegrationSummary[]): void {
-    const key = this.#shown[this.#active]?.key;
+    const before = this.#shown;
+    const key = before[this.#active]?.key;
     this.#shown = shown;
     const known = shown.findIndex((item) => item.key === key);
     this.#active = Math.max(0, known);
-    this.#draw(0, this.#page);
-    this.look();
+    const drawn = before.slice(0, this.#drawn * this.#columns);
+    if (drawn[0] && this.#first === 0 && drawn.every((item, index) => item === shown[index])) {
+      this.#draw(0, this.#drawn);
+      return;
+    }
+    const above = Math.max(0, this.element.getBoundingClientRect().top);
+    this.#draw(0, this.#rowsIn(innerHeight - above));
+    clearTimeout(this.#later);
+    requestAnimationFrame(() => {
+      this.#later = setTimeout(() => this.#look());
+    });
   }
 
   focus(): void {
@@ -78,16 +97,20 @@ export class Grid {
     const last = Math.min(rows, to);
     this.element.ariaRowCount = String(rows);
     this.element.ariaColCount = String(columns);
-    if (this.#lines[0] && this.#lines[0].cells.length !== columns) this.#cut(0);
-    while (this.#lines.length < last - first) this.#lines.push(this.#line(columns));
-    this.#cut(last - first);
-    for (const [index, line] of this.#lines.entries()) this.#fill(line, first + index, columns);
+    if (this.#lines[0] && this.#lines[0].cells.length !== columns) this.#cut();
+    this.#first = first;
+    this.#drawn = last - first;
+    while (this.#lines.length < this.#drawn) this.#lines.push(this.#line(columns));
+    for (const [index, line] of this.#lines.entries()) {
+      line.element.hidden = index >= this.#drawn;
+      if (index < this.#drawn) this.#fill(line, first + index, columns);
+    }
     this.#leave(this.#above, first);
     this.#leave(this.#below, rows - last);
   }
 
-  #cut(length: number): void {
-    for (const { element } of this.#lines.splice(length)) element.remove();
+  #cut(): void {
+    for (const { element } of this.#lines.splice(0)) element.remove();
   }
 
   #leave(gap: HTMLElement, rows: number): void {
@@ -102,20 +125,23 @@ export class Grid {
     const cells = Array.from({ length: columns }, () => new Cell());
     element.append(...cells.map((cell) => cell.element));
     this.#below.before(element);
-    return { element, cells };
+    for (const [column, { element }] of cells.entries()) element.ariaColIndex = String(column + 1);
+    return { element, cells, row: -1 };
   }
 
-  #fill({ element, cells }: Row, row: number, columns: number): void {
-    element.ariaRowIndex = String(row + 1);
-    for (const [column, cell] of cells.entries()) {
+  #fill(line: Row, row: number, columns: number): void {
+    const moved = line.row !== row;
+    line.row = row;
+    if (moved) line.element.ariaRowIndex = String(row + 1);
+    for (const [column, cell] of line.cells.entries()) {
       const index = row * columns + column;
       const item = this.#shown[index];
       cell.element.hidden = !item;
       if (!item) continue;
       cell.show(item);
-      cell.element.ariaColIndex = String(column + 1);
-      cell.element.dataset.index = String(index);
-      cell.card.tabIndex = index === this.#active ? 0 : -1;
+      if (moved) cell.element.dataset.index = String(index);
+      const stop = index === this.#active ? 0 : -1;
+      if (cell.card.tabIndex !== stop) cell.card.tabIndex = stop;
     }
   }
 
