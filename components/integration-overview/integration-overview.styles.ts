@@ -43,7 +43,7 @@ export const styles = css`
   }
   table {
     inline-size: 100%;
-    min-inline-size: 880px;
+    min-inline-size: 916px;
     table-layout: fixed;
     border-collapse: separate;
     border-spacing: 0;
@@ -101,7 +101,7 @@ export const styles = css`
     inline-size: 18%;
   }
   .status {
-    inline-size: 128px;
+    inline-size: 164px;
   }
   .since,
   .checked {
@@ -113,6 +113,10 @@ export const styles = css`
   .clip {
     overflow: hidden;
     text-overflow: ellipsis;
+  }
+  /* Names are cut off at their end, and stay in the column of the table. */
+  table:dir(rtl) .clip:dir(ltr) {
+    text-align: end;
   }
   .near {
     color: var(--_amber);

@@ -72,8 +72,8 @@ function rowView(row: OverviewRow, index: number, options: TableOptions): Templa
   const note = noteOf(row, name, options);
   const near = expiry && expiry.expiry !== 'valid';
   return html`<tr aria-rowindex=${index + 2}>
-    <th scope="row" class="clip" title=${row.partner_name}><bdi>${row.partner_name}</bdi></th>
-    <td class="clip" title=${name}>${name}</td>
+    <th scope="row" class="clip" dir="auto" title=${row.partner_name}>${row.partner_name}</th>
+    <td class="clip" dir="auto" title=${name}>${name}</td>
     <td>
       <status-badge
         .status=${row.status}
@@ -83,7 +83,7 @@ function rowView(row: OverviewRow, index: number, options: TableOptions): Templa
     </td>
     <td>${row.health ? timeTag(row.health.since, now, text) : '–'}</td>
     <td>${row.last_health_check ? timeTag(row.last_health_check, now, text) : '–'}</td>
-    <td class="clip" title=${note || nothing}>${note || '–'}</td>
+    <td class="clip" dir="auto" title=${note || nothing}>${note || '–'}</td>
     <td
       class="clip ${near ? 'near' : ''}"
       title=${expiry ? `${expiry.label} ${expiryWhen(expiry, now, text)}` : nothing}
