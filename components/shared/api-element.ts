@@ -17,6 +17,12 @@ import type { FetchToken } from './token-source.ts';
 /** Frameworks set properties late: until then nothing is missing. */
 const PATIENCE = 4_000;
 
+interface Connection {
+  readonly base: string;
+  fetchToken: FetchToken;
+  readonly client: Api;
+}
+
 /** What the elements that talk to the server have in common. What they are not told, the page tells. */
 export abstract class ApiElement extends LocalizedElement {
   static override properties = {
@@ -31,7 +37,7 @@ export abstract class ApiElement extends LocalizedElement {
 
   /** Where the API lives, such as `https://rmm.example.com`. Left out: the page's own origin. */
   declare apiBase: string | undefined;
-  /** Resolves to a token for the API. Give a stable function: another one means another person. */
+  /** Resolves to a token for the API. Another function is asked at once whose it is: better a stable one. */
   declare fetchToken: FetchToken | undefined;
   /** `light`, `dark`, or `auto` for the person's preference. Left out: like the page around it. */
   declare theme: Theme | undefined;
@@ -44,7 +50,8 @@ export abstract class ApiElement extends LocalizedElement {
   readonly #internals = this.attachInternals();
   /** As it was when this was last on the page: what is taken away hears of nothing. */
   #page: PageSettings = {};
-  #api: { base: string; fetchToken: FetchToken; client: Api } | undefined;
+  #api: Connection | undefined;
+  #met: FetchToken | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
   #unconfigure: (() => void) | undefined;
   #told: string | undefined;
@@ -105,14 +112,31 @@ export abstract class ApiElement extends LocalizedElement {
     const base = this.#base;
     const fetchToken = this.#token;
     if (!fetchToken || !isApiAddress(base)) return undefined;
-    if (this.#api?.base !== base || this.#api.fetchToken !== fetchToken) {
-      this.#api = {
-        base,
-        fetchToken,
-        client: createApi(base, fetchToken, () => this.language.wished),
-      };
+    const known = this.#api;
+    if (known?.base === base) {
+      if (known.fetchToken !== fetchToken) this.#meet(known, fetchToken);
+      return known.client;
     }
-    return this.#api.client;
+    const client = createApi(base, fetchToken, () => this.language.wished);
+    this.#api = { base, fetchToken, client };
+    return client;
+  }
+
+  /** Another function: nothing is forgotten before it is known to speak for another person. */
+  #meet(known: Connection, fetchToken: FetchToken): void {
+    if (this.#met === fetchToken) return;
+    this.#met = fetchToken;
+    const judged = import('./same-person.ts').then((file) =>
+      file.takesOver(known.fetchToken, fetchToken),
+    );
+    const settle = (same?: boolean) => {
+      if (this.#api !== known || this.#met !== fetchToken) return;
+      this.#met = undefined;
+      if (same) known.fetchToken = fetchToken;
+      else this.#api = undefined;
+      this.requestUpdate();
+    };
+    judged.then(settle, () => settle());
   }
 
   /** The host's own address of an integration, or of the list. */

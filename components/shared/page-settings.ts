@@ -10,7 +10,7 @@ export type LinkTo = (place: { readonly key?: string }) => string | undefined;
 export interface PageSettings {
   /** Where the API lives, such as `https://rmm.example.com`. Left out: the page's own origin. */
   readonly apiBase?: string | undefined;
-  /** Resolves to a token for the API. Another function means another person. */
+  /** Resolves to a token for the API. Another function is asked at once whose it is. */
   readonly fetchToken?: FetchToken | undefined;
   /** `auto` follows the person's preference. Left out: like the page around the element. */
   readonly theme?: Theme | undefined;

@@ -17,19 +17,26 @@ export function tokenSource(fetchToken: FetchToken): TokenSource {
   return source;
 }
 
+/** Another function of the same person takes over: its predecessor may know only what is over. */
+export function handOver(from: FetchToken, to: FetchToken): void {
+  const source = tokenSource(from);
+  source.fetchToken = to;
+  sources.set(to, source);
+}
+
 export class TokenSource {
-  readonly #fetchToken: FetchToken;
+  fetchToken: FetchToken;
   #pending: Promise<string> | undefined;
-  #token: string | undefined;
+  last: string | undefined;
   #expires = 0;
 
   constructor(fetchToken: FetchToken) {
-    this.#fetchToken = fetchToken;
+    this.fetchToken = fetchToken;
   }
 
   /** @param refused a token that the server did not accept; another one is wanted. */
   async get(refused?: string): Promise<string> {
-    const token = this.#token;
+    const token = this.last;
     if (token !== undefined && token !== refused && Date.now() < this.#expires) return token;
     this.#pending ??= this.#fetch().finally(() => {
       this.#pending = undefined;
@@ -43,9 +50,9 @@ export class TokenSource {
       timer = setTimeout(() => reject(new Error('late')), PATIENCE);
     });
     try {
-      const token = await Promise.race([this.#fetchToken(), late]);
+      const token = await Promise.race([this.fetchToken(), late]);
       if (typeof token !== 'string' || token === '') throw new Error('no token');
-      this.#token = token;
+      this.last = token;
       this.#expires = expiryOf(token) - LEEWAY;
       return token;
     } catch {

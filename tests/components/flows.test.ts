@@ -1,4 +1,4 @@
-import { fixture, html } from '@open-wc/testing';
+import { aTimeout, fixture, html } from '@open-wc/testing';
 import { ready } from '../../components/define.ts';
 import type { IntegrationDetail } from '../../components/index.ts';
 import {
@@ -233,6 +233,56 @@ describe('the flows of <integration-detail>', () => {
       const body = { settings: { subdomain: 'other', api_token: 'T2' } };
       expect(sent('/reconfigure').at(-1)?.body).to.deep.equal(body);
     });
+  });
+
+  describe('another function for tokens', () => {
+    const tokenOf = (claims: object) => `h.${btoa(JSON.stringify(claims))}.s`;
+    const bearers = () => server.calls.map(({ headers }) => headers.get('authorization'));
+
+    it('of the same person, as one made at each render, keeps what was typed and is used', async () => {
+      const detail = await opened();
+      const [first, second] = [1, 2].map((iat) => tokenOf({ sub: 'mara', role: 'admin', iat }));
+      detail.fetchToken = async () => first ?? '';
+      await until(() => bearers().at(-1) === `Bearer ${first}`);
+      await until(() => find(detail, 'input#subdomain'));
+      type(detail, 'subdomain', 'other');
+      let asked = 0;
+      detail.fetchToken = async () => {
+        asked += 1;
+        return second ?? '';
+      };
+      await until(() => asked === 1);
+      await aTimeout(50);
+      expect(get<HTMLInputElement>(detail, 'input#subdomain').value).to.equal('other');
+      expect(detail.hasUnsavedChanges).to.equal(true);
+      expect(bearers()).to.not.include(`Bearer ${second}`);
+      // The former function may know only what is over: whoever is refused asks the present one.
+      server.on('POST /api/integrations/syncro/reconfigure', ({ headers }) =>
+        headers.get('authorization') === `Bearer ${second}`
+          ? undefined
+          : problem(401, 'unauthorized'),
+      );
+      type(detail, 'api_token', 'T2');
+      button(detail, 'Save changes').click();
+      await sees(detail, 'Saved.');
+    });
+
+    for (const [who, claims] of Object.entries({
+      'another person': { sub: 'theo', role: 'admin' },
+      'another role': { sub: 'mara', role: 'technician' },
+    })) {
+      it(`of ${who} forgets what was typed`, async () => {
+        const detail = await opened();
+        detail.fetchToken = async () => tokenOf({ sub: 'mara', role: 'admin' });
+        await until(() => bearers().at(-1)?.startsWith('Bearer h.'));
+        await until(() => find(detail, 'input#subdomain'));
+        type(detail, 'subdomain', 'other');
+        detail.fetchToken = async () => tokenOf(claims);
+        await until(() => bearers().at(-1) === `Bearer ${tokenOf(claims)}`);
+        await until(() => find<HTMLInputElement>(detail, 'input#subdomain')?.value === 'acme');
+        expect(detail.hasUnsavedChanges).to.equal(false);
+      });
+    }
   });
 
   describe('a save that somebody else was faster than', () => {
