@@ -18,20 +18,37 @@ const strictPolicy = [
 /** Some arguments save memory in cloud functions and cost stability here. */
 const unwanted = ['--single-process', '--no-zygote'];
 
-/** Counts for whoever adds up all tests: `{passed, failed}` in the file that WTR_SUMMARY names. */
+/** What was run, for whoever adds up all tests: `{passed, failed, failures}` in WTR_SUMMARY's file. */
 function summaryReporter() {
-  const count = (suite, passed) =>
-    suite.tests.filter((test) => !test.skipped && test.passed === passed).length +
-    suite.suites.reduce((sum, each) => sum + count(each, passed), 0);
+  const testsOf = ({ tests, suites }) => [...tests, ...suites.flatMap(testsOf)];
+  const failureOf = (file, { name, error }) => ({
+    file,
+    title: name,
+    message: `${error?.name ?? 'Error'}: ${error?.message ?? ''}`,
+  });
   return {
     async stop({ sessions }) {
       if (!process.env.WTR_SUMMARY) return;
       const all = [...sessions];
-      const sum = (passed) =>
-        all.reduce((n, { testResults }) => n + (testResults ? count(testResults, passed) : 0), 0);
-      const broken = all.filter((session) => !session.passed).length;
-      const failed = Math.max(sum(false), broken > 0 ? 1 : 0);
-      await writeFile(process.env.WTR_SUMMARY, JSON.stringify({ passed: sum(true), failed }));
+      const run = all.flatMap(({ testFile, testResults }) =>
+        (testResults ? testsOf(testResults) : [])
+          .filter((test) => !test.skipped)
+          .map((test) => ({ ...test, testFile })),
+      );
+      const failures = run
+        .filter(({ passed }) => !passed)
+        .map(({ testFile, ...test }) => failureOf(testFile, test));
+      const broken = all.filter((session) => !session.passed);
+      if (failures.length === 0) {
+        for (const { testFile, errors } of broken) {
+          failures.push(failureOf(testFile, { name: '', error: errors?.[0] }));
+        }
+      }
+      const summary = {
+        passed: run.filter(({ passed }) => passed).length,
+        failed: failures.length,
+      };
+      await writeFile(process.env.WTR_SUMMARY, JSON.stringify({ ...summary, failures }));
     },
   };
 }

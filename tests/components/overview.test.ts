@@ -35,6 +35,14 @@ describe('<integration-overview>', () => {
     select.dispatchEvent(new Event('change'));
   };
 
+  /** The button of a column also bears the arrow of its order. */
+  const sortBy = async (element: Element, column: string) => {
+    const head = () =>
+      everything(element).find((one) => one.matches('th') && textOf(one).trim().startsWith(column));
+    await until(head, `the column ${column}`);
+    head()?.querySelector('button')?.click();
+  };
+
   beforeEach(() => {
     all = Array.from({ length: 20_000 }, (_, index) => row(index));
     asked = [];
@@ -85,6 +93,9 @@ describe('<integration-overview>', () => {
     box.dispatchEvent(new Event('input'));
     await until(() => names(element).join() === 'Zürich Ünited');
     expect(textOf(element)).to.contain('1 of 20,000 rows');
+    box.value = 'united 12346';
+    box.dispatchEvent(new Event('input'));
+    await sees(element, '0 of 20,000 rows');
   });
 
   it('filters what needs attention, and puts the worst first', async () => {
@@ -104,6 +115,54 @@ describe('<integration-overview>', () => {
     button(element, 'Secret expires').click();
     await until(() => names(element)[0] === 'Partner 19000');
     expect(head.hasAttribute('aria-sort')).to.equal(false);
+  });
+
+  it('filters by integration and status, and turns the order of the partners around', async () => {
+    all = [row(1), row(2, failed()), row(3, integration({ key: 'other', name: 'Other' }))];
+    server.held.set('other', integration({ key: 'other', name: 'Other' }));
+    const element = await shown();
+    await sortBy(element, 'Partner');
+    await until(() => names(element).join() === 'Partner 00003,Partner 00002,Partner 00001');
+    choose(element, 'Status', 'Error');
+    await until(() => names(element).join() === 'Partner 00002', 'the one in error');
+    choose(element, 'Status', '');
+    choose(element, 'Integration', 'other');
+    await until(() => names(element).join() === 'Partner 00003', 'the other integration');
+  });
+
+  it('puts what has no value last, whichever way it sorts', async () => {
+    all = [row(1, integration()), row(2, expiring(9)), row(3, expiring(3))];
+    const element = await shown();
+    await sortBy(element, 'Secret expires');
+    await until(() => names(element).join() === 'Partner 00003,Partner 00002,Partner 00001');
+    await sortBy(element, 'Secret expires');
+    await until(() => names(element).join() === 'Partner 00002,Partner 00003,Partner 00001');
+  });
+
+  it('hands over as a file what is shown, in its order, and nothing else', async () => {
+    all = [row(1), { ...row(2, failed()), partner_name: '=cmd()' }, row(3, failed())];
+    const element = await shown();
+    choose(element, 'Status', 'Error');
+    await until(() => names(element).length === 2);
+    await sortBy(element, 'Partner');
+    await until(() => names(element).join() === 'Partner 00003,=cmd()');
+    let file: Blob | undefined;
+    const { createObjectURL } = URL;
+    const { click } = HTMLAnchorElement.prototype;
+    URL.createObjectURL = (blob: Blob) => {
+      file = blob;
+      return createObjectURL.call(URL, blob);
+    };
+    HTMLAnchorElement.prototype.click = () => undefined;
+    button(element, 'Export as CSV').click();
+    HTMLAnchorElement.prototype.click = click;
+    URL.createObjectURL = createObjectURL;
+    const lines = (await file?.text())?.trim().split('\r\n') ?? [];
+    expect(lines.map((line) => line.split(',')[0])).to.deep.equal([
+      'Partner',
+      'Partner 00003',
+      "'=cmd()",
+    ]);
   });
 
   it('keeps what it has when a later reading fails, and tries again when asked', async () => {
@@ -146,7 +205,8 @@ describe('<integration-overview>', () => {
       csvOf([
         ['=1+1', ' -2', '@x', 'plain'],
         ['a,b', 'say "hi"', null, undefined],
+        ['＝1', '＠x', '\tx', 'a=b'],
       ]),
-    ).to.equal('\'=1+1,\' -2,\'@x,plain\r\n"a,b","say ""hi""",,\r\n');
+    ).to.equal('\'=1+1,\' -2,\'@x,plain\r\n"a,b","say ""hi""",,\r\n\'＝1,\'＠x,\'\tx,a=b\r\n');
   });
 });

@@ -45,9 +45,16 @@ describe('what a page says once for all elements', () => {
   it('gives way to the element, which is not asked for what it did not get', async () => {
     const bearers = () => server.calls.map(({ headers }) => headers.get('authorization'));
     configure({ fetchToken: async () => 'page', apiBase: 'https://elsewhere.example' });
+    const places = new Set<string>();
+    const answered = globalThis.fetch;
+    globalThis.fetch = (input, init) => {
+      places.add(new URL(new Request(input, init).url).origin);
+      return answered(input, init);
+    };
     const center = await placed({ fetchToken: async () => 'own', apiBase: '' });
     await cards(center);
     expect([...new Set(bearers())]).to.deep.equal(['Bearer own']);
+    expect([...places]).to.deep.equal([location.origin]);
   });
 
   it('asks for one token for all elements', async () => {

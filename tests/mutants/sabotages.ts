@@ -1,5 +1,6 @@
 import { alerting } from './alerts.ts';
 import { auditTrail } from './audit.ts';
+import { embedded } from './embedded.ts';
 import { embedding } from './embedding.ts';
 import { featureFlags } from './flags.ts';
 import { frontDoor } from './front-door.ts';
@@ -12,6 +13,7 @@ import type { Sabotage } from './sabotage.ts';
 import { vault } from './secrets.ts';
 import { supervision } from './supervision.ts';
 import { wayOut } from './way-out.ts';
+import { widgets } from './widgets.ts';
 
 export const sabotages: readonly Sabotage[] = [
   ...partnerWalls,
@@ -21,6 +23,8 @@ export const sabotages: readonly Sabotage[] = [
   ...featureFlags,
   ...liveUpdates,
   ...embedding,
+  ...embedded,
+  ...widgets,
   ...auditTrail,
   ...healthHistory,
   ...alerting,

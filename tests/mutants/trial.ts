@@ -1,36 +1,9 @@
-/** Runs test files in a workshop and tells what they noticed. */
+/** Runs test files in a workshop, those of the widgets in Chromium, and tells what they noticed. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inTrouble, ofVitest, ofWebTestRunner, type Trial } from './verdict.ts';
 
-export interface Trial {
-  /** True when every file was loaded and every test passed. */
-  readonly passed: boolean;
-  /** The first test whose expectation failed. */
-  readonly noticed: { readonly file: string; readonly title: string } | undefined;
-  /** What went wrong otherwise: no test can be said to have noticed anything. */
-  readonly trouble: string | undefined;
-}
-
-interface Report {
-  readonly success: boolean;
-  readonly testResults: readonly {
-    readonly name: string;
-    readonly message?: string;
-    readonly assertionResults: readonly {
-      readonly status: string;
-      readonly fullName: string;
-      readonly failureMessages?: readonly string[];
-    }[];
-  }[];
-}
-
-/**
- * How a failed expectation begins: of `expect`, of `rejects`, of fast-check, of `eventually`. Whatever
- * else fails says that the sabotage does not run, not that a test misses the rule.
- */
-const EXPECTATION =
-  /^(AssertionError\b|Error: promise resolved |Error: Property failed |Error: Nothing came within )/;
 const DEADLINE_MS = 180_000;
 const GRACE_MS = 15_000;
 let stopping = false;
@@ -42,17 +15,61 @@ export async function runTests(
   files: readonly string[],
   temporary: string,
 ): Promise<Trial> {
+  const ofWidgets = files.filter((file) => file.startsWith('tests/components/'));
+  const others = files.filter((file) => !ofWidgets.includes(file));
+  const trials: Trial[] = [];
+  if (others.length > 0) trials.push(await underVitest(workshop, others, temporary));
+  if (ofWidgets.length > 0) trials.push(await inChromium(workshop, ofWidgets, temporary));
+  return {
+    passed: trials.every(({ passed }) => passed),
+    noticed: trials.find(({ noticed }) => noticed)?.noticed,
+    trouble: trials.find(({ trouble }) => trouble)?.trouble,
+  };
+}
+
+async function underVitest(workshop: string, files: readonly string[], temporary: string) {
   const report = join(workshop, 'report.json');
-  await rm(report, { force: true });
   const runtime = 'Deno' in globalThis ? ['run', '-A'] : [];
   const options = ['--bail=1', '--maxWorkers=1', '--reporter=json', `--outputFile=${report}`];
+  const script = 'node_modules/vitest/vitest.mjs';
+  const command = [process.execPath, ...runtime, script, 'run', ...options, ...files];
+  const { code, told, text } = await ran(command, { workshop, temporary, report });
+  return text === undefined ? noReport(told) : ofVitest(JSON.parse(text), code, files.length);
+}
+
+/** The runner of the widgets' tests is a program of Node, whatever runs the rest. */
+async function inChromium(workshop: string, files: readonly string[], temporary: string) {
+  const report = join(workshop, 'widgets.json');
+  const command = [
+    'node',
+    'node_modules/@web/test-runner/dist/bin.js',
+    '--concurrency',
+    '1',
+    '--files',
+    ...files,
+  ];
+  const { code, told, text } = await ran(command, { workshop, temporary, report });
+  return text === undefined ? noReport(told) : ofWebTestRunner(JSON.parse(text), code);
+}
+
+interface Surroundings {
+  readonly workshop: string;
+  readonly temporary: string;
+  readonly report: string;
+}
+
+async function ran(
+  [program = '', ...args]: readonly string[],
+  { workshop, temporary, report }: Surroundings,
+) {
+  await rm(report, { force: true });
   const child = spawn(
-    process.execPath,
-    [...runtime, 'node_modules/vitest/vitest.mjs', 'run', ...options, ...files],
+    program,
+    args,
     // In a group of its own, so that Ctrl-C reaches it once: from `stopTrials`.
     {
       cwd: workshop,
-      env: { ...process.env, TMPDIR: temporary },
+      env: { ...process.env, TMPDIR: temporary, WTR_SUMMARY: report },
       stdio: ['ignore', 'ignore', 'pipe'],
       detached: true,
     },
@@ -71,10 +88,9 @@ export async function runTests(
   clearTimeout(deadline);
   running.delete(child);
   // What was cut short says nothing; whoever stopped it ends the process.
-  if (stopping) return new Promise(() => {});
+  if (stopping) return new Promise<never>(() => {});
   const text = await readFile(report, 'utf8').catch(() => undefined);
-  if (text !== undefined) return judge(JSON.parse(text), code, files.length);
-  return inTrouble(`no report: ${told.trim().slice(-300)}`);
+  return { code, told, text };
 }
 
 /** Ends everything that is under way. */
@@ -90,24 +106,4 @@ async function stop(child: ChildProcess, ended: Promise<unknown>): Promise<void>
   clearTimeout(impatience);
 }
 
-const inTrouble = (trouble: string): Trial => ({ passed: false, noticed: undefined, trouble });
-
-function judge({ success, testResults }: Report, code: number | null, files: number): Trial {
-  if (testResults.length < files) return inTrouble('not every file was run: is it tracked?');
-  const failed = testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults
-      .filter(({ status }) => status === 'failed')
-      .map(({ fullName, failureMessages = [] }) => ({
-        file: name,
-        title: fullName,
-        message: failureMessages[0] ?? '',
-      })),
-  );
-  const noticed = failed.find(({ message }) => EXPECTATION.test(message));
-  const trouble =
-    failed[0]?.message ??
-    testResults.find(({ message }) => message)?.message ??
-    'the run failed without a failing test';
-  const passed = success && code === 0;
-  return { passed, noticed, trouble: passed || noticed ? undefined : trouble.slice(0, 300) };
-}
+const noReport = (told: string) => inTrouble(`no report: ${told.trim().slice(-300)}`);

@@ -1,0 +1,62 @@
+/** The host is asked for a token as rarely as possible, and never too late. */
+import { expect } from '@open-wc/testing';
+import { TokenSource } from '../../components/shared/token-source.ts';
+
+const jwt = (expires: number) => {
+  const claims = btoa(JSON.stringify({ exp: Math.floor(expires / 1000) })).replaceAll('=', '');
+  return `h.${claims.replaceAll('+', '-').replaceAll('/', '_')}.s`;
+};
+
+describe('the source of tokens', () => {
+  let asked = 0;
+  let tokens: string[] = [];
+  const source = () =>
+    new TokenSource(async () => {
+      asked += 1;
+      return tokens.shift() ?? `opaque-${asked}`;
+    });
+  beforeEach(() => {
+    asked = 0;
+    tokens = [];
+  });
+
+  it('asks once for all who ask at once', async () => {
+    const one = source();
+    const got = await Promise.all([one.get(), one.get(), one.get()]);
+    expect(got).to.deep.equal(['opaque-1', 'opaque-1', 'opaque-1']);
+    expect(await one.get()).to.equal('opaque-1');
+    expect(asked).to.equal(1);
+  });
+
+  it('asks again half a minute before a token expires, so that none is late on its way', async () => {
+    const now = Date.now();
+    tokens = [jwt(now + 20_000), jwt(now + 90_000)];
+    const one = source();
+    const [first, second] = [await one.get(), await one.get()];
+    expect(second).to.not.equal(first);
+    expect(await one.get()).to.equal(second);
+    expect(asked).to.equal(2);
+  });
+
+  it('asks again for all at once when the server refuses a token, and only for that one', async () => {
+    const one = source();
+    const refused = await one.get();
+    const got = await Promise.all([one.get(refused), one.get(refused)]);
+    expect(got).to.deep.equal(['opaque-2', 'opaque-2']);
+    // A late refusal of the former token says nothing of the present one.
+    expect(await one.get(refused)).to.equal('opaque-2');
+    expect(asked).to.equal(2);
+  });
+
+  it('asks anew after the host had none to give', async () => {
+    let fails = true;
+    const one = new TokenSource(async () => {
+      if (fails) throw new Error('signed out');
+      return 'back';
+    });
+    const error = await one.get().catch((reason: unknown) => reason);
+    expect(error).to.have.property('kind', 'auth');
+    fails = false;
+    expect(await one.get()).to.equal('back');
+  });
+});
