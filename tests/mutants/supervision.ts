@@ -8,10 +8,17 @@ const drill = ['tests/chaos/supervision.test.ts'];
 export const supervision: readonly Sabotage[] = [
   {
     name: 'A result is written again although its claim was answered',
-    file: 'migrations/0008.do.fleet.sql',
+    file: 'migrations/0019.do.by-place.sql',
     find: ' AND c.lease_until IS NOT NULL))',
     replace: '))',
     tests: faults,
+  },
+  {
+    name: 'A result whose row was held while it was written is lost',
+    file: 'api/health/store.ts',
+    find: 'if (left.length === 0) return written;',
+    replace: 'if (left.length >= 0) return written;',
+    tests: ['tests/api/by-place.test.ts'],
   },
   {
     name: 'A check by hand is written again when the answer to its write was lost',
@@ -78,7 +85,7 @@ export const supervision: readonly Sabotage[] = [
   },
   {
     name: 'A claim that was given back forgets the workers it lost',
-    file: 'migrations/0008.do.fleet.sql',
+    file: 'migrations/0019.do.by-place.sql',
     find: 'lost_leases = c.lost_leases + CASE WHEN c.lease_until IS NULL THEN 0 ELSE 1 END',
     replace: 'lost_leases = CASE WHEN c.lease_until IS NULL THEN 0 ELSE c.lost_leases + 1 END',
     tests: ['tests/api/fleet.test.ts'],
