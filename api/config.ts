@@ -30,6 +30,8 @@ export interface Config {
   readonly migrationDatabaseUrl?: string;
   readonly production: boolean;
   readonly databasePool: number;
+  /** Seconds that a start waits for a database that is away. */
+  readonly databaseWait: number;
   /** Name of this installation: its secrets open nowhere else. */
   readonly environment: string;
   readonly keyRing: KeyRing;
@@ -71,6 +73,7 @@ export const schema = z.object({
   MIGRATION_DATABASE_URL: databaseAddress.optional(),
   NODE_ENV: z.string().optional(),
   DATABASE_POOL: wholeNumber(2, 500).default(10),
+  DATABASE_WAIT_SECONDS: wholeNumber(0, 3_600).default(60),
   ENVIRONMENT: text
     .regex(/^[A-Za-z0-9_-]{1,32}$/, 'must be letters, digits, - or _')
     .default('production'),
@@ -142,6 +145,7 @@ function configOf(env: Variables, keyRing: KeyRing, corsOrigins: readonly string
     ...(env.MIGRATION_DATABASE_URL ? { migrationDatabaseUrl: env.MIGRATION_DATABASE_URL } : {}),
     production: env.NODE_ENV === 'production',
     databasePool: env.DATABASE_POOL,
+    databaseWait: env.DATABASE_WAIT_SECONDS,
     environment: env.ENVIRONMENT,
     keyRing,
     token: tokenConfigOf(env),

@@ -10,6 +10,9 @@ export class StartError extends Error {
   override readonly name = 'StartError';
 }
 
+/** The database cannot be reached: it may come back by itself. */
+export class DatabaseAway extends StartError {}
+
 type DatabaseConfig = Pick<Config, 'databaseUrl' | 'migrationDatabaseUrl' | 'production'>;
 
 /**
@@ -64,7 +67,8 @@ export async function withDatabase<T>(
     return await use(sql);
   } catch (error) {
     if (error instanceof StartError) throw error;
-    throw new StartError(inWords(error, new URL(url).host));
+    const words = inWords(error, new URL(url).host);
+    throw isAway(error) ? new DatabaseAway(words) : new StartError(words);
   } finally {
     await sql.end({ timeout: 5 });
   }
@@ -78,7 +82,7 @@ function inWords(error: unknown, host: string): string {
 /** Undefined for an error that says nothing of the connection or of what has to be made first. */
 export function whyNotReady(error: unknown, host: string): string | undefined {
   const code = sqlState(error) ?? '';
-  if (/^(ECONN|ENOTFOUND|EAI|CONNECT|ETIMEDOUT|57P0)/.test(code)) {
+  if (isAway(error)) {
     return `The database at ${host} cannot be reached (${code}). Check DATABASE_URL.`;
   }
   if (code === '42P01' || code === '42501' || code === '42704') {
@@ -88,4 +92,11 @@ export function whyNotReady(error: unknown, host: string): string | undefined {
     );
   }
   return undefined;
+}
+
+/** Whatever keeps a connection from being made or cut it off: a network, a name, a server that starts or stops. */
+function isAway(error: unknown): boolean {
+  return /^(ECONN|EPIPE|EHOST|ENET|ENOTFOUND|EAI|CONNECT|ETIMEDOUT|08|57P0)/.test(
+    sqlState(error) ?? '',
+  );
 }

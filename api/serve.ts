@@ -7,10 +7,9 @@ import { createApp } from './app.ts';
 import { compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { createHealthClock } from './health/clock.ts';
-import { refuseMissingKeys } from './key-check.ts';
-import { refuseUnreadyMove } from './migrate-msp360-check.ts'; // msp360-migration
 import { createThreadFigures } from './platform/thread-figures.ts';
-import { prepareDatabase, StartError } from './prepare-database.ts';
+import { StartError } from './prepare-database.ts';
+import { readyDatabase } from './ready-database.ts';
 import { startMetrics } from './start-metrics.ts';
 
 const jobFile = fileURLToPath(new URL('./health-job.ts', import.meta.url));
@@ -33,9 +32,7 @@ export async function startService(
   config: Config,
   extend?: (app: ReturnType<typeof createApp>) => void,
 ): Promise<RunningService> {
-  await prepareDatabase(config);
-  await refuseMissingKeys(config);
-  await refuseUnreadyMove(config); // msp360-migration
+  await readyDatabase(config);
   const services = await compose(config);
   const app = createApp(services);
   extend?.(app);

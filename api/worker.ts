@@ -2,12 +2,10 @@
 import { fileURLToPath } from 'node:url';
 import { readConfig } from './config.ts';
 import { createHealthClock } from './health/clock.ts';
-import { refuseMissingKeys } from './key-check.ts';
-import { refuseUnreadyMove } from './migrate-msp360-check.ts'; // msp360-migration
 import { configureLog } from './platform/log.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { createThreadFigures } from './platform/thread-figures.ts';
-import { prepareDatabase } from './prepare-database.ts';
+import { readyDatabase } from './ready-database.ts';
 import { explain } from './server.ts';
 import { startMetrics } from './start-metrics.ts';
 import { failStart, onStopSignal } from './stop-signal.ts';
@@ -15,9 +13,7 @@ import { failStart, onStopSignal } from './stop-signal.ts';
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   await configureLog(config.logLevel);
-  await prepareDatabase(config);
-  await refuseMissingKeys(config);
-  await refuseUnreadyMove(config); // msp360-migration
+  await readyDatabase(config);
   const jobFile = fileURLToPath(new URL('./health-job.ts', import.meta.url));
   const threads = createThreadFigures();
   const counters = createMetrics();

@@ -63,6 +63,7 @@ export async function startDemo(env: Readonly<Record<string, string | undefined>
     const config: Config = {
       databaseUrl: postgres.url(DATABASE),
       databasePool: 10,
+      databaseWait: 0,
       production: false,
       environment: 'demo',
       keyRing: keyRing('demo', [

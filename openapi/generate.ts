@@ -19,6 +19,7 @@ const move = legacyTableOf({ LEGACY_MSP360_KEY: '07'.repeat(32) }, []); // msp36
 const placeholder = {
   databaseUrl: 'postgres://nobody@127.0.0.1:1/nothing',
   databasePool: 2,
+  databaseWait: 0,
   production: false,
   environment: 'none',
   keyRing: keyRing('none', [{ id: 'none', bytes: new Uint8Array(32).fill(1) }]),

@@ -6,7 +6,7 @@ import postgres from 'postgres';
 import { type Sql, sqlState } from './database.ts';
 
 // Any number does, as long as every instance uses the same one.
-const MIGRATION_LOCK = 4_736_291_185;
+export const MIGRATION_LOCK = 4_736_291_185;
 
 export const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
 

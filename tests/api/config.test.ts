@@ -35,6 +35,7 @@ describe('the environment', () => {
     expect(readConfig({ ...base, PATH: '/bin', HOST: '' })).toEqual({
       databaseUrl: base.DATABASE_URL,
       databasePool: 10,
+      databaseWait: 60,
       streams: { principal: 20, partner: 500 },
       production: false,
       environment: 'production',
@@ -87,6 +88,7 @@ describe('the environment', () => {
       HEALTH_BUDGETS: 'syncro=90,msp360=30',
       LOG_LEVEL: 'debug',
       DATABASE_POOL: '20',
+      DATABASE_WAIT_SECONDS: '5',
       JWT_MAX_AGE_SECONDS: '900',
       LIMIT_TESTS: '5/6',
       LIMIT_AUDITS: '1/2',
@@ -94,6 +96,7 @@ describe('the environment', () => {
     });
     expect(config).toMatchObject({
       databasePool: 20,
+      databaseWait: 5,
       token: { claims: { partner: 'tenant' }, maxAge: 900 },
       limits: {
         tests: { principal: 5, partner: 6 },

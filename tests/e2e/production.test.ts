@@ -101,6 +101,7 @@ describe.each(Object.keys(runtimes) as Runtime[])('on %s', (runtime) => {
       ...environment(),
       DATABASE_URL: url,
       MIGRATION_DATABASE_URL: '',
+      DATABASE_WAIT_SECONDS: '0',
     });
     expect(code).toBe(1);
     expect(output.trim().split('\n')).toEqual([

@@ -67,6 +67,7 @@ export function testConfig(databaseUrl: string, changes: Partial<Config> = {}): 
   return {
     databaseUrl,
     databasePool: 8,
+    databaseWait: 0,
     production: false,
     environment: 'test',
     keyRing: keyRing('test', [{ id: 'test', bytes: new Uint8Array(32).fill(7) }]),

@@ -7,6 +7,20 @@ const drill = ['tests/chaos/supervision.test.ts'];
 
 export const supervision: readonly Sabotage[] = [
   {
+    name: 'A start gives up at once when its database is away',
+    file: 'api/ready-database.ts',
+    find: '|| left <= 0) throw error;',
+    replace: '|| left <= 1e9) throw error;',
+    tests: ['tests/api/patient-start.test.ts'],
+  },
+  {
+    name: 'A start waits with a wrong password',
+    file: 'api/prepare-database.ts',
+    find: 'throw isAway(error) ? new DatabaseAway(words) : new StartError(words);',
+    replace: 'throw new DatabaseAway(words);',
+    tests: ['tests/api/patient-start.test.ts'],
+  },
+  {
     name: 'A result is written again although its claim was answered',
     file: 'migrations/0019.do.by-place.sql',
     find: ' AND c.lease_until IS NOT NULL))',

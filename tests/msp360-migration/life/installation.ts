@@ -39,6 +39,8 @@ export async function openInstallation(partners: number, chance: Chance) {
   const base = testConfig(url, { simulator: vendor.origin, databasePool: 10 });
   const config = {
     ...base,
+    // A process may come back while the database is away.
+    databaseWait: 30,
     legacyMsp360: tableOf(legacyVariables),
     health: { ...base.health, interval: 2, concurrency: 20, lease: 20, budgets: { msp360: 1e6 } },
   };
