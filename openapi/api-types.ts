@@ -1399,9 +1399,9 @@ export interface components {
          *     }
          */
         Problem: {
-            /** @description Stable, machine-readable kind of problem. */
+            /** @description Stable, machine-readable kind of problem: what another language goes by. */
             code: string;
-            /** @description What happened and what to do, for people. */
+            /** @description What happened and what to do, for people, in English. */
             detail: string;
             /** @description One entry for each field that needs attention. */
             errors?: {
@@ -1418,6 +1418,7 @@ export interface components {
             /** @description Quote this when you ask for help. */
             request_id: string;
             status: number;
+            /** @description The kind of problem in English. */
             title: string;
             /** @description A stable URN for this kind of problem. */
             type: string;

@@ -92,10 +92,12 @@ export class Problem extends Error {
 export const problemSchema = z
   .strictObject({
     type: z.string().describe('A stable URN for this kind of problem.'),
-    title: z.string(),
+    title: z.string().describe('The kind of problem in English.'),
     status: z.int(),
-    code: z.string().describe('Stable, machine-readable kind of problem.'),
-    detail: z.string().describe('What happened and what to do, for people.'),
+    code: z
+      .string()
+      .describe('Stable, machine-readable kind of problem: what another language goes by.'),
+    detail: z.string().describe('What happened and what to do, for people, in English.'),
     request_id: z.string().describe('Quote this when you ask for help.'),
     missing_permission: z.string().optional(),
     errors: z
