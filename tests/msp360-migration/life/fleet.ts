@@ -63,7 +63,7 @@ export async function startFleet(config: Config, size: { apis: number; workers: 
       if (!api) return;
       apis[place % apis.length] = undefined;
       await api.kill();
-      apis[place % apis.length] = await startApi(config);
+      apis[place % apis.length] = await startApiPatiently(config);
     },
     async killWorker(place: number): Promise<void> {
       await workers[place % workers.length]?.kill();
@@ -73,4 +73,16 @@ export async function startFleet(config: Config, size: { apis: number; workers: 
       await Promise.all([...apis, ...workers].map((each) => each?.kill()));
     },
   };
+}
+
+/** The database may be away at that moment, which ends a starting service. */
+async function startApiPatiently(config: Config): Promise<ApiProcess> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await startApi(config);
+    } catch (error) {
+      if (tries === 20) throw error;
+      await sleep(250);
+    }
+  }
 }
