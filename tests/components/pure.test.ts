@@ -75,6 +75,8 @@ describe('the catalogue', () => {
     expect(needy.counts.categories.get('psa')).to.equal(1);
     expect(counts.statuses.get('Active')).to.equal(1);
     expect(counts.categories.get('psa')).to.equal(3);
+    const none = searchCatalog(items, { ...noFilters, query: 'nobody has this' }, english);
+    expect(none.counts.categories.get('psa')).to.equal(0);
   });
 
   it('takes filters from anywhere, and nothing else with them', () => {

@@ -1,5 +1,6 @@
 import { alerting } from './alerts.ts';
 import { auditTrail } from './audit.ts';
+import { catalogue } from './catalogue.ts';
 import { embedded } from './embedded.ts';
 import { embedding } from './embedding.ts';
 import { featureFlags } from './flags.ts';
@@ -23,6 +24,7 @@ export const sabotages: readonly Sabotage[] = [
   ...featureFlags,
   ...liveUpdates,
   ...embedding,
+  ...catalogue,
   ...embedded,
   ...widgets,
   ...auditTrail,
