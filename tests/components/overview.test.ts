@@ -131,12 +131,16 @@ describe('<integration-overview>', () => {
   });
 
   it('puts what has no value last, whichever way it sorts', async () => {
-    all = [row(1, integration()), row(2, expiring(9)), row(3, expiring(3))];
+    all = [row(1, integration()), row(2, expiring(9)), row(3, expiring(3)), row(4, integration())];
     const element = await shown();
     await sortBy(element, 'Secret expires');
-    await until(() => names(element).join() === 'Partner 00003,Partner 00002,Partner 00001');
+    await until(
+      () => names(element).join() === 'Partner 00003,Partner 00002,Partner 00001,Partner 00004',
+    );
     await sortBy(element, 'Secret expires');
-    await until(() => names(element).join() === 'Partner 00002,Partner 00003,Partner 00001');
+    await until(
+      () => names(element).join() === 'Partner 00002,Partner 00003,Partner 00001,Partner 00004',
+    );
   });
 
   it('hands over as a file what is shown, in its order, and nothing else', async () => {
