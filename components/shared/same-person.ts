@@ -1,5 +1,5 @@
 /** Whose tokens a function gives: a host may well make a new function whenever it draws. */
-import { type FetchToken, handOver, tokenSource } from './token-source.ts';
+import { claimsOf, type FetchToken, handOver, tokenSource } from './token-source.ts';
 
 /** What differs from one token of a person to the next. */
 const passing: ReadonlySet<string> = new Set(['exp', 'iat', 'nbf', 'jti', 'auth_time']);
@@ -17,14 +17,6 @@ export async function takesOver(before: FetchToken, next: FetchToken): Promise<b
 
 /** All that a token says but its times; nothing of an opaque one. */
 function ownerOf(token: string): string | undefined {
-  try {
-    const body = token.split('.')[1] ?? '';
-    const claims: unknown = JSON.parse(atob(body.replaceAll('-', '+').replaceAll('_', '/')));
-    const lasting = Object.entries(Object(claims)).filter(([name]) => !passing.has(name));
-    return lasting.length > 0 ? JSON.stringify(lasting.toSorted(byName)) : undefined;
-  } catch {
-    return undefined;
-  }
+  const lasting = Object.entries(claimsOf(token)).filter(([name]) => !passing.has(name));
+  return lasting.length > 0 ? JSON.stringify(lasting.sort()) : undefined;
 }
-
-const byName = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 1);

@@ -63,16 +63,19 @@ export class TokenSource {
   }
 }
 
-/** Milliseconds since 1970; a token that says nothing never expires. */
-function expiryOf(token: string): number {
+/** What a token says of itself; nothing of an opaque one: the server's 401 tells when it is over. */
+export function claimsOf(token: string): object {
   try {
     const body = token.split('.')[1] ?? '';
-    const claims: unknown = JSON.parse(atob(body.replaceAll('-', '+').replaceAll('_', '/')));
-    if (typeof claims === 'object' && claims !== null && 'exp' in claims) {
-      if (typeof claims.exp === 'number') return claims.exp * 1000;
-    }
+    return Object(JSON.parse(atob(body.replaceAll('-', '+').replaceAll('_', '/'))));
   } catch {
-    // An opaque token: the server's 401 tells when it is over.
+    return {};
   }
-  return Number.POSITIVE_INFINITY;
+}
+
+/** Milliseconds since 1970; a token that says nothing never expires. */
+function expiryOf(token: string): number {
+  const claims = claimsOf(token);
+  const told = 'exp' in claims && typeof claims.exp === 'number';
+  return told ? (claims.exp as number) * 1000 : Number.POSITIVE_INFINITY;
 }
