@@ -50,6 +50,12 @@ export const factStyles = css`
     opacity: 0.55;
     cursor: default;
   }
+  @media (forced-colors: active) {
+    .button[aria-disabled='true'] {
+      border-color: GrayText;
+      color: GrayText;
+    }
+  }
   .comparison {
     display: grid;
     gap: 8px;

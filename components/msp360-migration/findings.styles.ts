@@ -10,8 +10,8 @@ export const findingStyles = css`
   }
   .switch button {
     min-block-size: 28px;
-    padding: 2px 12px;
-    border: 0;
+    padding: 1px 11px;
+    border: 1px solid transparent;
     border-radius: calc(var(--_radius) - 3px);
     background: none;
     color: var(--_muted);
@@ -21,7 +21,12 @@ export const findingStyles = css`
     background: var(--_raised);
     color: var(--_text);
     font-weight: 500;
-    box-shadow: 0 0 0 1px var(--_border);
+    border-color: var(--_border);
+  }
+  @media (forced-colors: active) {
+    .switch [aria-pressed='true'] {
+      border-color: Highlight;
+    }
   }
   table {
     inline-size: 100%;

@@ -19,12 +19,14 @@ function beyondTheEdge(all: readonly Element[]): string[] {
 }
 
 /** Scrolls by itself: a field, and a table of data with the keyboard too. Told in full by its title. */
-const excused = '.unseen, input, select, [role=region][tabindex="0"], [title], [title] > *';
+const excused = 'input, select, [role=region][tabindex="0"], [title], [title] > *';
 
 function cutOff(all: readonly Element[]): string[] {
   return all
     .filter((one) => {
-      const { overflowX, overflowY } = getComputedStyle(one);
+      const { overflowX, overflowY, clipPath } = getComputedStyle(one);
+      // For screen readers alone.
+      if (clipPath === 'inset(50%)') return false;
       const wide = overflowX !== 'visible' && one.scrollWidth > one.clientWidth + 1;
       const high = /hidden|clip/.test(overflowY) && one.scrollHeight > one.clientHeight + 1;
       return (wide || high) && !one.matches(excused);
