@@ -22,8 +22,8 @@ test('the list and a detail with form, test, status and dialogs take 53 kB at mo
   expect(await mainJob()).toBeLessThanOrEqual(53_000);
 });
 
-test('the whole kit takes 73 kB at most in parts, and 63.5 kB in one file', async () => {
-  expect(await wholeKit()).toBeLessThanOrEqual(73_000);
+test('the whole kit takes 73.5 kB at most in parts, and 63.5 kB in one file', async () => {
+  expect(await wholeKit()).toBeLessThanOrEqual(73_500);
   expect(await wholeKitInOne()).toBeLessThanOrEqual(63_500);
 });
 
