@@ -18,6 +18,18 @@ export async function moveTo(sql: Sql, partner: string, to: State): Promise<void
   await sql`SELECT integration_msp360_set_state(${partner}, ${from}, ${to}, ${sql.json(entry)})`;
 }
 
+/** Partners whom the operator never moves: they are where the fleet's default says. */
+export const followsDefault = (number: number): boolean => number % 8 === 2 || number % 8 === 3;
+
+/** All of them at once, also forward: that the command refuses it is looked at in the end. */
+async function moveDefault(sql: Sql, to: State): Promise<void> {
+  const [row] = await sql<{ from: State }[]>`
+    SELECT default_state AS from FROM integration_msp360_fleet`;
+  const from = row?.from ?? 'legacy';
+  const entry = { user_name: 'simulation', details: { from, to } };
+  await sql`SELECT integration_msp360_set_default(${from}, ${to}, ${sql.json(entry)})`;
+}
+
 /** The whole Integration Center, off for one partner for a moment. */
 async function switchOff(sql: Sql, partner: string, ms: number): Promise<void> {
   const set = (value: boolean | null) => sql`SELECT integration_set_flag(
@@ -31,13 +43,13 @@ async function switchOff(sql: Sql, partner: string, ms: number): Promise<void> {
   }
 }
 
-/** @param pick whom to move next. */
+/** @param pick whom to move next. @param defaults one of so many flips is one of the fleet's default. */
 export async function flip(
   sql: Sql,
   chance: Chance,
   pick: () => string,
   signal: AbortSignal,
-  pause: number,
+  { pause, defaults }: { readonly pause: number; readonly defaults: number },
 ): Promise<void> {
   const off = new Set<Promise<void>>();
   while (!signal.aborted) {
@@ -47,7 +59,9 @@ export async function flip(
     }
     const wanted = chance.pick<State>(['dual-write', ...states]);
     // The database may be away, or the partner be held by others for too long.
-    await moveTo(sql, pick(), wanted).catch(() => {});
+    const moved =
+      chance.upTo(defaults) > 0 ? moveTo(sql, pick(), wanted) : moveDefault(sql, wanted);
+    await moved.catch(() => {});
     await sleep(chance.upTo(pause));
   }
   await Promise.all(off);

@@ -8,7 +8,8 @@ export interface Entry {
   readonly seq: number;
   readonly xid: string;
   /** `claim`: a worker took the check; `ended`: its claim ended. */
-  readonly what: 'legacy' | 'ours' | 'audit' | 'state' | 'flag' | 'claim' | 'ended';
+  readonly what: 'legacy' | 'ours' | 'audit' | 'state' | 'default' | 'flag' | 'claim' | 'ended';
+  /** Empty for what is of the whole fleet: flags and the default. */
   readonly partner: string;
   readonly before: Row | null;
   readonly after: Row | null;
@@ -71,7 +72,9 @@ export async function layJournal(sql: Sql): Promise<void> {
     CREATE TRIGGER simulation_flag AFTER INSERT OR UPDATE OR DELETE ON integration_flags
       FOR EACH ROW EXECUTE FUNCTION simulation.note('flag');
     CREATE TRIGGER simulation_state AFTER INSERT OR UPDATE OR DELETE ON integration_msp360_states
-      FOR EACH ROW EXECUTE FUNCTION simulation.note('state');`)
+      FOR EACH ROW EXECUTE FUNCTION simulation.note('state');
+    CREATE TRIGGER simulation_default AFTER UPDATE ON integration_msp360_fleet
+      FOR EACH ROW EXECUTE FUNCTION simulation.note('default');`)
     .simple();
 }
 

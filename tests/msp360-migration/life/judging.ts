@@ -18,12 +18,13 @@ export interface Verdict {
 export async function judgeLives(place: Installation, deeds: readonly Deeds[]): Promise<Verdict> {
   const journal = await readJournal(place.url);
   const byPartner = Map.groupBy(journal, ({ partner }) => partner);
+  const defaults = journal.filter(({ what }) => what === 'default');
   const calls = Map.groupBy(place.vendor.calls, ({ login }) => Number(/^p(\d+)-/.exec(login)?.[1]));
   const complaints = deeds.flatMap((deed, number) => {
     const entries = byPartner.get(deed.partner) ?? [];
     const checks = looksOfVendor(calls.get(number) ?? [], entries, deed);
     const looks = [...deed.looks, ...checks];
-    const found = judge({ ...deed, looks, entries, firstState: 'legacy' });
+    const found = judge({ ...deed, looks, entries, defaults, firstState: 'legacy' });
     return found.map((words) => `(ONLY=${number}) ${words}`);
   });
   const strange = calls.get(Number.NaN)?.length ?? 0;
@@ -105,7 +106,8 @@ function figuresOf(
     'edits of GuruRMM’s': count('legacy', ({ by }) => by === 'old-application'),
     'edits of ours': count('legacy', ({ by }) => by !== 'old-application'),
     'taken over': action('legacy_changed'),
-    flips: action('migration_state_set'),
+    flips: count('state'),
+    'flips of the default': count('default'),
     'flags switched': count('flag'),
     'ms until ours, median': quantile(lags, 0.5),
     'ms until ours, p99': quantile(lags, 0.99),

@@ -11,7 +11,7 @@ import { createChance, report, seed } from '../../attacks/campaign.ts';
 import { migrateCommand } from '../command.ts';
 import { disturb, type Harms } from './disturbances.ts';
 import { type Fleet, startFleet } from './fleet.ts';
-import { flip, moveTo, openOperator } from './flips.ts';
+import { flip, followsDefault, moveTo, openOperator } from './flips.ts';
 import { type Installation, legacyVariables, openInstallation } from './installation.ts';
 import { judgeLives } from './judging.ts';
 import { type Deeds, newDeeds, type Place, workInCenter, workOnOldPage } from './people.ts';
@@ -37,6 +37,7 @@ test(`${size.partners} partners live on both sides`, { timeout: 3_600_000 }, asy
   const parity = await command(place, 'parity');
   await checkAllOnce(place);
   await fleet.stop();
+  const forward = await forwardWithAll(place);
 
   const { complaints, figures } = await judgeLives(place, deeds);
   report('lives on both sides', {
@@ -49,7 +50,23 @@ test(`${size.partners} partners live on both sides`, { timeout: 3_600_000 }, asy
   expect(complaints.slice(0, 12), `${complaints.length} in all, SEED=${seed}`).toEqual([]);
   expect(parity.lines.at(-1), parity.lines.join('\n')).toMatch(/ 0 different, 0 missing/);
   expect(parity.code).toBe(0);
+  const { having } = forward;
+  expect(forward).toEqual({ code: having > 0 ? 1 : 0, having, refused: having });
 });
+
+/** The default's next step is refused while it concerns somebody who has anything. */
+async function forwardWithAll(place: Installation) {
+  const { sql } = place;
+  await sql`UPDATE integration_msp360_fleet SET default_state = 'legacy'`;
+  const [row] = await sql<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM partners p WHERE NOT EXISTS (
+      SELECT FROM integration_msp360_states s WHERE s.partner_id = p.id) AND (
+      EXISTS (SELECT FROM mspbackups_config l WHERE l.partner_id = p.id) OR EXISTS (
+        SELECT FROM integration_configurations c WHERE c.partner_id = p.id))`;
+  const { code, lines } = await command(place, 'set', '--default', 'dual-write');
+  const refused = /: (\d+) partners were moved by nobody/.exec(lines.join());
+  return { code, having: row?.count ?? 0, refused: Number(refused?.[1] ?? 0) };
+}
 
 /** Every other partner had MSP360 before the move began. */
 async function beginWithHalf({ old, ids }: Installation, deeds: readonly Deeds[]): Promise<void> {
@@ -67,8 +84,11 @@ async function liveAll(place: Installation, fleet: Fleet, deeds: readonly Deeds[
   const alive = new Set<string>();
   const operator = openOperator(place);
   const chance = createChance(seed + 1);
-  const pick = () => chance.pick(alive.size > 0 ? [...alive] : place.ids);
-  const around = [flip(operator.sql, chance, pick, signal, full ? 15 : 60), hurry(place, signal)];
+  const movable = place.ids.filter((_, number) => !followsDefault(number));
+  const pick = () => chance.pick(alive.size > 0 ? [...alive] : movable);
+  // Of the default each flip writes the audit of a quarter of the fleet.
+  const often = full ? { pause: 15, defaults: 150 } : { pause: 60, defaults: 8 };
+  const around = [flip(operator.sql, chance, pick, signal, often), hurry(place, signal)];
   const disturbing = disturb(place, fleet, createChance(seed + 2), signal);
   const waiting = place.ids.entries();
   const lane = async () => {
@@ -77,12 +97,11 @@ async function liveAll(place: Installation, fleet: Fleet, deeds: readonly Deeds[
       const mine = createChance(seed ^ (number * 7_919 + 3));
       const life: Place = { chance: mine, number, old: place.old, url: fleet.url, pause: PAUSE };
       const deed = deeds[number] as Deeds;
-      alive.add(partner);
-      await moveTo(
-        operator.sql,
-        partner,
-        mine.pick<State>(['dual-write', 'verified', 'new']),
-      ).catch(() => {});
+      if (!followsDefault(number)) {
+        alive.add(partner);
+        const first = mine.pick<State>(['dual-write', 'verified', 'new']);
+        await moveTo(operator.sql, partner, first).catch(() => {});
+      }
       await Promise.all([
         workOnOldPage(life, deed, size.operations),
         workInCenter({ ...life, chance: createChance(mine.upTo(2 ** 30)) }, deed, size.operations),

@@ -43,6 +43,7 @@ const ours = ({ login, password, baseUrl, enabled }: Settings): Row => ({
 /** Writes a life entry by entry; each call is a transaction a second after the one before. */
 function chronicle() {
   const entries: Entry[] = [];
+  const defaults: Entry[] = [];
   const asked: Asked[] = [];
   const looks: Look[] = [];
   const known = new Map<string, number>();
@@ -99,6 +100,13 @@ function chronicle() {
       at += 1_000;
       note('state', null, { state });
     },
+    /** Of the whole fleet; whether it is told in the audit of this partner. */
+    default(state: string, told: boolean) {
+      at += 1_000;
+      note('default', null, { default_state: state });
+      defaults.push(entries.pop() as Entry);
+      if (told) note('audit', null, { action: 'migration_state_set' });
+    },
     flag(on: boolean) {
       at += 1_000;
       note('flag', null, { value: on });
@@ -119,6 +127,7 @@ function chronicle() {
       judge({
         partner,
         entries,
+        defaults,
         asked,
         looks,
         doors: [],
@@ -192,6 +201,30 @@ describe('the oracle', () => {
     life.taken({ ...first, login: 'c', password: 'two' });
     expect(life.judge().join()).toMatch(/a look saw b while true was c/);
     expect(life.judge({ firstState: 'new' })).toEqual([]);
+  });
+
+  it('finds a look that does not follow the fleet’s default, or that follows it though moved', () => {
+    const looked = (moved: boolean) => {
+      const life = inOrder();
+      if (moved) life.state('dual-write');
+      life.default('new', !moved);
+      life.old({ ...first, login: 'c', password: 'two' });
+      life.saw('b', 500);
+      life.taken({ ...first, login: 'c', password: 'two' });
+      return life.judge().join();
+    };
+    expect(looked(false)).toBe('');
+    expect(looked(true)).toMatch(/a look saw b while true was c/);
+  });
+
+  it('finds a flip of the default that the audit does not tell, and one that it should not', () => {
+    const silent = inOrder();
+    silent.default('new', false);
+    expect(silent.judge().join()).toMatch(/not told in the audit/);
+    const moved = inOrder();
+    moved.state('new');
+    moved.default('legacy', true);
+    expect(moved.judge().join()).toMatch(/and told in the audit/);
   });
 
   it('finds a change without an entry, and an entry that tells another value', () => {

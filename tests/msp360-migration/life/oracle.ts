@@ -52,12 +52,14 @@ export interface Door {
 export interface Life {
   readonly partner: string;
   readonly entries: readonly Entry[];
+  /** Flips of where a partner is whom nobody moved. */
+  readonly defaults: readonly Entry[];
   readonly asked: readonly Asked[];
   readonly looks: readonly Look[];
   readonly doors: readonly Door[];
   /** When the old application knew of its commits, by transaction. */
   readonly known: ReadonlyMap<string, number>;
-  /** The state of a partner that nobody moved. */
+  /** The state of a partner that nobody moved, in the beginning. */
   readonly firstState: string;
 }
 
@@ -76,10 +78,10 @@ export function judge(life: Life): string[] {
   const steps = judgeTheirs(court);
   judgeOurs(court, steps);
   const { of, complain, sides } = court;
-  for (const entry of of('state')) {
-    const state = String(entry.after?.state ?? life.firstState);
-    sides.states.add(state, entry.committed, entry.committed + UNTOLD_MS);
+  for (const { state, committed } of statesIn(life)) {
+    sides.states.add(state, committed, committed + UNTOLD_MS);
   }
+  for (const words of judgeDefaults(life, court)) complain(words);
   for (const words of judgeEntries(of('ours'), court.audits)) complain(words);
   for (const words of judgeDoors(life, of('flag'))) complain(words);
   for (const words of judgeAnswers(life, of('audit'), sides.states)) complain(words);
@@ -189,6 +191,34 @@ function judgeOurs({ of, askedIn, complain, sides, seen }: Court, steps: readonl
     if (next >= 0) reached = next;
     else complain(`ours became ${told(found)} at ${entry.seq}, which was not true any more`);
   }
+}
+
+/** Where the partner is: where the fleet's default says, until somebody moves it. */
+function statesIn({ entries, defaults, firstState }: Life) {
+  let fleet = firstState;
+  let own: string | undefined;
+  return [...entries.filter(({ what }) => what === 'state'), ...defaults]
+    .sort((one, other) => one.committed - other.committed)
+    .map(({ what, after: row, committed }) => {
+      if (what === 'state') own = row ? String(row.state) : undefined;
+      else fleet = String(row?.default_state);
+      return { state: own ?? fleet, committed };
+    });
+}
+
+/** A flip of the default stands in the audit of whom it moves, if there is anything of ours. */
+function judgeDefaults({ defaults }: Life, { of, audits }: Court): string[] {
+  const moved = of('state')[0]?.committed ?? Number.POSITIVE_INFINITY;
+  return defaults.flatMap(({ xid, begun, committed, after: row }) => {
+    const ours = of('ours').filter((entry) => entry.committed <= committed);
+    const had = (ours.at(-1)?.after ?? null) !== null;
+    // Which of two came first that overlap, only the locks know.
+    if (ours.some((entry) => entry.committed >= begun)) return [];
+    const told = (audits.get(xid) ?? []).length > 0;
+    const due = had && committed < moved;
+    if (told === due || (moved >= begun && moved <= committed)) return [];
+    return [`the default became ${row?.default_state}, ${told ? 'and' : 'not'} told in the audit`];
+  });
 }
 
 interface Sides {
