@@ -37,9 +37,9 @@ test(`${size.partners} partners live on both sides`, { timeout: 3_600_000 }, asy
   const parity = await command(place, 'parity');
   await checkAllOnce(place);
   await fleet.stop();
-  const forward = await forwardWithAll(place);
 
   const { complaints, figures } = await judgeLives(place, deeds);
+  const forward = await forwardWithAll(place);
   report('lives on both sides', {
     partners: size.partners,
     ...figures,
