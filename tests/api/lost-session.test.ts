@@ -129,6 +129,33 @@ test('a connection that is opened for being reserved is handed out', async () =>
   reserved.release();
 });
 
+test('a statement that waits on a reserved connection is refused when its session dies', async () => {
+  const { sql, sockets } = await played([() => {}]);
+  const reserved = await sql.reserve();
+  const kept = (error: unknown) => error;
+  // A parameter: nothing else is sent before its type is known.
+  const asked = reserved`SELECT ${1}`.catch(kept);
+  await takenByTheDriver();
+  const waiting = reserved`SELECT 2`.catch(kept);
+  await takenByTheDriver();
+  sockets[0]?.destroy(new Error('reset'));
+  expect(await asked).toMatchObject({ message: 'reset' });
+  expect(await waiting).toMatchObject({ code: 'CONNECTION_CLOSED' });
+});
+
+test('a reservation whose session died never speaks in the next session', async () => {
+  const { sql, sockets } = await played([
+    (socket) => socket.write(whole('first')),
+    (socket) => socket.write(whole('second')),
+  ]);
+  const reserved = await sql.reserve();
+  sockets[0]?.emit('close', false);
+  expect([...(await sql`SELECT 1`)]).toEqual([{ n: 'first' }]);
+  await expect(reserved`SELECT 1`).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' });
+  reserved.release();
+  expect([...(await sql`SELECT 1`)]).toEqual([{ n: 'second' }]);
+});
+
 /** It takes a statement in a microtask and writes it at the end of the turn. */
 async function takenByTheDriver(): Promise<void> {
   for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
