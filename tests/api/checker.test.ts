@@ -71,15 +71,6 @@ it.each([
   expect(steps.map(({ outcome }) => marks[outcome]).join('')).toBe(expected);
 });
 
-it('tells of no way that was not gone', async () => {
-  const check = createChecker(async (_, { tell }) => {
-    tell?.('ask', 'acme.syncromsp.com');
-    throw new CheckFailure('vendor', 'A fault.');
-  });
-  const { steps } = await check(syncro, good.syncro, { session });
-  expect(steps.map(({ kind }) => kind)).toEqual(['authenticate', 'permission', 'read']);
-});
-
 it('ends a check when its caller does, and reports the step it was in as failed', async () => {
   vendors.faults.set('syncro', { kind: 'slow', milliseconds: 20_000 });
   const check = createChecker(createGuardedFetch(vendors.origin));
