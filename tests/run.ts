@@ -87,11 +87,11 @@ const whole = [
   gates,
   [vitest(onDeno ? 'tests on Deno' : 'tests on Node', here)],
   [widgets()],
-  onDeno
-    ? []
-    : [vitest('tests on Deno', deno, ...alikeOnBoth.flatMap((file) => ['--exclude', file]))],
   [vitest('end to end', here, '--config', 'tests/e2e/vitest.config.ts')],
   [
+    ...(onDeno
+      ? []
+      : [vitest('tests on Deno', deno, ...alikeOnBoth.flatMap((file) => ['--exclude', file]))]),
     vitest('screens', node, '--config', 'tests/screens/vitest.config.ts'),
     vitest('embedding', node, '--config', 'tests/embed/vitest.config.ts'),
   ],
