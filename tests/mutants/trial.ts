@@ -4,7 +4,9 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inTrouble, ofVitest, ofWebTestRunner, type Trial } from './verdict.ts';
 
-const DEADLINE_MS = 180_000;
+/** For a run, and for each of its files: the first run takes them all. */
+const RUN_MS = 160_000;
+const FILE_MS = 20_000;
 const GRACE_MS = 15_000;
 let stopping = false;
 const running = new Map<ChildProcess, Promise<unknown>>();
@@ -33,7 +35,8 @@ async function underVitest(workshop: string, files: readonly string[], temporary
   const options = ['--bail=1', '--maxWorkers=1', '--reporter=json', `--outputFile=${report}`];
   const script = 'node_modules/vitest/vitest.mjs';
   const command = [process.execPath, ...runtime, script, 'run', ...options, ...files];
-  const { code, told, text } = await ran(command, { workshop, temporary, report });
+  const patience = RUN_MS + FILE_MS * files.length;
+  const { code, told, text } = await ran(command, { workshop, temporary, report, patience });
   return text === undefined ? noReport(told) : ofVitest(JSON.parse(text), code, files.length);
 }
 
@@ -48,7 +51,8 @@ async function inChromium(workshop: string, files: readonly string[], temporary:
     '--files',
     ...files,
   ];
-  const { code, told, text } = await ran(command, { workshop, temporary, report });
+  const patience = RUN_MS + FILE_MS * files.length;
+  const { code, told, text } = await ran(command, { workshop, temporary, report, patience });
   return text === undefined ? noReport(told) : ofWebTestRunner(JSON.parse(text), code);
 }
 
@@ -56,11 +60,13 @@ interface Surroundings {
   readonly workshop: string;
   readonly temporary: string;
   readonly report: string;
+  /** Milliseconds until it is ended. */
+  readonly patience: number;
 }
 
 async function ran(
   [program = '', ...args]: readonly string[],
-  { workshop, temporary, report }: Surroundings,
+  { workshop, temporary, report, patience }: Surroundings,
 ) {
   await rm(report, { force: true });
   const child = spawn(
@@ -83,7 +89,7 @@ async function ran(
     child.on('close', resolve);
   });
   running.set(child, ended);
-  const deadline = setTimeout(() => void stop(child, ended), DEADLINE_MS);
+  const deadline = setTimeout(() => void stop(child, ended), patience);
   const code = await ended;
   clearTimeout(deadline);
   running.delete(child);
