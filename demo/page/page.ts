@@ -1,6 +1,10 @@
 /** The host page: embeds the kit as GuruRMM's dashboard would, and lets one change who looks. */
 import '../../components/define.ts';
-import type { IntegrationAttention, IntegrationCenter } from '../../components/index.ts';
+import {
+  configure,
+  type IntegrationAttention,
+  type IntegrationCenter,
+} from '../../components/index.ts';
 import { showVendors } from './vendors.ts';
 
 interface Partner {
@@ -13,6 +17,7 @@ const roles = ['partner_admin', 'partner_user', 'dev'];
 const find = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
 const partnerBox = find<HTMLSelectElement>('partner');
 const roleBox = find<HTMLSelectElement>('role');
+const languageBox = find<HTMLSelectElement>('language');
 const themeButton = find<HTMLButtonElement>('theme');
 let center: IntegrationCenter | undefined;
 
@@ -82,6 +87,14 @@ function readPlace(partners: readonly Partner[]): void {
   const role = place().get('role') ?? '';
   roleBox.value = roles.includes(role) ? role : 'partner_admin';
   setTheme(place().get('theme'));
+  setLanguage(place().get('lang'));
+}
+
+/** The page itself stays English. */
+function setLanguage(wanted: string | null): void {
+  const known = [...languageBox.options].some(({ value }) => value === wanted);
+  languageBox.value = known && wanted ? wanted : 'en';
+  configure({ locale: languageBox.value });
 }
 
 function setTheme(wanted: string | null): void {
@@ -109,6 +122,10 @@ async function start(): Promise<void> {
     const theme = document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark';
     goTo({ theme }, true);
     setTheme(theme);
+  });
+  languageBox.addEventListener('change', () => {
+    goTo({ lang: languageBox.value }, true);
+    setLanguage(languageBox.value);
   });
   const open = (key?: string) => {
     goTo({ integration: key });

@@ -134,6 +134,14 @@ describe.each(Object.keys(runtimes) as Runtime[])('on %s', (runtime) => {
     screen.page.removeAllListeners('request');
   });
 
+  test('it is read in another language, chosen on the page', async () => {
+    await screen.open(at('northwind', 'partner_user'));
+    await screen.page.select('#language', 'de');
+    await screen.sees('Verbindet Ihre Kunden');
+    await screen.page.select('#language', 'en');
+    await screen.sees('Connects your Syncro customers');
+  });
+
   test('removing asks first, then leaves the integration not configured', async () => {
     await screen.open(at('northwind', 'partner_admin', 'msp360'));
     await screen.click('button', 'Remove');
