@@ -16,7 +16,7 @@ import { openDemoFolder } from './data-folder.ts';
 import { startPostgres } from './embedded-postgres.ts';
 import { legacyKeyOf, moveOf, seedLegacy } from './msp360-migration/legacy.ts'; // msp360-migration
 import { createMoveRoutes } from './msp360-migration/routes.ts'; // msp360-migration
-import { createDemoPage, policy } from './page-routes.ts';
+import { createDemoPage } from './page-routes.ts';
 import { createDemoRoutes } from './routes.ts';
 import { seedHistory } from './seed/history.ts';
 import { seedIntegrations } from './seed/integrations.ts';
@@ -99,7 +99,7 @@ export async function startDemo(env: Readonly<Record<string, string | undefined>
     undo.push(() => sql.end({ timeout: 5 }));
     await prepareDatabase(config);
     await seedLegacy(sql, legacyKey); // msp360-migration
-    const move = await createMoveRoutes({ sql, key: legacyKey, policy }); // msp360-migration
+    const move = await createMoveRoutes(sql, legacyKey); // msp360-migration
     await seedHistory(sql, config);
     const service = await startService(config, (app) => {
       app.route('/', createDemoRoutes({ sql, token: config.token }));

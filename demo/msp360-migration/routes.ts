@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Sql } from '../../api/platform/database.ts';
 import { jsonBody } from '../../api/platform/json-body.ts';
 import { Problem } from '../../api/platform/problem.ts';
+import { policy } from '../page-routes.ts';
 import { readLegacy, removeLegacy, writeLegacy } from './legacy.ts';
 
 const folder = new URL('../page/msp360-migration/', import.meta.url);
@@ -16,13 +17,7 @@ const edit = z.strictObject({
   enabled: z.boolean(),
 });
 
-/** @param deps.policy of pages, the same as the dashboard's. */
-export async function createMoveRoutes(deps: {
-  readonly sql: Sql;
-  readonly key: Buffer;
-  readonly policy: string;
-}): Promise<Hono> {
-  const { sql, key, policy } = deps;
+export async function createMoveRoutes(sql: Sql, key: Buffer): Promise<Hono> {
   const [html, page, old] = await Promise.all([
     readFile(new URL('progress.html', folder), 'utf8'),
     bundle('progress.ts'),
