@@ -5,6 +5,7 @@ import type { Sabotage } from './sabotage.ts';
 const end = ['tests/msp360-migration/end.test.ts'];
 const owners = ['tests/msp360-migration/owners.test.ts'];
 const races = ['tests/msp360-migration/races.test.ts'];
+const dualWrite = ['tests/msp360-migration/dual-write.test.ts'];
 const lives = ['tests/msp360-migration/life/life.test.ts'];
 const obstacles = 'migrations/msp360-end/obstacles.sql';
 const rename = 'migrations/msp360-end/rename.sql';
@@ -107,7 +108,7 @@ export const msp360MigrationEnd: readonly Sabotage[] = [
     file: 'api/msp360-migration/sql-mirror.ts',
     find: 'p_partner FOR NO KEY UPDATE;',
     replace: 'p_partner;',
-    tests: lives,
+    tests: dualWrite,
   },
   {
     name: 'The trigger on GuruRMM’s table is silent',
@@ -142,6 +143,6 @@ export const msp360MigrationEnd: readonly Sabotage[] = [
     file: 'api/health/service.ts',
     find: 'return withoutOutdated(mirror, on, (outdated) => returnClaims(sql, outdated));',
     replace: 'return on ?? withoutOutdated(mirror, on, (outdated) => returnClaims(sql, outdated));',
-    tests: lives,
+    tests: dualWrite,
   },
 ];
