@@ -96,7 +96,9 @@ describe('a stream', () => {
     expect(configured).toMatchObject({ event: 'integration', id: expect.any(String) });
     expect(configured.data).toMatchObject({ key: 'syncro', status: 'Configured' });
     await runDueChecks(service);
-    const checked = await reader.next();
+    let checked = await reader.next();
+    // While it is checked the time of its next check moves, and that may be told too.
+    if (checked.data.status === 'Configured') checked = await reader.next();
     expect(checked.data).toMatchObject({ key: 'syncro', status: 'Active' });
     const { integrations } = await listOf(admin);
     expect(checked.data).toEqual(integrations.find(({ key }: { key: string }) => key === 'syncro'));
