@@ -612,6 +612,12 @@ export interface components {
             request_id: string | null;
         };
         AuditPage: {
+            /** @description Everybody who ever did something here, whatever the filter, by id and with the newest name; 200 at most. On the first page; null on those that a `cursor` asks for. */
+            actors: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+            }[] | null;
             entries: components["schemas"]["AuditEntry"][];
             /** @description Your role may also export the audit as a file. */
             may_export: boolean;

@@ -22,8 +22,13 @@ export const auditActions = [
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
+/** As many people a page names at most: far more than configure one partner's integration. */
+export const MOST_ACTORS = 200;
+
 /** Stands for the integration where an attempt was denied that concerns none; no plugin has it. */
 export const ACCESS_KEY = '_access';
+
+const actorSchema = z.strictObject({ id: z.uuid(), name: z.string().nullable() });
 
 export const auditEntrySchema = z
   .strictObject({
@@ -33,8 +38,7 @@ export const auditEntrySchema = z
       example: 'configured',
       description: `One of ${auditActions.join(', ')}; later versions may add more.`,
     }),
-    actor: z
-      .strictObject({ id: z.uuid(), name: z.string().nullable() })
+    actor: actorSchema
       .nullable()
       .describe('Who did it; null for the health checks and for commands of an operator.'),
     details: z
@@ -89,6 +93,14 @@ export const auditPageSchema = z
       .string()
       .nullable()
       .describe('Pass as `cursor` for the next page; null at the end.'),
+    actors: z
+      .array(actorSchema)
+      .max(MOST_ACTORS)
+      .nullable()
+      .describe(
+        'Everybody who ever did something here, whatever the filter, by id and with the newest name; ' +
+          `${MOST_ACTORS} at most. On the first page; null on those that a \`cursor\` asks for.`,
+      ),
     may_export: z.boolean().describe('Your role may also export the audit as a file.'),
   })
   .openapi('AuditPage');

@@ -2,6 +2,7 @@ import type { Registry } from '../../plugins/registry.ts';
 import type { PartnerId, Principal } from '../auth/principal.ts';
 import { type Sql, sqlState } from '../platform/database.ts';
 import { Problem } from '../platform/problem.ts';
+import { type Actor, readActors } from './actors.ts';
 import { verifyChain } from './chain.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { ExportFormat } from './export-format.ts';
@@ -18,7 +19,12 @@ export interface AuditService {
     partnerId: PartnerId,
     integrationKey: string,
     page: AuditFilter & { limit: number; cursor?: string | undefined },
-  ): Promise<{ entries: AuditEntryWire[]; next_cursor: string | null }>;
+  ): Promise<{
+    entries: AuditEntryWire[];
+    next_cursor: string | null;
+    /** Everybody who did something there; only with the first page. */
+    actors: Actor[] | null;
+  }>;
   /** Recomputes the hash chain of all the partner's entries. */
   verify(partnerId: PartnerId): Promise<ChainReportWire>;
   /**
@@ -44,13 +50,11 @@ export function createAuditService({
         throw new Problem('unknown_integration', 'See GET /api/integrations for the known keys.');
       }
       const before = cursor === undefined ? null : decodeCursor(cursor);
-      const rows = await readAuditPage(sql, {
-        ...filter,
-        partnerId,
-        integrationKey,
-        before,
-        limit: limit + 1,
-      });
+      const wanted = { ...filter, partnerId, integrationKey, before, limit: limit + 1 };
+      const [rows, actors] = await Promise.all([
+        readAuditPage(sql, wanted),
+        before === null ? readActors(sql, partnerId, integrationKey) : null,
+      ]);
       const shown = rows.slice(0, limit);
       const last = rows.length > limit ? shown.at(-1) : undefined;
       return {
@@ -64,6 +68,7 @@ export function createAuditService({
           created_at: row.createdAt.toISOString(),
         })),
         next_cursor: last ? encodeCursor(last.entryNumber) : null,
+        actors,
       };
     },
 

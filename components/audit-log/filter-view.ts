@@ -63,8 +63,13 @@ export function filterView(filter: AuditFilter, options: FilterOptions): Templat
 
 function peopleView({ actor }: AuditFilter, { text, met, change }: FilterOptions): TemplateResult {
   const { filter, actors } = text.audit;
+  const names = [...met.people.values()];
+  const unclear = (name: string | null) => names.indexOf(name) !== names.lastIndexOf(name);
   const people = [...met.people]
-    .map(([id, name]) => ({ id, name: name ?? `${actors.user} ${id.slice(0, 8)}` }))
+    .map(([id, name]) => ({
+      id,
+      name: name && !unclear(name) ? name : `${name ?? actors.user} ${id.slice(0, 8)}`,
+    }))
     .sort((a, b) => text.format.compare(a.name, b.name));
   return html`<select
     id="who"

@@ -1,5 +1,5 @@
 /** What the activity is narrowed to, and how the API is asked for it. Pure. */
-import type { AuditAction, AuditEntry, AuditQuery } from '../shared/types.ts';
+import type { AuditAction, AuditPage, AuditQuery } from '../shared/types.ts';
 
 export interface AuditFilter {
   /** The id of a user. */
@@ -12,7 +12,7 @@ export interface AuditFilter {
 
 export const noFilter: AuditFilter = { actor: '', action: '', from: '', to: '' };
 
-/** Who and what the filters offer: the API lists neither, so it is what was met so far. */
+/** Who and what the filters offer: everybody whom the API names, and what was met so far. */
 export interface Met {
   /** Names by id; null where none is known. */
   readonly people: ReadonlyMap<string, string | null>;
@@ -21,14 +21,12 @@ export interface Met {
 
 export const nobody: Met = { people: new Map(), actions: new Set() };
 
-export function met(before: Met, entries: readonly AuditEntry[]): Met {
+export function met(before: Met, { entries, actors }: AuditPage): Met {
   const people = new Map(before.people);
-  const actions = new Set(before.actions);
-  for (const { actor, action } of entries) {
+  for (const actor of [...(actors ?? []), ...entries.map((entry) => entry.actor)]) {
     if (actor && !people.get(actor.id)) people.set(actor.id, actor.name);
-    actions.add(action);
   }
-  return { people, actions };
+  return { people, actions: new Set([...before.actions, ...entries.map(({ action }) => action)]) };
 }
 
 /** By how many things it narrows. */

@@ -159,7 +159,7 @@ export class DetailWatch {
 
   protected took(activity: Activity, page: AuditPage): void {
     this.activity = activity;
-    this.met = met(this.met, page.entries);
+    this.met = met(this.met, page);
     this.mayExport = page.may_export;
   }
 

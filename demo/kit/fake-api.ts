@@ -1,6 +1,7 @@
 /** Stands in for the API inside a page: answers from a few integrations held in memory. */
 import type {
   AuditEntry,
+  AuditPage,
   CheckReport,
   Integration,
   Problem,
@@ -108,7 +109,7 @@ function route(api: FakeApi, call: Call, [key = '', verb = '']: string[]): Respo
     case 'GET ':
       return answer(item);
     case 'GET audit':
-      return json({ entries: api.audit, next_cursor: null, may_export: item.actions.test.allowed });
+      return json(auditPage(api.audit, { may_export: item.actions.test.allowed }));
     case 'GET history':
       return json(healthHistory());
     case 'POST test':
@@ -125,6 +126,12 @@ function route(api: FakeApi, call: Call, [key = '', verb = '']: string[]): Respo
     default:
       return problem(404, 'not_found');
   }
+}
+
+/** The first page, which is the only one, unless it is told otherwise. */
+export function auditPage(entries: AuditEntry[], over: Partial<AuditPage> = {}): AuditPage {
+  const actors = new Map(entries.flatMap(({ actor }) => (actor ? [[actor.id, actor]] : [])));
+  return { entries, next_cursor: null, actors: [...actors.values()], may_export: true, ...over };
 }
 
 const blank = {

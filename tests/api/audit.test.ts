@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { readActors } from '../../api/audit/actors.ts';
+import type { PartnerId } from '../../api/auth/principal.ts';
+import type { Sql } from '../../api/platform/database.ts';
 import {
   type Caller,
   good,
@@ -77,6 +80,7 @@ it('shows twenty entries unless asked otherwise, and none as an empty page', asy
   expect((await admin.call('GET', path('syncro', 'audit'))).body).toEqual({
     entries: [],
     next_cursor: null,
+    actors: [],
     may_export: true,
   });
   await writeEntries(21);
@@ -165,6 +169,8 @@ it('a change whose audit entry cannot be written does not happen', async () => {
   expect((await admin.call('GET', path('msp360'))).body.status).toBe('Not Configured');
 });
 
+const person = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
 it('is narrowed by actor, action and time, page by page', async () => {
   await configure(admin, 'syncro', good.syncro);
   for (const verb of ['disable', 'enable', 'disable']) {
@@ -198,4 +204,55 @@ it('is narrowed by actor, action and time, page by page', async () => {
   expect(second.entries).toHaveLength(1);
   expect(second.entries[0].id).not.toBe(first.entries[0].id);
   expect(second.next_cursor).toBe(null);
+});
+
+it('names everybody who did something in one integration, on the first page, with the newest name', async () => {
+  const { sql } = service.database;
+  const write = (actor: string | null, name: string | null, count: number, key = 'syncro') =>
+    sql`INSERT INTO integration_audit_logs
+      (partner_id, integration_key, action, actor_id, actor_name)
+      SELECT ${partner.id}, ${key}, 'enabled', ${actor}, ${name} FROM generate_series(1, ${count})`;
+  const [long, renamed, unnamed, elsewhere] = [1, 2, 3, 4].map(person) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  await write(long, 'Long Ago', 1);
+  await write(renamed, 'Before', 2);
+  await write(renamed, 'After', 1);
+  await write(unnamed, null, 1);
+  await write(elsewhere, 'Elsewhere', 1, 'msp360');
+  await write(null, null, 30);
+  const actors = [
+    { id: long, name: 'Long Ago' },
+    { id: renamed, name: 'After' },
+    { id: unnamed, name: null },
+  ];
+  const first = (await admin.call('GET', path('syncro', 'audit'))).body;
+  expect(first.actors).toEqual(actors);
+  const next = await admin.call('GET', path('syncro', `audit?cursor=${first.next_cursor}`));
+  expect(next.body.actors).toBe(null);
+  const narrowed = await admin.call('GET', path('syncro', `audit?actor=${long}`));
+  expect(narrowed.body).toMatchObject({ entries: [{ actor: actors[0] }], actors });
+});
+
+it('names two hundred at most, and reads one entry for each, whatever they did', async () => {
+  const { sql } = service.database;
+  await sql`INSERT INTO integration_audit_logs (partner_id, integration_key, action, actor_id)
+    SELECT ${partner.id}, 'syncro', 'enabled',
+      ('00000000-0000-4000-8000-' || lpad((n % 210)::text, 12, '0'))::uuid
+    FROM generate_series(1, 2100) n`;
+  await sql`ANALYZE integration_audit_logs`;
+  const { body } = await admin.call('GET', path('syncro', 'audit'));
+  expect(body.actors.map(({ id }: { id: string }) => id)).toEqual(
+    Array.from({ length: 200 }, (_, number) => person(number)),
+  );
+  const read = await sql.begin(async (transaction) => {
+    await readActors(transaction as unknown as Sql, partner.id as PartnerId, 'syncro');
+    const [counted] = await transaction`SELECT seq_tup_read + idx_tup_fetch AS entries
+      FROM pg_stat_xact_user_tables WHERE relname = 'integration_audit_logs'`;
+    return Number(counted?.entries);
+  });
+  expect(read).toBe(200);
 });

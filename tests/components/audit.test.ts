@@ -4,6 +4,7 @@ import { noFilter, queryOf } from '../../components/audit-log/filter.ts';
 import { ready } from '../../components/define.ts';
 import type { IntegrationDetail } from '../../components/index.ts';
 import { collected } from '../../components/integration-detail/collected.ts';
+import { auditPage } from '../../demo/kit/fake-api.ts';
 import { active, auditEntry, readerActions } from '../../demo/kit/fixtures.ts';
 import { type FakeServer, fakeServer, json, problem, token } from './fake-server.ts';
 import { button, expect, find, focused, get, sees, textOf, until } from './helpers.ts';
@@ -50,7 +51,7 @@ describe('the activity', () => {
   it('is narrowed by who, what and when, in the person’s own days, and stays so further down', async () => {
     server.audit.unshift(auditEntry({ actor: priya, action: 'enabled' }));
     server.on('GET /api/integrations/syncro/audit', () =>
-      json({ entries: server.audit, next_cursor: 'next', may_export: true }),
+      json(auditPage(server.audit, { next_cursor: 'next' })),
     );
     const detail = await opened();
     pick(detail, 'Who', priya.id);
@@ -72,11 +73,36 @@ describe('the activity', () => {
     expect(Object.fromEntries(audits().at(-1) ?? [])).to.deep.equal({ ...wanted, cursor: 'next' });
   });
 
+  it('offers everybody who ever did something, also from before the loaded pages, each told apart', async () => {
+    const [sam, twin] = ['5a11', '7b22'].map((start) => ({
+      id: `${start}0000-0000-4000-8000-000000000000`,
+      name: 'Sam Ortiz',
+    })) as [typeof priya, typeof priya];
+    const unnamed = { id: '9c330000-0000-4000-8000-000000000000', name: null };
+    server.on('GET /api/integrations/syncro/audit', ({ path }) =>
+      path.includes('actor=')
+        ? json(auditPage([auditEntry({ actor: priya, action: 'removed' })]))
+        : json(auditPage(server.audit, { actors: [priya, sam, twin, unnamed], next_cursor: 'x' })),
+    );
+    const detail = await opened();
+    const who = get<HTMLSelectElement>(detail, 'select#who');
+    const offered = [...who.options].map(({ text }) => text.trim());
+    expect(offered).to.deep.equal([
+      'Everybody',
+      'A user 9c330000',
+      'Mara Voss',
+      'Priya Raman',
+      'Sam Ortiz 5a110000',
+      'Sam Ortiz 7b220000',
+    ]);
+    pick(detail, 'Who', priya.id);
+    await sees(detail, 'Priya Raman removed the integration');
+    expect([...who.options].length).to.equal(6);
+  });
+
   it('says that nothing matches, and clears the filters without losing the focus', async () => {
     server.on('GET /api/integrations/syncro/audit', ({ path }) =>
-      path.includes('action=')
-        ? json({ entries: [], next_cursor: null, may_export: true })
-        : undefined,
+      path.includes('action=') ? json(auditPage([])) : undefined,
     );
     const detail = await opened();
     pick(detail, 'What happened', 'removed');
@@ -103,7 +129,7 @@ describe('the activity', () => {
     expect(get(detail, 'audit-log ol, ol[part=list]').ariaBusy).to.equal('true');
     pick(detail, 'What happened', 'removed');
     await sees(detail, 'The activity could not be loaded.');
-    late(json({ entries: [auditEntry({ actor: priya })], next_cursor: null, may_export: true }));
+    late(json(auditPage([auditEntry({ actor: priya })])));
     await new Promise((resolve) => setTimeout(resolve, 50));
     const log = textOf(get(detail, 'audit-log'));
     expect(log).to.contain('could not be loaded');

@@ -222,6 +222,7 @@ describe('pages of activity', () => {
     const page = (entries: AuditEntry[], next_cursor: string | null) => ({
       entries,
       next_cursor,
+      actors: null,
       may_export: true,
     });
     const filter = noFilter;

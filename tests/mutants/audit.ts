@@ -20,6 +20,20 @@ export const auditTrail: readonly Sabotage[] = [
     tests: audit,
   },
   {
+    name: 'The people whom the audit names are those of every integration',
+    file: 'api/audit/actors.ts',
+    find: 'AND integration_key = ${integrationKey} AND ${ids}',
+    replace: 'AND ${ids}',
+    tests: audit,
+  },
+  {
+    name: 'The people whom the audit names are found by reading all its entries',
+    file: 'api/audit/actors.ts',
+    find: 'ORDER BY actor_id, entry_number DESC LIMIT 1`;',
+    replace: 'ORDER BY actor_name, actor_id, entry_number DESC LIMIT 1`;',
+    tests: audit,
+  },
+  {
     name: 'A change and its audit entry are two statements',
     file: 'migrations/0006.do.secret-expiry.sql',
     find: '    PERFORM integration_log(p_partner, p_key, p_entry);\n',

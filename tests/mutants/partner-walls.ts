@@ -56,6 +56,13 @@ export const partnerWalls: readonly Sabotage[] = [
     tests: secondWall,
   },
   {
+    name: 'The people whom the audit names are of any partner',
+    file: 'api/audit/actors.ts',
+    find: 'WHERE partner_id = tenant.partner_id AND integration_key',
+    replace: 'WHERE integration_key',
+    tests: secondWall,
+  },
+  {
     name: 'The export of the audit names no partner',
     file: 'api/audit/export-store.ts',
     find: 'WHERE partner_id = tenant.partner_id\n        AND chain_position',

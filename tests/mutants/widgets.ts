@@ -19,6 +19,21 @@ export const widgets: readonly Sabotage[] = [
     tests: audit,
   },
   {
+    name: 'The activity offers only the people of the pages that were loaded',
+    file: 'components/audit-log/filter.ts',
+    find: '...(actors ?? []), ',
+    replace: '',
+    also: [{ file: 'components/audit-log/filter.ts', find: ', actors }', replace: ' }' }],
+    tests: audit,
+  },
+  {
+    name: 'Two people of one name cannot be told apart in the activity',
+    file: 'components/audit-log/filter-view.ts',
+    find: 'name && !unclear(name) ? name',
+    replace: 'name ? name',
+    tests: audit,
+  },
+  {
     name: 'The activity is not narrowed to the action that was chosen',
     file: 'components/audit-log/filter.ts',
     find: '    ...(action ? { action } : {}),\n',
