@@ -27,10 +27,10 @@ export const auditTrail: readonly Sabotage[] = [
     tests: audit,
   },
   {
-    name: 'The people whom the audit names are found by reading all its entries',
+    name: 'The people whom the audit names are found by reading all that they did',
     file: 'api/audit/actors.ts',
     find: 'ORDER BY actor_id, entry_number DESC LIMIT 1`;',
-    replace: 'ORDER BY actor_name, actor_id, entry_number DESC LIMIT 1`;',
+    replace: 'ORDER BY actor_id, created_at DESC, entry_number DESC LIMIT 1`;',
     tests: audit,
   },
   {
