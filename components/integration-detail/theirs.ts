@@ -4,9 +4,9 @@ import { sentenceView } from '../audit-log/sentence-view.ts';
 import { withAudit } from '../languages/en-audit.ts';
 import { textsOf } from '../languages/load.ts';
 import { timeTag } from '../shared/time.ts';
-import type { AuditEntry, Integration } from '../shared/types.ts';
+import type { AuditAction, AuditEntry, Integration } from '../shared/types.ts';
 
-const changing: ReadonlySet<string> = new Set([
+const changing: ReadonlySet<string> = new Set<AuditAction>([
   'configured',
   'reconfigured',
   'enabled',

@@ -2,20 +2,15 @@
 import { ready } from '../../components/define.ts';
 import '../../components/define/integration-overview.ts';
 import { configure, type Density } from '../../components/index.ts';
+import { offerLanguages } from '../page/languages.ts';
+import { type Offers, offersView, readOffers, withCode } from './offers.ts';
+import { piece } from './piece.ts';
 import { snippetOf } from './snippet.ts';
 import { answerInPage, create, type Specimen, type Tag } from './specimen.ts';
 import { specimens } from './specimens.ts';
 
 const find = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
 const knobs = ['theme', 'density', 'locale', 'dir', 'width'] as const;
-
-/** A piece of the page. */
-function piece(tag: string, className = '', ...children: (Node | string)[]): HTMLElement {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  made.append(...children);
-  return made;
-}
 
 function button(words: string, press: (made: HTMLButtonElement) => void): HTMLButtonElement {
   const made = document.createElement('button');
@@ -95,12 +90,21 @@ function sectionOf(tag: Tag): HTMLElement {
   return section;
 }
 
+/** Put around what is there, so that nothing waits for it. */
+function tell(offers: ReadonlyMap<string, Offers>): void {
+  for (const [tag, element] of offers) {
+    const section = document.getElementById(tag);
+    section?.querySelector('h2')?.after(piece('p', 'about', ...withCode(element.description)));
+    section?.append(offersView(element));
+  }
+}
+
 /** The knobs' places are in the address, so that a state of the page can be linked. */
 function turn(): void {
   const place = new URLSearchParams(location.search);
   for (const knob of knobs) {
-    const { value } = find<HTMLSelectElement>(knob);
-    if (value) place.set(knob, value);
+    const { value, selectedIndex } = find<HTMLSelectElement>(knob);
+    if (selectedIndex > 0) place.set(knob, value);
     else place.delete(knob);
   }
   const query = place.toString();
@@ -120,10 +124,11 @@ function turn(): void {
 }
 
 answerInPage();
+offerLanguages(find<HTMLSelectElement>('locale'));
 for (const knob of knobs) {
   const box = find<HTMLSelectElement>(knob);
   box.value = new URLSearchParams(location.search).get(knob) ?? '';
-  if (box.selectedIndex < 0) box.value = '';
+  if (box.selectedIndex < 0) box.selectedIndex = 0;
   box.addEventListener('change', turn);
 }
 turn();
@@ -131,5 +136,8 @@ await ready;
 find('stages').append(
   ...(Object.keys(specimens) as Tag[]).filter((tag) => specimens[tag].length > 0).map(sectionOf),
 );
+const trouble = piece('p', 'about', 'What the elements offer could not be read. Reload this page.');
+trouble.setAttribute('role', 'alert');
+await readOffers().then(tell, () => find('stages').prepend(trouble));
 // What the address names was not there when the page was opened.
 document.getElementById(location.hash.slice(1))?.scrollIntoView();

@@ -5,6 +5,7 @@ import {
   type IntegrationAttention,
   type IntegrationCenter,
 } from '../../components/index.ts';
+import { offerLanguages } from './languages.ts';
 import { showVendors } from './vendors.ts';
 
 interface Partner {
@@ -108,6 +109,7 @@ async function start(): Promise<void> {
   const response = await fetch('/demo/partners');
   const { partners }: { partners: Partner[] } = await response.json();
   partnerBox.replaceChildren(...partners.map(({ slug, name }) => new Option(name, slug)));
+  offerLanguages(languageBox);
   readPlace(partners);
   mount();
   void showVendors();
