@@ -51,7 +51,8 @@ export function filterView(filter: AuditFilter, options: FilterOptions): Templat
       }
     </button>
     <div class="by" id="by">
-      ${peopleView(filter, options)} ${actionsView(filter, options)} ${day('from')} ${day('to')}
+      ${peopleView(filter, options)} ${actionsView(filter, options)}
+      <span class="days">${day('from')} ${day('to')}</span>
       ${
         count > 0
           ? html`<button class="inline" type="button" @click=${clear}>${text.clearFilters}</button>`

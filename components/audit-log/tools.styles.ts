@@ -11,6 +11,7 @@ export const styles = css`
     margin-block-end: calc(16px * var(--_density));
   }
   .by,
+  .days,
   .export,
   .progress {
     display: flex;
@@ -106,6 +107,9 @@ export const styles = css`
     }
     .by > select {
       inline-size: 100%;
+    }
+    .days {
+      display: contents;
     }
     .day {
       display: grid;

@@ -33,7 +33,9 @@ export const styles = css`
   .notice:hover {
     border-color: currentColor;
   }
+  /* Holds what is not seen, which would otherwise lie beyond the end of what is cut off. */
   .words {
+    position: relative;
     min-inline-size: 0;
     overflow: hidden;
     text-overflow: ellipsis;

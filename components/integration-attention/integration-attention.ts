@@ -150,7 +150,7 @@ export class IntegrationAttention extends ApiElement {
   };
 
   override render() {
-    return html`${this.#renderNotice()}<span class="unseen" role="status">${this.said}</span>`;
+    return html`<span class="unseen" role="status">${this.said}</span>${this.#renderNotice()}`;
   }
 
   #renderNotice(): unknown {

@@ -59,7 +59,7 @@ export const filters = css`
   }
   .search {
     position: relative;
-    flex: 1 1 180px;
+    flex: 9 1 140px;
     max-inline-size: 240px;
   }
   .search > .icon {
@@ -106,12 +106,11 @@ export const filters = css`
     color: var(--_muted);
     cursor: pointer;
   }
-  @container (max-width: 720px) {
+  @container (max-width: 960px) {
     .chips {
       flex-basis: 100%;
     }
     .search {
-      flex-basis: 140px;
       max-inline-size: none;
     }
     select {

@@ -10,6 +10,9 @@ export const styles = css`
   .filters {
     margin-block-end: 8px;
   }
+  .filters select {
+    text-overflow: ellipsis;
+  }
   .filters .search {
     flex: 1 1 200px;
     max-inline-size: 320px;
@@ -72,6 +75,8 @@ export const styles = css`
     background: var(--_surface);
     color: var(--_muted);
     font-weight: 500;
+    line-height: 16px;
+    white-space: normal;
   }
   thead button {
     display: inline-flex;
@@ -84,6 +89,7 @@ export const styles = css`
     border-radius: 4px;
     background: none;
     font-weight: 500;
+    text-align: start;
     cursor: pointer;
   }
   thead button:hover,
@@ -103,12 +109,12 @@ export const styles = css`
   .status {
     inline-size: 164px;
   }
-  .since,
-  .checked {
+  .since {
     inline-size: 112px;
   }
+  .checked,
   .expiry {
-    inline-size: 140px;
+    inline-size: 124px;
   }
   .clip {
     overflow: hidden;

@@ -46,6 +46,14 @@ describe('<integration-attention>', () => {
     expect(element.quiet).to.equal(false);
   });
 
+  it('is cut off where there is no place for it, and makes nothing wider', async () => {
+    const element = await loaded();
+    const room = element.parentElement as HTMLElement;
+    Object.assign(room.style, { inlineSize: '120px', position: 'relative' });
+    expect(get(element, '.words').scrollWidth).to.be.greaterThan(120);
+    expect(room.scrollWidth).to.equal(120);
+  });
+
   it('has words for every kind of concern', async () => {
     const cases = [
       [stale(), '1 integration needs attention. Syncro PSA: checks have stopped'],

@@ -136,6 +136,17 @@ describe('the activity', () => {
     expect(log).to.not.contain('Priya Raman');
   });
 
+  it('keeps the days beside each other, whatever the words before them', async () => {
+    const detail = await opened();
+    const log = get(detail, 'audit-log');
+    const days = [...(log.shadowRoot as ShadowRoot).querySelectorAll('.day')];
+    for (let width = 500; width < 800; width += 20) {
+      log.style.inlineSize = `${width}px`;
+      const [from, to] = days.map((one) => one.getBoundingClientRect().top);
+      expect(to, `${width} px`).to.equal(from);
+    }
+  });
+
   it('folds its filters on a phone, and tells how many are set', async () => {
     await setViewport({ width: 390, height: 800 });
     const detail = await opened();

@@ -3,6 +3,8 @@ import { sendKeys, setViewport } from '@web/test-runner-commands';
 import '../../components/define/integration-overview.ts';
 import type { IntegrationOverview } from '../../components/index.ts';
 import { csvOf } from '../../components/integration-overview/csv.ts';
+import { withOverview } from '../../components/languages/en-overview.ts';
+import { load, textsOf } from '../../components/languages/load.ts';
 import type { Integration, OverviewRow } from '../../components/shared/types.ts';
 import { active, expiring, failed, integration, stale } from '../../demo/kit/fixtures.ts';
 import { overviewRow } from '../../demo/kit/overview-fixtures.ts';
@@ -83,6 +85,21 @@ describe('<integration-overview>', () => {
       .filter((one) => one.matches('tbody tr[aria-rowindex]'))
       .at(-1);
     expect(last?.getAttribute('aria-rowindex')).to.equal('20001');
+  });
+
+  it('shows the head of each column whole, in every language', async () => {
+    const element = await shown();
+    // A wide one, as a host may have.
+    element.style.fontFamily = 'DejaVu Sans, Verdana, sans-serif';
+    for (const locale of ['en', 'de', 'es', 'fr']) {
+      await load(locale);
+      element.locale = locale;
+      const heads = () => everything(element).filter((one) => one.matches('thead th'));
+      const words = textsOf(locale, withOverview).overview.columns;
+      await until(() => heads().some((one) => textOf(one).includes(words.checked)), locale);
+      const cut = heads().filter((one) => one.scrollWidth > one.clientWidth);
+      expect(cut.map((one) => textOf(one).trim())).to.deep.equal([]);
+    }
   });
 
   it('finds partners without regard to accents, and says how many', async () => {
