@@ -1,11 +1,17 @@
 /** The changed fields that an entry tells of, read defensively: they are stored history. Pure. */
 import type { Texts } from '../languages/texts.ts';
+import { dayWords } from '../shared/relative-time.ts';
 import type { AuditEntry } from '../shared/types.ts';
 
 type Words = Texts<'audit'>['audit'];
 
+/** The day on which a secret expires, declared beside the settings. */
+const DAY = /^secret_expiries\./;
+
 export interface Change {
   readonly label: string;
+  /** Its values are days of the calendar. */
+  readonly day: boolean;
   readonly secret: boolean;
   readonly change: string;
   readonly from: unknown;
@@ -26,13 +32,14 @@ export function changesOf({ details: { changes: raw } }: AuditEntry): Change[] {
         : !secret && to === null
           ? 'cleared'
           : 'changed';
-    return [{ label, secret, change, from, to }];
+    return [{ label, day: DAY.test(String(one.field)), secret, change, from, to }];
   });
 }
 
 /** A stored value as a person reads it. */
-export function shown(value: unknown, { on, off }: Words): string {
-  if (typeof value === 'boolean') return value ? on : off;
+export function shown(value: unknown, { day }: Pick<Change, 'day'>, text: Texts<'audit'>): string {
+  if (typeof value === 'boolean') return value ? text.audit.on : text.audit.off;
+  if (day && typeof value === 'string') return dayWords(value, text);
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '…';
 }
 

@@ -3,28 +3,27 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../languages/texts.ts';
 import { type Change, fateOf, isStored, shown } from './changes.ts';
 
-type Words = Texts<'audit'>['audit'];
-
-export function diffView(changes: readonly Change[], words: Words): TemplateResult {
+export function diffView(changes: readonly Change[], text: Texts<'audit'>): TemplateResult {
   return html`<dl class="diff small" part="diff">
     ${changes.map(
       (change) =>
         html`<div>
           <dt class="muted"><bdi>${change.label}</bdi></dt>
-          <dd>${change.secret ? fateOf(change.change, words) : valuesView(change, words)}</dd>
+          <dd>${change.secret ? fateOf(change.change, text.audit) : valuesView(change, text)}</dd>
         </div>`,
     )}
   </dl>`;
 }
 
-function valuesView({ from, to }: Change, words: Words): TemplateResult {
-  const { before, after, cleared } = words.diff;
+function valuesView(change: Change, text: Texts<'audit'>): TemplateResult {
+  const { from, to } = change;
+  const { before, after, cleared } = text.audit.diff;
   const old = isStored(from)
     ? html`<span class="unseen">${before}</span>
-        <del><bdi>${shown(from, words)}</bdi></del>
+        <del><bdi>${shown(from, change, text)}</bdi></del>
         <span class="arrow" aria-hidden="true">→</span>`
     : nothing;
   if (!isStored(to)) return html`${old} ${cleared}`;
   return html`${old} <span class="unseen">${after}</span>
-    <ins><bdi>${shown(to, words)}</bdi></ins>`;
+    <ins><bdi>${shown(to, change, text)}</bdi></ins>`;
 }

@@ -36,11 +36,8 @@ const tones: Readonly<Record<string, Tone>> = {
 };
 
 /** @param short leaves out the changed fields, for where they are shown below it. */
-export function sentenceOf(
-  entry: AuditEntry,
-  { audit: words, format }: Texts<'audit'>,
-  short = false,
-): Sentence {
+export function sentenceOf(entry: AuditEntry, text: Texts<'audit'>, short = false): Sentence {
+  const { audit: words, format } = text;
   const slots = new Slots();
   const health = entry.action.startsWith('health_');
   const warned = tones[entry.action] === 'good' && entry.details.state === 'degraded';
@@ -48,7 +45,7 @@ export function sentenceOf(
   const action = warned ? 'health_warned' : legacy ? legacyAction(entry) : entry.action;
   const changes =
     !short && /^(reconfigured|legacy_changed)$/.test(action)
-      ? changesOf(entry).map((change) => clause(change, words, slots))
+      ? changesOf(entry).map((change) => clause(change, text, slots))
       : [];
   if (action === 'legacy_changed') changes.push(...toggled(entry, words));
   const who = slots.put({ words: actorOf(entry, words), as: 'strong' });
@@ -88,10 +85,12 @@ function actorOf({ actor, action }: AuditEntry, { actors }: Words): string {
   return actor.name ?? actors.user;
 }
 
-function clause({ label, change, secret, from, to }: Change, words: Words, slots: Slots): string {
+function clause(changed: Change, text: Texts<'audit'>, slots: Slots): string {
+  const { label, change, secret, from, to } = changed;
   const field = slots.put({ words: label, as: 'strong' });
-  const value = (stored: unknown) => slots.put({ words: shown(stored, words), as: 'value' });
-  const { changes } = words;
+  const value = (stored: unknown) =>
+    slots.put({ words: shown(stored, changed, text), as: 'value' });
+  const { changes } = text.audit;
   if (change === 'cleared') return changes.cleared(field);
   if (change === 're-entered') return changes.secretReentered(field);
   if (secret) return change === 'set' ? changes.secretSet(field) : changes.secretReplaced(field);

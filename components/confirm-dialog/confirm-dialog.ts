@@ -80,7 +80,10 @@ export class ConfirmDialog extends LitElement {
   };
 
   readonly #outside = (event: MouseEvent) => {
-    if (event.target === event.currentTarget) this.#dialog?.close('');
+    if (event.target !== event.currentTarget) return;
+    // The focus goes back to where it was, not to what lies below the pointer.
+    event.preventDefault();
+    this.#dialog?.close('');
   };
 
   override render() {
@@ -96,10 +99,10 @@ export class ConfirmDialog extends LitElement {
       <h3 id="title">${title}</h3>
       <div id="body"><p>${body}</p>${more ?? nothing}</div>
       <div class="row">
-        <button class="button" type="button" value="no" autofocus @click=${this.#decide}>
+        <button class="button" type="button" value="no" ?autofocus=${!mild} @click=${this.#decide}>
           ${cancel}
         </button>
-        <button class="button primary ${mild ? '' : 'danger'}" type="button" value="yes" @click=${this.#decide}>
+        <button class="button primary ${mild ? '' : 'danger'}" type="button" value="yes" ?autofocus=${mild} @click=${this.#decide}>
           ${confirm}
         </button>
       </div>

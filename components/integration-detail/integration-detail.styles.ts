@@ -116,6 +116,9 @@ export const styles = css`
   .said:has(*) ~ connection-report {
     margin-block-start: 16px;
   }
+  .said .inline {
+    flex: none;
+  }
   .said .icon {
     display: block;
   }

@@ -54,6 +54,7 @@ export const german = {
   'It is tried again by itself. If it lasts, ask GuruRMM support.':
     'Es wird automatisch erneut versucht. Hält es an, fragen Sie den GuruRMM-Support.',
 
+  '{label} expiry date': 'Ablaufdatum von „{label}“',
   'It is already enabled.': 'Sie ist bereits eingeschaltet.',
   'It is already disabled.': 'Sie ist bereits ausgeschaltet.',
   'It is already configured.': 'Sie ist bereits konfiguriert.',

@@ -53,6 +53,7 @@ export const spanish: Readonly<Record<keyof typeof german, string>> = {
   'It is tried again by itself. If it lasts, ask GuruRMM support.':
     'Se reintenta automáticamente. Si persiste, consulte al soporte de GuruRMM.',
 
+  '{label} expiry date': 'Fecha de caducidad de «{label}»',
   'It is already enabled.': 'Ya está activada.',
   'It is already disabled.': 'Ya está desactivada.',
   'It is already configured.': 'Ya está configurada.',

@@ -80,8 +80,14 @@ describe('the API', () => {
     expect(told.evidence.remedy).toMatch(/^Geben Sie Zugangsdaten ein/);
     expect(told.settings).toEqual({ subdomain: 'acme' });
     expect((await read('')).error_message).toMatch(/^Syncro does not accept the API token/);
+    const day = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
+    const dated = { settings: {}, secret_expiries: { api_token: day } };
+    await admin.call('POST', '/api/integrations/syncro/reconfigure', dated);
     const past = await read('/audit', german);
     expect(JSON.stringify(past)).toContain('Syncro akzeptiert den API-Token nicht');
+    expect(past.entries[0].details.changes).toMatchObject([
+      { label: 'Ablaufdatum von „API-Token“', to: day },
+    ]);
   });
 
   test('tells what is wrong with a setting by a code, in English', async () => {

@@ -173,6 +173,7 @@ describe('the activity', () => {
             change({ label: 'Region', from: 'eu', change: 'cleared' }),
             change({ label: 'Token', secret: true, from: 'S1', to: 'S2', change: 'replaced' }),
             change({ label: 'Key', secret: true, from: 'S3', change: 'cleared' }),
+            change({ field: 'secret_expiries.key', label: 'Day', to: '2027-03-04', change: 'set' }),
           ],
         },
       }),
@@ -187,6 +188,7 @@ describe('the activity', () => {
       'Region before: eu → cleared',
       'Token replaced',
       'Key cleared',
+      'Day now: Mar 4, 2027',
     ]);
     expect(textOf(log)).to.contain('Mara Voss changed the settings');
     expect(textOf(log)).to.not.match(/S[123]/);

@@ -1,4 +1,5 @@
 import { fixture, html } from '@open-wc/testing';
+import { sendMouse } from '@web/test-runner-commands';
 import { ready } from '../../components/define.ts';
 import type { IntegrationDetail } from '../../components/index.ts';
 import {
@@ -210,6 +211,18 @@ describe('<integration-detail>', () => {
     await sees(detail, 'Removed.');
     await sees(detail, 'Not configured');
     await until(() => focused()?.id === 'name');
+  });
+
+  it('goes back to where it was asked when somebody clicks beside the question', async () => {
+    const detail = await opened(active());
+    // As a page's main part often is, for a skip link.
+    (detail.parentElement as HTMLElement).tabIndex = -1;
+    button(detail, 'Remove').focus();
+    button(detail, 'Remove').click();
+    await until(() => find(detail, 'dialog[open]'));
+    await sendMouse({ type: 'click', position: [20, 40] });
+    await until(() => !find(detail, 'dialog[open]'));
+    expect(focused() === button(detail, 'Remove')).to.equal(true);
   });
 
   it('asks before typed values are lost on the way back', async () => {

@@ -312,6 +312,7 @@ describe('the flows of <integration-detail>', () => {
       const words = textOf(get(detail, 'dialog[open]'));
       expect(words).to.match(/Mara Voss changed Subdomain from acme to theirs · 1 min ago/);
       expect(words).to.contain('You both changed: Subdomain.');
+      expect(textOf(focused() as Element).trim()).to.equal('Keep my changes');
     });
 
     it('may be put off: everything stays, the way on is beside the form', async () => {
