@@ -23,7 +23,7 @@ export function entryView(entry: AuditEntry, text: Texts<'audit'>, now: number):
     <span class="mark ${tone}">${marks[tone]}</span>
     <div class="what">
       <p>${sentenceView(entry, text, changes.length > 0)}</p>
-      ${message ? html`<p class="muted small">${message}</p>` : nothing}
+      ${message ? html`<p class="muted small"><bdi>${message}</bdi></p>` : nothing}
       ${changes.length > 0 ? diffView(changes, text) : nothing}
     </div>
     <span class="muted small">${timeTag(entry.created_at, now, text)}</span>

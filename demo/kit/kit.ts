@@ -3,7 +3,7 @@ import { ready } from '../../components/define.ts';
 import '../../components/define/integration-overview.ts';
 import { configure, type Density } from '../../components/index.ts';
 import { offerLanguages } from '../page/languages.ts';
-import { type Offers, offersView, readOffers, withCode } from './offers.ts';
+import { aboutView, type Offers, offersView, readOffers } from './offers.ts';
 import { piece } from './piece.ts';
 import { snippetOf } from './snippet.ts';
 import { answerInPage, create, type Specimen, type Tag } from './specimen.ts';
@@ -94,7 +94,7 @@ function sectionOf(tag: Tag): HTMLElement {
 function tell(offers: ReadonlyMap<string, Offers>): void {
   for (const [tag, element] of offers) {
     const section = document.getElementById(tag);
-    section?.querySelector('h2')?.after(piece('p', 'about', ...withCode(element.description)));
+    section?.querySelector('h2')?.after(aboutView(element));
     section?.append(offersView(element));
   }
 }

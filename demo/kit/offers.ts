@@ -72,7 +72,15 @@ export function offersView({ tagName, members, ...offers }: Offers): HTMLElement
       }),
     ),
   );
-  // English and code, however the elements above it are turned.
+  return asWritten(view);
+}
+
+/** What the element is. */
+export const aboutView = ({ description }: Offers) =>
+  asWritten(piece('p', 'about', ...withCode(description)));
+
+/** English and code, however the elements beside it are turned. */
+function asWritten(view: HTMLElement): HTMLElement {
   view.dir = 'ltr';
   view.lang = 'en';
   return view;
@@ -129,6 +137,6 @@ function signatureOf({ parameters, return: { type } }: Method): string {
 }
 
 /** A doc comment's text: what stands between backticks is code. */
-export function withCode(words: string): (Node | string)[] {
+function withCode(words: string): (Node | string)[] {
   return words.split('`').map((part, index) => (index % 2 === 1 ? piece('code', '', part) : part));
 }
