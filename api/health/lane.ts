@@ -5,7 +5,10 @@
 import type { ClaimedCheck } from './store.ts';
 
 export interface Lane {
-  /** How many may be claimed: for the free places, and for as many as were left during the last claim. */
+  /**
+   * How many may be claimed: for the free places, and while checks end, ahead for half of the places and
+   * as many as were left during the last claim: the next is made when half of the places are free.
+   */
   room(): number;
   /** A claim is asked for. */
   ask(): void;
@@ -31,7 +34,8 @@ export function createLane(places: number): Lane {
       left = 0;
     },
     answer(claims) {
-      ahead = left;
+      // Nothing for a vendor that does not answer: its claims would only wait.
+      ahead = left === 0 ? 0 : left + Math.ceil(places / 2);
       const since = performance.now();
       waiting.push(...claims.map((claim) => ({ claim, since })));
     },

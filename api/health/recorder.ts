@@ -40,7 +40,8 @@ export function createRecorder(
       if (isUnavailable(error)) {
         // It may have been written all the same: only a claim says so the second time.
         const now = performance.now();
-        const again = ({ result, until }: Waiting) => result.lease_number !== null && until > now;
+        const again = ({ result, until }: Waiting) =>
+          result.lease_number !== undefined && until > now;
         waiting.unshift(...batch.filter(again));
         for (const one of batch) if (!again(one)) one.settle(false);
         await sleep(RETRY_MS);

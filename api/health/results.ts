@@ -26,8 +26,9 @@ export function resultRow(
 ): ResultRow {
   const { policy, vendor, at, chance } = context;
   const verdict = verdictOf(configuration, health, policy, chance);
-  const failure = health.status === 'error' ? health.failure : null;
-  const excused = vendor?.incidentSince != null && failure !== null && isPassing(failure);
+  const failed = health.status === 'error' ? health : undefined;
+  const excused =
+    vendor?.incidentSince != null && failed !== undefined && isPassing(failed.failure);
   const { alert, ...told } = alertOf(configuration, verdict.status, { excused, now: at });
   const interval = vendor?.pace.interval ?? policy.interval;
   const wait =
@@ -38,31 +39,32 @@ export function resultRow(
     id: configuration.id,
     partner_id: configuration.partnerId,
     version: configuration.version,
-    lease_number: by.leaseNumber ?? null,
-    request_id: by.principal?.requestId ?? null,
+    lease_number: by.leaseNumber,
+    request_id: by.principal?.requestId,
     status,
-    state,
-    message,
-    failure_class: failureClass,
+    state: state ?? undefined,
+    message: message ?? undefined,
+    failure_class: failureClass ?? undefined,
     outcome: health.status,
-    outcome_class: failure,
-    outcome_message: health.status === 'ok' ? health.message : health.reason,
+    outcome_class: failed?.failure,
+    outcome_message: failed?.reason,
     failures: verdict.failures,
     wait: Math.ceil(wait),
     duration_ms: durationMs,
-    lost_leases: by.lostLeases ?? 0,
-    details: { state, message, failure_class: failureClass },
-    alert,
-    alert_data: alert && {
-      status,
-      state,
-      message,
-      failure_class: failureClass,
-      // A state that begins with this result begins when it is written, as the alert does.
-      ...(lasted && { since: lasted.toISOString() }),
-    },
-    alerted_status: told.alertedStatus,
-    alert_hour: told.alertHour,
+    lost_leases: by.lostLeases,
+    alert: alert ?? undefined,
+    alert_data: alert
+      ? {
+          status,
+          state,
+          message,
+          failure_class: failureClass,
+          // A state that begins with this result begins when it is written, as the alert does.
+          ...(lasted && { since: lasted.toISOString() }),
+        }
+      : undefined,
+    alerted_status: told.alertedStatus ?? undefined,
+    alert_hour: told.alertHour ?? undefined,
     alert_count: told.alertCount,
   };
 }

@@ -1,4 +1,4 @@
-/** Claiming due checks and writing their results: the functions of migrations/0008 and 0019. */
+/** Claiming due checks and writing their results: the functions of migrations/0022. */
 import type { AlertType } from '../alerts/alert.ts';
 import type { PartnerId } from '../auth/principal.ts';
 import type { Configuration } from '../configurations/configuration.ts';
@@ -81,31 +81,31 @@ export async function postponeClaims(
       AND c.lease_until IS NOT NULL`;
 }
 
-/** One result as `integration_record` reads it. */
+/** One result as `integration_record` reads it; what is undefined is not sent, and is NULL there. */
 export interface ResultRow {
   readonly id: string;
   readonly partner_id: PartnerId;
   readonly version: number;
-  /** `null` for a check by hand: it ends whatever claim there is. */
-  readonly lease_number: string | null;
-  readonly request_id: string | null;
+  /** Without one it is a check by hand: it ends whatever claim there is. */
+  readonly lease_number: string | undefined;
+  readonly request_id: string | undefined;
   readonly status: Verdict['status'];
-  readonly state: Verdict['state'];
-  readonly message: string | null;
-  readonly failure_class: string | null;
+  readonly state: Exclude<Verdict['state'], null> | undefined;
+  readonly message: string | undefined;
+  readonly failure_class: string | undefined;
   readonly outcome: 'ok' | 'degraded' | 'error';
-  readonly outcome_class: string | null;
-  readonly outcome_message: string;
+  /** Of a failure, with its words. */
+  readonly outcome_class: string | undefined;
+  readonly outcome_message: string | undefined;
   readonly failures: number;
   /** Seconds. */
   readonly wait: number;
   readonly duration_ms: number;
-  readonly lost_leases: number;
-  readonly details: Readonly<Record<string, unknown>>;
-  readonly alert: AlertType | null;
-  readonly alert_data: Readonly<Record<string, unknown>> | null;
-  readonly alerted_status: string | null;
-  readonly alert_hour: Date | null;
+  readonly lost_leases: number | undefined;
+  readonly alert: AlertType | undefined;
+  readonly alert_data: Readonly<Record<string, unknown>> | undefined;
+  readonly alerted_status: string | undefined;
+  readonly alert_hour: Date | undefined;
   readonly alert_count: number;
 }
 

@@ -4,7 +4,7 @@ import type { Sql } from '../platform/database.ts';
 
 export interface VendorFigures {
   readonly vendor: string;
-  /** Seconds since the oldest due check was due. */
+  /** Seconds since the oldest due check that nobody has begun was due. */
   readonly lag: number;
   /** Checks that may start now; null before the first claim. */
   readonly budget: number | null;
@@ -22,7 +22,8 @@ export async function readVendorFigures(
       (SELECT greatest(0, extract(epoch FROM now() - min(c.next_health_check)))
         FROM integration_configurations c
         -- Of all partners: partner_id is left out on purpose.
-        WHERE c.enabled AND c.integration_key = k.key)::float AS lag,
+        WHERE c.enabled AND c.integration_key = k.key
+          AND (c.lease_until IS NULL OR c.lease_until <= now()))::float AS lag,
       (SELECT count(*) FROM integration_incidents i
         WHERE i.integration_key = k.key AND i.until IS NULL)::int AS incidents
     FROM jsonb_array_elements_text(${sql.json([...keys])}) AS k(key)

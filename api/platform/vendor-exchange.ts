@@ -19,6 +19,7 @@ export function exchangeOver(
   message: Message,
   { maxBytes, signal }: { readonly maxBytes: number; readonly signal: AbortSignal },
 ): Promise<VendorResponse> {
+  let answered = false;
   return new Promise<VendorResponse>((resolve, reject) => {
     const abort = () => reject(signal.reason);
     if (signal.aborted) return abort();
@@ -38,10 +39,21 @@ export function exchangeOver(
       maxHeaderSize: MAX_HEADER_BYTES,
       insecureHTTPParser: false,
     });
-    sent.on('response', (response) => readResponse(response, maxBytes).then(resolve, reject));
+    sent.on('response', (response) =>
+      readResponse(response, maxBytes).then((answer) => {
+        answered = true;
+        resolve(answer);
+      }, reject),
+    );
     sent.on('error', reject);
     sent.on('upgrade', () => reject(new Error('It changed the protocol.')));
     sent.on('close', () => signal.removeEventListener('abort', abort));
     sent.end(bytes);
-  }).finally(() => socket.destroy());
+  }).finally(() => leave(socket, answered));
+}
+
+/** In good order, which costs less than to cut it; but never waits for a vendor that reads no more. */
+function leave(socket: Socket, answered: boolean): void {
+  if (answered && socket.writableLength === 0) socket.destroySoon();
+  else socket.destroy();
 }

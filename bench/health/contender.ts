@@ -1,6 +1,8 @@
 /** One contender in a process of its own: told to start, asked how far it is, told to stop. */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { youngMemory } from '../../api/health/clock.ts';
+import { defaultPolicy } from '../../api/health/policy.ts';
 
 export type ContenderName = 'ours' | 'limit' | 'peer' | 'tuned peer';
 
@@ -40,12 +42,17 @@ export interface Work {
   stop(): Promise<void>;
 }
 
+/** As the product gives them to its worker's thread, and here to everybody. */
+const YOUNG = ['min', 'max'].map(
+  (bound) => `--${bound}-semi-space-size=${youngMemory(defaultPolicy.workerMemory)}`,
+);
+
 /** @param program file beside this one. */
 export function startContender(name: ContenderName, program: string, task: Task): Contender {
   const file = fileURLToPath(new URL(program, import.meta.url));
   const child = fork(file, [JSON.stringify(task)], {
     env: { PATH: process.env.PATH, NODE_ENV: 'production' },
-    execArgv: process.execArgv,
+    execArgv: [...process.execArgv, ...YOUNG],
   });
   const ask = (order: Order) =>
     new Promise<Mark>((resolve, reject) => {

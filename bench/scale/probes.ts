@@ -100,29 +100,28 @@ function resultOf(claim: ClaimedCheck, changes: boolean): ResultRow {
   const failed = (claim.status === 'Error') !== changes;
   const message = failed ? 'The API token is wrong.' : 'Connected, 214 customers.';
   const state = failed ? 'error' : 'ok';
-  const failure = failed ? 'credentials' : null;
+  const failure = failed ? 'credentials' : undefined;
   return {
     id: claim.id,
     partner_id: claim.partnerId as PartnerId,
     version: claim.version,
     lease_number: claim.leaseNumber,
-    request_id: null,
+    request_id: undefined,
     status: failed ? 'Error' : 'Active',
     state,
     message,
     failure_class: failure,
     outcome: state,
     outcome_class: failure,
-    outcome_message: message,
+    outcome_message: failed ? message : undefined,
     failures: failed ? 1 : 0,
     wait: INTERVAL,
     duration_ms: 120,
-    lost_leases: 0,
-    details: { state, message, failure_class: failure },
-    alert: null,
-    alert_data: null,
-    alerted_status: null,
-    alert_hour: null,
+    lost_leases: undefined,
+    alert: undefined,
+    alert_data: undefined,
+    alerted_status: undefined,
+    alert_hour: undefined,
     alert_count: 0,
   };
 }

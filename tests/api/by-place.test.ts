@@ -1,4 +1,4 @@
-/** Claims and results go to the row that was just found and locked: migrations/0019. */
+/** Claims and results go to the row that was just found and locked, claims to no index: migrations/0022. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { defaultPolicy } from '../../api/health/policy.ts';
 import { resultRow } from '../../api/health/results.ts';
@@ -26,7 +26,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  await sql`UPDATE integration_configurations SET next_health_check = now(), lease_until = NULL`;
+  await sql`UPDATE integration_configurations SET next_health_check = now(), lease_until = NULL,
+    lost_leases = 0`;
   await sql`UPDATE integration_vendors SET tokens = 1000, filled_at = now()`;
 });
 
@@ -37,13 +38,17 @@ const resultOf = (claim: ClaimedCheck) => {
   return resultRow(claim, found, { leaseNumber: claim.leaseNumber }, context);
 };
 
-/** How often an index of the configurations is searched, by plans as a large table has them. */
-async function searches(work: (session: Sql) => Promise<unknown>): Promise<number> {
+/**
+ * How often an index of the configurations is searched, by plans as a large table has them; and how many
+ * rows are written without a new entry in any index.
+ */
+async function costOf(work: (session: Sql) => Promise<unknown>) {
   const session = (await sql.reserve()) as unknown as Sql & { release(): void };
   const count = async () => {
-    const [row] = await session<[{ scans: number }]>`SELECT idx_scan::int AS scans
+    const [row] = await session<[{ searches: number; heapOnly: number }]>`
+      SELECT idx_scan::int AS searches, n_tup_hot_upd::int AS heap_only
       FROM pg_stat_xact_user_tables WHERE relname = 'integration_configurations'`;
-    return row.scans;
+    return row;
   };
   try {
     await session`BEGIN`;
@@ -52,27 +57,49 @@ async function searches(work: (session: Sql) => Promise<unknown>): Promise<numbe
     }
     const before = await count();
     await work(session);
-    return (await count()) - before;
+    const { searches, heapOnly } = await count();
+    return { searches: searches - before.searches, heapOnly: heapOnly - before.heapOnly };
   } finally {
     await session`ROLLBACK`;
     session.release();
   }
 }
 
-it('a claim searches what is due, and no row a second time', async () => {
+it('a claim searches what is due, no row a second time, and writes to no index', async () => {
   let claims: ClaimedCheck[] = [];
-  expect(
-    await searches(async (session) => {
-      claims = await claimDue(session, wants, 60);
-    }),
-  ).toBe(1);
+  // Pages that have the room which what is written leaves on them.
+  await sql.unsafe('VACUUM FULL integration_configurations').simple();
+  const { searches, heapOnly } = await costOf(async (session) => {
+    claims = await claimDue(session, wants, 60);
+  });
+  expect(searches).toBe(1);
+  // As many as have room there: all twenty at once may not.
+  expect(heapOnly).toBeGreaterThan(CHECKS / 4);
   expect(claims).toHaveLength(CHECKS);
+});
+
+it('what is claimed stays due and is claimed by nobody else, until its lease ends', async () => {
+  const due = async () => {
+    const rows = await sql`SELECT next_health_check::text AS at FROM integration_configurations
+      ORDER BY partner_id`;
+    return rows.map(({ at }) => String(at));
+  };
+  const before = await due();
+  await claimDue(sql, wants, 60);
+  expect(await due()).toEqual(before);
+  expect(await claimDue(sql, wants, 60)).toEqual([]);
+  await sql`UPDATE integration_configurations SET lease_until = now()`;
+  const again = await claimDue(sql, wants, 60);
+  expect(again.map(({ lostLeases }) => lostLeases)).toEqual(Array(CHECKS).fill(1));
+  // What lost its worker comes back apart from the others.
+  expect(new Set(await due()).size).toBeGreaterThan(CHECKS / 2);
 });
 
 it('a result searches its row once', async () => {
   const claims = await claimDue(sql, wants, 60);
   const results = claims.map(resultOf);
-  expect(await searches((session) => recordResults(session, results))).toBe(CHECKS);
+  const { searches } = await costOf((session) => recordResults(session, results));
+  expect(searches).toBe(CHECKS);
 });
 
 it('a result whose row a rotation of keys holds at that moment is written all the same', async () => {

@@ -32,8 +32,9 @@ beforeEach(async () => {
 });
 
 const read = async (key = 'syncro', caller = admin) => (await caller.call('GET', path(key))).body;
-const makeDue = () =>
-  service.database.sql`UPDATE integration_configurations SET next_health_check = now()`;
+/** Whoever claimed it is lost. */
+const makeDue = () => service.database.sql`UPDATE integration_configurations
+  SET next_health_check = now(), lease_until = CASE WHEN lease_until IS NOT NULL THEN now() END`;
 const check = async () => {
   await makeDue();
   return runDueChecks(service);

@@ -304,7 +304,7 @@ describe('a check under way', () => {
     if (!lost) throw new Error('Nothing was due.');
     expect(await service.services.health.claim(() => 10)).toEqual([]);
     await service.database.sql`UPDATE integration_configurations
-      SET next_health_check = now() - interval '1 second'`;
+      SET lease_until = now() - interval '1 second'`;
     const [held] = await service.services.health.claim(() => 10);
     if (!held) throw new Error('The lease did not end.');
     const signal = new AbortController().signal;

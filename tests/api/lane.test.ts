@@ -13,7 +13,7 @@ const claims = (count: number) =>
     (_, at) => ({ id: String(at), integrationKey: 'a' }) as ClaimedCheck,
   );
 
-it('asks for its free places, and for as many more as were left while it last waited', () => {
+it('asks for its free places, and for half of them and as many as were left while it last waited', () => {
   const lane = createLane(4);
   const begin = () => {
     let begun = 0;
@@ -29,12 +29,12 @@ it('asks for its free places, and for as many more as were left while it last wa
   lane.ask();
   lane.leave();
   lane.answer(claims(2));
-  // Two begin; one left meanwhile, so one more is claimed ahead beside the place that is free.
-  expect([begin(), lane.room()]).toEqual([2, 2]);
+  // Two begin; one left meanwhile, so it and half of the places are claimed ahead, beside the free place.
+  expect([begin(), lane.room()]).toEqual([2, 4]);
   lane.ask();
-  lane.answer(claims(2));
-  expect([begin(), lane.room()]).toEqual([1, 0]);
+  lane.answer(claims(4));
   // A vendor that stops answering has nothing claimed ahead for it any more.
+  expect([begin(), lane.room()]).toEqual([1, 0]);
   lane.ask();
   lane.answer([]);
   expect(lane.room()).toBe(0);

@@ -71,7 +71,7 @@ export const partnerWalls: readonly Sabotage[] = [
   },
   {
     name: 'The result of a check is written for whichever partner',
-    file: 'migrations/0019.do.by-place.sql',
+    file: 'migrations/0022.do.lean-checks.sql',
     find: 'JOIN given g ON c.id = g.id AND c.partner_id = g.partner_id',
     replace: 'JOIN given g ON c.id = g.id',
     tests: isolation,

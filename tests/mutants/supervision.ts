@@ -22,7 +22,7 @@ export const supervision: readonly Sabotage[] = [
   },
   {
     name: 'A result is written again although its claim was answered',
-    file: 'migrations/0019.do.by-place.sql',
+    file: 'migrations/0022.do.lean-checks.sql',
     find: ' AND c.lease_until IS NOT NULL))',
     replace: '))',
     tests: faults,
@@ -37,7 +37,7 @@ export const supervision: readonly Sabotage[] = [
   {
     name: 'A check by hand is written again when the answer to its write was lost',
     file: 'api/health/recorder.ts',
-    find: 'result.lease_number !== null && until > now',
+    find: 'result.lease_number !== undefined && until > now',
     replace: 'result.version > 0 && until > now',
     tests: faults,
   },
@@ -93,13 +93,27 @@ export const supervision: readonly Sabotage[] = [
   {
     name: 'As much is claimed ahead of a silent vendor as of a quick one',
     file: 'api/health/lane.ts',
-    find: 'ahead = left;',
-    replace: 'ahead = places;',
+    find: 'left === 0 ? 0 : left + Math.ceil(places / 2)',
+    replace: 'left + Math.ceil(places / 2)',
     tests: ['tests/api/lane.test.ts'],
   },
   {
+    name: 'What is under way is claimed once more',
+    file: 'migrations/0022.do.lean-checks.sql',
+    find: '\n          AND (c.lease_until IS NULL OR c.lease_until <= now())',
+    replace: '',
+    tests: ['tests/api/by-place.test.ts'],
+  },
+  {
+    name: 'What lost its worker comes back with all others that did',
+    file: 'migrations/0022.do.lean-checks.sql',
+    find: 'p_lease * (1 + random() / 6)',
+    replace: 'p_lease',
+    tests: ['tests/api/by-place.test.ts'],
+  },
+  {
     name: 'A claim that was given back forgets the workers it lost',
-    file: 'migrations/0019.do.by-place.sql',
+    file: 'migrations/0022.do.lean-checks.sql',
     find: 'lost_leases = c.lost_leases + CASE WHEN c.lease_until IS NULL THEN 0 ELSE 1 END',
     replace: 'lost_leases = CASE WHEN c.lease_until IS NULL THEN 0 ELSE c.lost_leases + 1 END',
     tests: ['tests/api/fleet.test.ts'],

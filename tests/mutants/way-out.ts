@@ -123,7 +123,7 @@ export const wayOut: readonly Sabotage[] = [
         find: '/** One connection, one request, one answer. */',
         replace: 'let shared: Promise<Socket> | undefined;\n',
       },
-      { file: exchange, find: '.finally(() => socket.destroy())', replace: '' },
+      { file: exchange, find: '.finally(() => leave(socket, answered))', replace: '' },
       { file: exchange, find: "connection: 'close', ", replace: "connection: 'keep-alive', " },
     ],
     tests: egress,
@@ -145,7 +145,7 @@ export const wayOut: readonly Sabotage[] = [
   {
     name: 'The connection of a call that failed stays open',
     file: exchange,
-    find: '.finally(() => socket.destroy())',
+    find: '.finally(() => leave(socket, answered))',
     replace: '',
     tests: guarded,
   },
