@@ -18,6 +18,10 @@ export const BATCH = 200;
 /** One in so many results is a transition, with its audit entry: some thirty times the model's. */
 const TRANSITIONS = 50;
 
+/** As many as the smallest fleet has failures for, so that every size fills the same page. */
+const FAILING_PAGE = 10;
+const FAILING = `overview, ${FAILING_PAGE} in Error`;
+
 export type Probe = () => Promise<void>;
 
 export interface Probes {
@@ -90,7 +94,13 @@ export async function createProbes(sql: Sql, workerSql: Sql, services: Services)
       'overview, first page': async () => void (await get('/api/overview', 'dev')),
       'overview, at nine tenths': async () =>
         void (await get(`/api/overview?cursor=${cursor(deepName[0])}`, 'dev')),
-      'overview, Error only': async () => void (await get('/api/overview?status=Error', 'dev')),
+      [FAILING]: async () => {
+        const page = JSON.parse(
+          await get(`/api/overview?status=Error&limit=${FAILING_PAGE}`, 'dev'),
+        );
+        const found = page.rows.length;
+        if (found !== FAILING_PAGE) throw new Error(`The page of failures has ${found} entries.`);
+      },
     },
   };
 }

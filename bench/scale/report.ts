@@ -44,7 +44,7 @@ export function report(
   return `
 ${machineLine(setting.postgres)}
 Medians of ${setting.rounds} rounds in milliseconds, and of the ratios of turns that followed each other;
-the aim is at most ${AIM} times from the smallest to the largest
+the aim is at most ${AIM} times from the smallest to the largest. The page of failures is one that every size fills.
 
 ${'configurations'.padEnd(WIDTH)}${head}     times
 ${lines.join('\n')}
