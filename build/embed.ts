@@ -6,8 +6,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { inOneFile } from './sources.ts';
+import { inOneFile } from './bundle.ts';
 
 export interface EmbedFile {
   /** Name with the hash in it: what it holds never changes. */
@@ -27,20 +26,8 @@ export async function buildEmbedFile(): Promise<EmbedFile> {
 
 /** Writes the file and `embed.json`, which tells its hash. The same sources give the same bytes. */
 export async function buildEmbed(root: string, out: string, version: string): Promise<EmbedFile> {
-  const { outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: ['components/embed.ts'],
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    charset: 'utf8',
-    legalComments: 'eof',
-    banner: { js: `/*! @gururmm/integration-center ${version} */` },
-    write: false,
-    plugins: [inOneFile],
-  });
-  const text = outputFiles[0]?.contents ?? new Uint8Array();
+  const code = await inOneFile('components/embed.ts', { root, legal: true });
+  const text = Buffer.from(`/*! @gururmm/integration-center ${version} */\n${code}`);
   const digest = createHash('sha384').update(text).digest();
   const embed: EmbedFile = {
     file: `integration-center-${digest.toString('hex').slice(0, 16)}.js`,

@@ -2,7 +2,7 @@ import { Task } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { withNotice } from '../languages/en-notice.ts';
 import type { Texts } from '../languages/texts.ts';
-import type { Api } from '../shared/api-client.ts';
+import type { ApiDoor } from '../shared/api-door.ts';
 import { ApiElement } from '../shared/api-element.ts';
 import { Clock } from '../shared/clock.ts';
 import { emit } from '../shared/events.ts';
@@ -54,22 +54,22 @@ export class IntegrationAttention extends ApiElement {
   /** For those who listen: only what has changed since the page was opened. */
   declare protected said: string;
   readonly #clock = new Clock(this);
-  #shownTo: Api | undefined;
+  #shownTo: ApiDoor | undefined;
   #loadedAt = 0;
   #known: string | undefined;
   #off = false;
   #attention: Attention | undefined;
 
-  readonly #list = new Task<readonly [Api | undefined, string], readonly IntegrationSummary[]>(
+  readonly #list = new Task<readonly [ApiDoor | undefined, string], readonly IntegrationSummary[]>(
     this,
     {
-      args: () => [this.api, this.language.wished],
+      args: () => [this.door, this.language.wished],
       task: async ([api], { signal }) => (api ? this.#live.newest(() => api.list(signal)) : []),
       onComplete: (items) => {
-        if (!this.api) return;
+        if (!this.door) return;
         this.#take(items);
         this.#poller.start();
-        this.#live.follow(this.api);
+        this.#live.follow(this.door);
       },
       onError: (error) => {
         if (this.loadFailed(error) === 'off') this.#rest();
@@ -94,12 +94,12 @@ export class IntegrationAttention extends ApiElement {
 
   /** Asks the server again; what is shown stays until the answer is there. */
   async reload(): Promise<void> {
-    if (this.api) await this.#list.run();
+    if (this.door) await this.#list.run();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (this.api !== this.#shownTo) this.#forget();
+    if (this.door !== this.#shownTo) this.#forget();
     this.#attention = this.items && attentionOf(this.items, this.#clock.now, this.#text);
     this.quiet = !this.#attention && !this.#unknown;
     if (!this.items) return;
@@ -129,7 +129,7 @@ export class IntegrationAttention extends ApiElement {
 
   /** Another person looks, or another server is asked. */
   #forget(): void {
-    this.#shownTo = this.api;
+    this.#shownTo = this.door;
     this.#live.follow(undefined);
     this.items = this.#known = undefined;
     this.#loadedAt = 0;

@@ -17,7 +17,7 @@ export function attentionOf(
   now: number,
   text: Texts<'notice'>,
 ): Attention | undefined {
-  const needy = items.filter(concernOf).sort(byUrgency);
+  const needy = byUrgency(items.filter(concernOf));
   const worst = needy[0];
   const concern = worst && concernOf(worst);
   if (!concern) return undefined;

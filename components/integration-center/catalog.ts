@@ -1,6 +1,6 @@
-/** Searching, filtering, counting and ordering the catalogue. Pure. */
+/** Searching, filtering and counting the catalogue. Pure. */
 import type { Texts } from '../languages/texts.ts';
-import { byUrgency, concernOf } from '../shared/attention.ts';
+import { concernOf } from '../shared/attention.ts';
 import { fold } from '../shared/fold.ts';
 import type { Category, IntegrationSummary, Status } from '../shared/types.ts';
 import type { Filters } from './filters.ts';
@@ -66,9 +66,4 @@ export function searchCatalog(
     if (inStatus) shown.push(item);
   }
   return { shown, counts: { all, attention, statuses, categories } };
-}
-
-/** What needs attention first, the rest by name. */
-export function sortCatalog(items: readonly IntegrationSummary[]): IntegrationSummary[] {
-  return [...items].sort(byUrgency);
 }

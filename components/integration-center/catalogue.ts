@@ -1,9 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Api } from '../shared/api-client.ts';
+import type { ApiDoor } from '../shared/api-door.ts';
+import { byUrgency } from '../shared/attention.ts';
 import type { LoadErrorKind } from '../shared/load-error.ts';
 import type { IntegrationSummary } from '../shared/types.ts';
-import { sortCatalog } from './catalog.ts';
 import type { Updates } from './updates.ts';
+
+/** Milliseconds in which all may well be there, to be drawn once. */
+const PATIENCE = 100;
 
 interface Host extends ReactiveControllerHost {
   readonly integrationKey: string | undefined;
@@ -13,21 +16,39 @@ interface Host extends ReactiveControllerHost {
 export class Catalogue implements ReactiveController {
   items: readonly IntegrationSummary[] | undefined;
   loadedAt = 0;
+  /** What is missing may still come soon: nothing is drawn in its place. */
+  waiting = true;
   readonly #host: Host;
   /** Why the last attempt failed, if it did. */
   error: unknown;
-  readonly #api: () => Api | undefined;
+  readonly #api: () => ApiDoor | undefined;
   readonly #failed: (error: unknown) => LoadErrorKind;
   #updates: Updates | undefined;
-  #loadedWith: Api | undefined;
+  #loadedWith: ApiDoor | undefined;
   #locale: string | undefined;
   #loading: AbortController | undefined;
+  #patience: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: Host, api: () => Api | undefined, failed: (error: unknown) => LoadErrorKind) {
+  constructor(
+    host: Host,
+    api: () => ApiDoor | undefined,
+    failed: (error: unknown) => LoadErrorKind,
+  ) {
     this.#host = host;
     this.#api = api;
     this.#failed = failed;
     host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#patience = setTimeout(() => {
+      this.waiting = false;
+      this.#host.requestUpdate();
+    }, PATIENCE);
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#patience);
   }
 
   /** Loads when the host first knows whom to ask, and again when it is somebody else. */
@@ -79,7 +100,7 @@ export class Catalogue implements ReactiveController {
   }
 
   heard(items: readonly IntegrationSummary[]): void {
-    this.items = sortCatalog(items);
+    this.items = byUrgency(items);
     this.loadedAt = Date.now();
     this.#host.requestUpdate();
   }
@@ -95,10 +116,15 @@ export class Catalogue implements ReactiveController {
     this.#updates?.rest();
   }
 
-  async #keepTrue(api: Api | undefined): Promise<void> {
-    const file = await import('./tools.ts').catch(() => undefined);
+  async #keepTrue(api: ApiDoor | undefined): Promise<void> {
+    const file = await tools();
     if (!file || (api && api !== this.#loadedWith)) return;
     this.#updates ??= new file.Updates(this.#host, this);
     this.#updates.start(api, !this.#host.integrationKey);
   }
+}
+
+/** Search, filters and news; nothing when they could not be loaded. */
+export function tools() {
+  return import('./tools.ts').catch(() => undefined);
 }

@@ -5,17 +5,15 @@ import { bones } from '../shared/bones.ts';
 import { controls } from '../shared/controls.ts';
 import { emit, type IntegrationEventMap } from '../shared/events.ts';
 import { problemView } from '../shared/problem-view.ts';
-import { keepScroll } from '../shared/scroll.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { IntegrationSummary } from '../shared/types.ts';
-import { Catalogue } from './catalogue.ts';
+import { Catalogue, tools } from './catalogue.ts';
 import { type Filters, filtersOf, type GivenFilters, isFiltered, noFilters } from './filters.ts';
 import { columnsOf, firstLines, gridView } from './grid-view.ts';
 import { styles } from './integration-center.styles.ts';
 import { listView } from './list-view.ts';
 import { headingView, skeletonView, staleView } from './state-views.ts';
 import type { Tools } from './tools.ts';
-import { Unsaved } from './unsaved.ts';
 
 /**
  * All integrations of a partner: search, filters, statuses, and each one's detail in place.
@@ -47,11 +45,10 @@ export class IntegrationCenter extends ApiElement {
 
   readonly #catalogue = new Catalogue(
     this,
-    () => this.api,
+    () => this.door,
     (error) => this.loadFailed(error),
   );
   #tools: Tools | undefined;
-  readonly #unsaved = new Unsaved(this);
   #restoreScroll: (() => void) | undefined;
 
   /** The integration whose detail is open; nothing while the list is shown. */
@@ -71,26 +68,26 @@ export class IntegrationCenter extends ApiElement {
 
   /** Asks the server again; what is shown stays until the answer is there. */
   async reload(): Promise<void> {
-    if (this.api) await this.#catalogue.load();
+    if (this.door) await this.#catalogue.load();
   }
 
   /** Something was entered in the open detail and is not saved. */
   get hasUnsavedChanges(): boolean {
-    return this.#unsaved.is;
+    return this.#tools?.unsaved.is === true;
   }
   /** For the host's router, before it goes elsewhere: asks the person when something is unsaved. */
-  confirmLeave(): Promise<boolean> {
-    return this.#unsaved.mayLeave();
+  async confirmLeave(): Promise<boolean> {
+    return (await this.#tools?.unsaved.mayLeave()) ?? true;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('filters')) this.#tools?.grid.restart();
     if (!changed.has('integrationKey') || !this.hasUpdated) return;
-    if (this.#unsaved.holds(changed)) return;
+    if (this.#tools?.unsaved.holds(changed)) return;
     const before = changed.get('integrationKey');
     if (this.integrationKey) {
       this.#catalogue.rest();
-      if (!before) this.#restoreScroll = keepScroll(this);
+      if (!before) this.#restoreScroll = this.#tools?.keepScroll();
     } else if (before) {
       void this.reload();
       void this.updateComplete.then(() => this.#returnTo(before));
@@ -106,7 +103,7 @@ export class IntegrationCenter extends ApiElement {
   }
 
   async #equip(): Promise<void> {
-    const file = await import('./tools.ts').catch(() => undefined);
+    const file = await tools();
     if (!file || this.#tools) return;
     const { elementStyles } = IntegrationCenter;
     adoptStyles(this.renderRoot as ShadowRoot, [...elementStyles, file.styles]);
@@ -169,14 +166,14 @@ export class IntegrationCenter extends ApiElement {
     `;
   }
 
-  #renderBody(): TemplateResult {
+  #renderBody(): TemplateResult | typeof nothing {
     const { text } = this;
-    const { items, error, loadedAt } = this.#catalogue;
-    if (items)
+    const { items, error, loadedAt, waiting } = this.#catalogue;
+    if (items && (this.#tools || !waiting))
       return this.#renderList(items, error && staleView(error, text, loadedAt, this.#retry));
     if (this.misconfigured) return problemView(this.misconfigured, text, this.#retry);
-    if (!error) return skeletonView(text);
-    return problemView(toApiError(error), text, this.#retry);
+    if (error && !items) return problemView(toApiError(error), text, this.#retry);
+    return waiting ? nothing : skeletonView(text);
   }
 
   #renderList(items: readonly IntegrationSummary[], above: unknown): TemplateResult {

@@ -31,25 +31,6 @@ export function skeletonView(text: Texts, cards = 6): TemplateResult {
   </div>`;
 }
 
-export function emptyView(
-  text: Texts,
-  words: string,
-  hint?: string,
-  clear?: () => void,
-): TemplateResult {
-  return html`<div class="empty">
-    <div>
-      <p>${words}</p>
-      ${hint ? html`<p class="muted small">${hint}</p>` : nothing}
-    </div>
-    ${
-      clear
-        ? html`<button class="button" type="button" @click=${clear}>${text.clearFilters}</button>`
-        : nothing
-    }
-  </div>`;
-}
-
 /** A refresh failed, but something older can still be shown. */
 export function staleView(
   thrown: unknown,

@@ -1,18 +1,20 @@
 /**
- * Search, filters, counts, keys and the drawing of long lists. Loaded beside the list itself: the
- * first paint needs none of it.
+ * Search, filters, counts, keys, the drawing of long lists, and what stands between list and detail.
+ * Loaded beside the list itself: the first paint needs none of it.
  */
-import { nothing, type ReactiveElement, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../languages/texts.ts';
+import { keepScroll } from '../shared/scroll.ts';
 import type { IntegrationSummary } from '../shared/types.ts';
 import { CardGrid } from './card-grid.ts';
 import { searchCatalog } from './catalog.ts';
+import { emptyView } from './empty-view.ts';
 import { filters as styles } from './filters.styles.ts';
 import { type Filters, isFiltered, noFilters } from './filters.ts';
 import { filtersView } from './filters-view.ts';
 import { listView } from './list-view.ts';
 import { searchKeys } from './search-keys.ts';
-import { emptyView } from './state-views.ts';
+import { type DetailHost, Unsaved } from './unsaved.ts';
 
 export { Updates } from './updates.ts';
 export { styles };
@@ -27,9 +29,14 @@ interface ListOptions {
 
 export class Tools {
   readonly grid: CardGrid;
+  readonly unsaved: Unsaved;
+  /** Remembers where the list is; @returns how to come back there. */
+  readonly keepScroll: () => () => void;
 
-  constructor(host: ReactiveElement) {
+  constructor(host: DetailHost) {
     this.grid = new CardGrid(host);
+    this.unsaved = new Unsaved(host);
+    this.keepScroll = () => keepScroll(host);
   }
 
   view(

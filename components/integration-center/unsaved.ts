@@ -1,15 +1,16 @@
 import type { ReactiveElement } from 'lit';
 import { emit } from '../shared/events.ts';
 
-interface Host extends ReactiveElement {
+/** The element that shows the detail. */
+export interface DetailHost extends ReactiveElement {
   integrationKey: string | undefined;
 }
 
 /** Keeps a detail with something unsaved in its place while the host goes elsewhere, and asks first. */
 export class Unsaved {
-  readonly #host: Host;
+  readonly #host: DetailHost;
 
-  constructor(host: Host) {
+  constructor(host: DetailHost) {
     this.#host = host;
   }
 
@@ -28,7 +29,7 @@ export class Unsaved {
   /** @returns true when the change of place waits for the person's answer. */
   holds(changed: Map<PropertyKey, unknown>): boolean {
     const host = this.#host;
-    const before = changed.get('integrationKey') as Host['integrationKey'];
+    const before = changed.get('integrationKey') as DetailHost['integrationKey'];
     const wanted = host.integrationKey;
     if (!before || before === wanted || !this.is) return false;
     host.integrationKey = before;

@@ -1,6 +1,6 @@
 /** Keeps the catalogue true once it is shown; loaded after the first paint. */
 import type { ReactiveControllerHost } from 'lit';
-import type { Api } from '../shared/api-client.ts';
+import type { ApiDoor } from '../shared/api-door.ts';
 import { Live } from '../shared/live.ts';
 import { Poller } from '../shared/poller.ts';
 import { isSettling } from '../shared/status.ts';
@@ -30,7 +30,7 @@ export class Updates {
   }
 
   /** @param looking the list itself is on screen, and not the detail, which looks for itself. */
-  start(api: Api | undefined, looking: boolean): void {
+  start(api: ApiDoor | undefined, looking: boolean): void {
     if (looking) this.#poller.start();
     this.#live.follow(api);
   }

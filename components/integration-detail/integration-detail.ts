@@ -4,7 +4,7 @@ import { emptyDraft } from '../configuration-form/draft.ts';
 import type { ConfirmDialog } from '../confirm-dialog/confirm-dialog.ts';
 import { withDetail } from '../languages/en-detail.ts';
 import type { Texts } from '../languages/texts.ts';
-import type { Api, Versioned } from '../shared/api-client.ts';
+import { type Api, clientOf, type Versioned } from '../shared/api-client.ts';
 import { ApiElement } from '../shared/api-element.ts';
 import { toApiError } from '../shared/api-error.ts';
 import { bones } from '../shared/bones.ts';
@@ -48,7 +48,7 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
   #opened: Place | undefined;
 
   readonly #load = new Task<readonly [Api | undefined, ...string[]], Versioned | undefined>(this, {
-    args: () => [this.api, this.integrationKey, this.language.wished],
+    args: () => [this.#api, this.integrationKey, this.language.wished],
     task: async ([api, key], { signal }) => {
       if (!api || !key) return undefined;
       if (this.#opened?.api !== api || this.#opened.key !== key) this.#session.clear();
@@ -92,9 +92,14 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
     return true;
   }
 
+  get #api(): Api | undefined {
+    return this.door && clientOf(this.door);
+  }
+
   /** @internal Where the session works. */
   get place(): Place | undefined {
-    const { api, integrationKey: key } = this;
+    const api = this.#api;
+    const key = this.integrationKey;
     return api && key ? { api, key } : undefined;
   }
 

@@ -3,10 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../languages/texts.ts';
 import { type ApiError, errorWords } from '../shared/api-error.ts';
 import { icons } from '../shared/icons-detail.ts';
-import { isExternal, linksOf, safeHref } from '../shared/links.ts';
+import { safeHref } from '../shared/links.ts';
 import { logoTile } from '../shared/logo.ts';
 import { isStale } from '../shared/status.ts';
 import type { Integration, IntegrationSummary, Link } from '../shared/types.ts';
+import { isExternal, linksOf } from '../shared/vendor-links.ts';
 
 export function backView({ back }: Texts, leave: () => void): TemplateResult {
   return html`<button class="button quiet back" type="button" @click=${leave}>

@@ -1,8 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { emptyView } from '../integration-center/empty-view.ts';
 import { filters } from '../integration-center/filters.styles.ts';
-import { emptyView, staleView } from '../integration-center/state-views.ts';
+import { staleView } from '../integration-center/state-views.ts';
 import { withOverview } from '../languages/en-overview.ts';
 import type { Texts } from '../languages/texts.ts';
+import { clientOf } from '../shared/api-client.ts';
 import { ApiElement } from '../shared/api-element.ts';
 import { toApiError } from '../shared/api-error.ts';
 import { bones } from '../shared/bones.ts';
@@ -52,7 +54,7 @@ export class IntegrationOverview extends ApiElement {
   readonly #window = new TableWindow(this);
   readonly #loader = new OverviewLoader(
     this,
-    () => this.api,
+    () => this.door && clientOf(this.door),
     (error) => this.loadFailed(error),
   );
   #shown: readonly Entry[] = [];

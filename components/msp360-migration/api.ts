@@ -1,7 +1,7 @@
 /** What this element asks of the server. */
 import type { components } from '../../openapi/api-types.ts';
 import { read } from '../shared/answer.ts';
-import { send } from '../shared/api-client.ts';
+import { send } from '../shared/api-door.ts';
 import type { FetchToken } from '../shared/token-source.ts';
 import { createTypedFetch, type TypedFetch } from '../shared/typed-fetch.ts';
 
@@ -14,7 +14,7 @@ export type MoveState = Overview['default_state'];
 export type Shown = 'open' | 'cleared';
 
 export const clientOf = (base: string, fetchToken: FetchToken): TypedFetch =>
-  createTypedFetch(base, (request) => send(request, fetchToken));
+  createTypedFetch(base, (address, sending) => send(address, sending, fetchToken));
 
 const PAGE = 25;
 const init = (signal?: AbortSignal) => (signal ? { signal } : {});

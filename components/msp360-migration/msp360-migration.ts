@@ -1,6 +1,6 @@
 import { Task } from '@lit/task';
 import { html, type TemplateResult } from 'lit';
-import type { Api } from '../shared/api-client.ts';
+import type { ApiDoor } from '../shared/api-door.ts';
 import { ApiElement } from '../shared/api-element.ts';
 import { errorWords, toApiError } from '../shared/api-error.ts';
 import { bones } from '../shared/bones.ts';
@@ -54,10 +54,10 @@ export class Msp360MigrationPage extends ApiElement {
   readonly #clock = new Clock(this);
   readonly #findings = new Findings(this, () => this.#client);
   #client: TypedFetch | undefined;
-  #shownTo: Api | undefined;
+  #shownTo: ApiDoor | undefined;
 
-  readonly #load = new Task<readonly [Api | undefined], Overview | undefined>(this, {
-    args: () => [this.api],
+  readonly #load = new Task<readonly [ApiDoor | undefined], Overview | undefined>(this, {
+    args: () => [this.door],
     task: async ([api], { signal }) => {
       if (api !== this.#shownTo) this.#forget(api);
       return this.#client && readOverview(this.#client, signal);
@@ -97,11 +97,11 @@ export class Msp360MigrationPage extends ApiElement {
 
   /** Asks the server again; what is shown stays until the answer is there. */
   async reload(): Promise<void> {
-    if (this.api) await this.#load.run();
+    if (this.door) await this.#load.run();
   }
 
   /** Another person looks, or another server is asked. */
-  #forget(api: Api | undefined): void {
+  #forget(api: ApiDoor | undefined): void {
     this.#shownTo = api;
     const { apiBase = '', fetchToken } = { ...pageSettings(), ...given(this) };
     this.#client = api && fetchToken && clientOf(apiBase, fetchToken);
@@ -112,16 +112,16 @@ export class Msp360MigrationPage extends ApiElement {
   }
 
   readonly #start = async () => {
-    const { api } = this;
+    const { door } = this;
     if (!this.#client || this.asking || this.overview?.parity.current) return;
     this.asking = true;
     this.refused = undefined;
     try {
       await askForRun(this.#client);
-      if (api === this.api) await this.reload();
+      if (door === this.door) await this.reload();
       this.#poller.restart();
     } catch (error) {
-      if (api === this.api) this.refused = errorWords(toApiError(error), this.text);
+      if (door === this.door) this.refused = errorWords(toApiError(error), this.text);
     }
     this.asking = false;
   };

@@ -1,14 +1,7 @@
 /** What an answer of the API holds, or which error it is. */
 import { ApiError } from './api-error.ts';
-import type { Integration } from './types.ts';
 
-/** An integration and the version tag to send with the next change. */
-export interface Versioned {
-  readonly integration: Integration;
-  readonly etag: string | null;
-}
-
-interface Answer<T> {
+export interface Answer<T> {
   readonly data?: T;
   readonly error?: unknown;
   readonly response: Response;
@@ -18,10 +11,6 @@ interface Answer<T> {
 export function read<T>(answer: Answer<T>): T {
   if (answer.response.ok && answer.data !== undefined) return answer.data;
   throw refusal(answer);
-}
-
-export function versioned(answer: Answer<Integration>): Versioned {
-  return { integration: read(answer), etag: answer.response.headers.get('etag') };
 }
 
 export function refusal({ error, response }: Answer<unknown>): ApiError {

@@ -1,28 +1,26 @@
-/** The only door to the server. Adds the token, limits the time, turns refusals into `ApiError`. */
-import { read, refusal, type Versioned, versioned } from './answer.ts';
-import { ApiError } from './api-error.ts';
-import type { Follower } from './follower.ts';
-import { type FetchToken, tokenSource } from './token-source.ts';
-import { createTypedFetch } from './typed-fetch.ts';
+/** Every call of the API, typed by its contract. */
+import { type Answer, read, refusal } from './answer.ts';
+import { type ApiDoor, openDoor } from './api-door.ts';
 import type {
   AuditPage,
   AuditQuery,
   CheckReport,
   ConfigureBody,
   ExportQuery,
+  Integration,
   IntegrationHistory,
-  IntegrationSummary,
   OverviewPage,
   SaveBody,
   SettingsInput,
 } from './types.ts';
 
-export type { Versioned };
+/** An integration and the version tag to send with the next change. */
+export interface Versioned {
+  readonly integration: Integration;
+  readonly etag: string | null;
+}
 
-export interface Api {
-  /** In which language the server is asked to speak. */
-  readonly locale: () => string;
-  list(signal?: AbortSignal): Promise<IntegrationSummary[]>;
+export interface Api extends Pick<ApiDoor, 'locale' | 'list' | 'follow'> {
   get(key: string, signal?: AbortSignal): Promise<Versioned>;
   audit(key: string, query?: AuditQuery, signal?: AbortSignal): Promise<AuditPage>;
   /** The audit as a file; whoever reads it gives up when nothing comes any more. */
@@ -40,31 +38,32 @@ export interface Api {
   testLive(key: string, settings?: SettingsInput, signal?: AbortSignal): Promise<Response>;
   setEnabled(key: string, enabled: boolean): Promise<Versioned>;
   remove(key: string): Promise<void>;
-  /** Tells of every change from now on. @returns how to stop. */
-  follow(follower: Follower): () => void;
 }
 
-const PATIENCE = 60_000;
 const EXPORT_PATIENCE = 3_600_000;
 
+const clients = new WeakMap<ApiDoor, Api>();
+
+/** All that can be asked through a door; the same client each time. */
+export function clientOf(door: ApiDoor): Api {
+  const known = clients.get(door) ?? createClient(door);
+  clients.set(door, known);
+  return known;
+}
+
 /** @param locale asked before each call: what the server says to people comes in its language. */
-export function createApi(
-  apiBase: string,
-  fetchToken: FetchToken,
-  locale: () => string = () => 'en',
-): Api {
-  const clientFor = (patience: number) =>
-    createTypedFetch(apiBase, (request) => {
-      request.headers.set('accept-language', locale());
-      return send(request, fetchToken, patience);
-    });
-  const client = clientFor(PATIENCE);
+export function createApi(...door: Parameters<typeof openDoor>): Api {
+  return clientOf(openDoor(...door));
+}
+
+function createClient({ locale, list, follow, ask }: ApiDoor): Api {
+  const client = ask();
   const at = (key: string) => ({ path: { key } });
   const init = (signal?: AbortSignal) => (signal ? { signal } : {});
 
   return {
     locale,
-    list: async (signal) => read(await client.GET('/api/integrations', init(signal))).integrations,
+    list,
     get: async (key, signal) =>
       versioned(await client.GET('/api/integrations/{key}', { params: at(key), ...init(signal) })),
     audit: async (key, query, signal) =>
@@ -75,7 +74,7 @@ export function createApi(
         }),
       ),
     exportAudit: async (query, signal) => {
-      const answer = await clientFor(EXPORT_PATIENCE).GET('/api/audit/export', {
+      const answer = await ask(EXPORT_PATIENCE).GET('/api/audit/export', {
         params: { query },
         parseAs: 'stream',
         ...init(signal),
@@ -133,44 +132,10 @@ export function createApi(
       const answer = await client.DELETE('/api/integrations/{key}', { params: at(key) });
       if (!answer.response.ok) throw refusal(answer);
     },
-    follow: (follower) => {
-      let leave: (() => void) | undefined;
-      let left = false;
-      // Without it, elements look again now and then.
-      const loading = import('./live-feed.ts').catch(() => undefined);
-      void loading.then((feed) => {
-        const tokens = tokenSource(fetchToken);
-        if (!left) leave = feed?.feedOf(apiBase, tokens, locale()).follow(follower);
-      });
-      return () => {
-        left = true;
-        leave?.();
-      };
-    },
+    follow,
   };
 }
 
-/** Sends it with the token, and once more with another one where that is refused. */
-export async function send(
-  request: Request,
-  fetchToken: FetchToken,
-  patience = PATIENCE,
-): Promise<Response> {
-  const source = tokenSource(fetchToken);
-  const spare = request.clone();
-  const token = await source.get();
-  const response = await attempt(request, token, patience);
-  if (response.status !== 401) return response;
-  return attempt(spare, await source.get(token), patience);
-}
-
-async function attempt(request: Request, token: string, patience: number): Promise<Response> {
-  request.headers.set('authorization', `Bearer ${token}`);
-  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(patience)]);
-  try {
-    return await globalThis.fetch(request, { signal });
-  } catch (error) {
-    if (request.signal.aborted) throw error;
-    throw new ApiError('network', navigator.onLine ? 'network' : 'offline');
-  }
+function versioned(answer: Answer<Integration>): Versioned {
+  return { integration: read(answer), etag: answer.response.headers.get('etag') };
 }

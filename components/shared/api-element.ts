@@ -1,4 +1,4 @@
-import { type Api, createApi } from './api-client.ts';
+import { type ApiDoor, openDoor } from './api-door.ts';
 import { ApiError, toApiError } from './api-error.ts';
 import { emit } from './events.ts';
 import { isApiAddress } from './links.ts';
@@ -20,7 +20,7 @@ const PATIENCE = 4_000;
 interface Connection {
   readonly base: string;
   fetchToken: FetchToken;
-  readonly client: Api;
+  readonly door: ApiDoor;
 }
 
 /** What the elements that talk to the server have in common. What they are not told, the page tells. */
@@ -107,19 +107,19 @@ export abstract class ApiElement extends LocalizedElement {
     return missing ? new ApiError('config', 'noToken') : undefined;
   }
 
-  /** The client for the present address and token function; nothing until the host gave both. */
-  protected get api(): Api | undefined {
+  /** The way to the server for the present address and token function; nothing until the host gave both. */
+  protected get door(): ApiDoor | undefined {
     const base = this.#base;
     const fetchToken = this.#token;
     if (!fetchToken || !isApiAddress(base)) return undefined;
     const known = this.#api;
     if (known?.base === base) {
       if (known.fetchToken !== fetchToken) this.#meet(known, fetchToken);
-      return known.client;
+      return known.door;
     }
-    const client = createApi(base, fetchToken, () => this.language.wished);
-    this.#api = { base, fetchToken, client };
-    return client;
+    const door = openDoor(base, fetchToken, () => this.language.wished);
+    this.#api = { base, fetchToken, door };
+    return door;
   }
 
   /** Another function: nothing is forgotten before it is known to speak for another person. */

@@ -52,11 +52,15 @@ export function urgencyOf(item: Watched): number {
   return order.indexOf(concernOf(item)) * 10 + calm;
 }
 
-/** The worst first, then by name. */
-export function byUrgency(a: IntegrationSummary, b: IntegrationSummary): number {
-  return (
-    order.indexOf(concernOf(a)) - order.indexOf(concernOf(b)) ||
-    a.name.localeCompare(b.name, 'en') ||
-    a.key.localeCompare(b.key, 'en')
-  );
+/** The worst first, then by name. What each one's concern is, is found out once. */
+export function byUrgency(items: readonly IntegrationSummary[]): IntegrationSummary[] {
+  return items
+    .map((item) => ({ item, rank: order.indexOf(concernOf(item)) }))
+    .sort(
+      (a, b) =>
+        a.rank - b.rank ||
+        a.item.name.localeCompare(b.item.name, 'en') ||
+        a.item.key.localeCompare(b.item.key, 'en'),
+    )
+    .map(({ item }) => item);
 }

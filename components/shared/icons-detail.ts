@@ -1,5 +1,6 @@
 /** Icons that only the detail needs; see `icons.ts`. */
-import { icons as common, line } from './icons.ts';
+import { line } from './icons.ts';
+import { icons as common } from './icons-tools.ts';
 
 export const icons = {
   ...common,

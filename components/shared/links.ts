@@ -1,6 +1,4 @@
 /** Links come from the catalog; only harmless ones are drawn. */
-import type { Link } from './types.ts';
-
 /** The address when it is https, or a path on the host's own site; otherwise nothing. */
 export function safeHref(href: string): string | undefined {
   if (/^\/(?![/\\])/.test(href)) return href;
@@ -17,13 +15,4 @@ export function isApiAddress(base: string): boolean {
   return (
     /^(\/(?![/\\]).*)?$/.test(base) || (/^https?:\/\/[^?#@]+$/i.test(base) && URL.canParse(base))
   );
-}
-
-export function linksOf(links: readonly Link[], ...rels: Link['rel'][]): Link[] {
-  return links.filter((link) => rels.includes(link.rel) && safeHref(link.href) !== undefined);
-}
-
-/** True when the address leaves the host's site. */
-export function isExternal(href: string): boolean {
-  return !href.startsWith('/');
 }

@@ -1,8 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Api } from './api-client.ts';
+import type { ApiDoor } from './api-door.ts';
 import type { Follower, LiveMode } from './follower.ts';
 import type { Poller } from './poller.ts';
 import type { IntegrationSummary } from './types.ts';
+
+type News = Pick<ApiDoor, 'locale' | 'follow'>;
 
 /** Keeps an element true by the page's stream of news; while that is not there, the poller works. */
 export class Live implements ReactiveController, Follower {
@@ -11,7 +13,7 @@ export class Live implements ReactiveController, Follower {
   readonly #host: ReactiveControllerHost;
   readonly #poller: Poller;
   readonly #heard: (list: readonly IntegrationSummary[]) => void;
-  #api: Api | undefined;
+  #api: News | undefined;
   #locale: string | undefined;
   #connected = false;
   #leave: (() => void) | undefined;
@@ -28,7 +30,7 @@ export class Live implements ReactiveController, Follower {
   }
 
   /** Call it when something is loaded; with nothing when it is forgotten. */
-  follow(api: Api | undefined): void {
+  follow(api: News | undefined): void {
     const locale = api?.locale();
     if (api === this.#api && locale === this.#locale) return;
     this.#rest();

@@ -66,13 +66,6 @@ export function isErased(item: Pick<State, 'enabled' | 'health'>): boolean {
   return !item.enabled && item.health?.failure_class === 'secret_missing';
 }
 
-/** True when a secret expires soon, or did by what was declared of it. */
-export function needsRenewal({
-  secret_expiry,
-}: Pick<IntegrationSummary, 'secret_expiry'>): boolean {
-  return secret_expiry !== null && secret_expiry.expiry !== 'valid';
-}
-
 type Expiry = NonNullable<IntegrationSummary['secret_expiry']>;
 
 /** "expires in 9 days, on Dec 1, 2026" or "expired on Dec 1, 2026"; `short` leaves the date out. */

@@ -17,25 +17,29 @@ interface Init {
   readonly parseAs?: 'stream';
 }
 
+/** What is sent, in a form that can be sent again. */
+export interface Sending {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal?: AbortSignal;
+}
+
 export function createTypedFetch(
   base: string,
-  send: (request: Request) => Promise<Response>,
+  send: (address: string, sending: Sending) => Promise<Response>,
 ): TypedFetch {
   const verb =
     (method: string) =>
     async (path: string, { params = {}, body, signal, headers, parseAs }: Init = {}) => {
-      const response = await send(
-        new Request(base.replace(/\/$/, '') + addressOf(path, params), {
-          method,
-          headers: {
-            ...headers,
-            ...params.header,
-            ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          },
-          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-          ...(signal ? { signal } : {}),
-        }),
-      );
+      const address = base.replace(/\/$/, '') + addressOf(path, params);
+      const json = { 'content-type': 'application/json' };
+      const response = await send(address, {
+        method,
+        headers: { ...headers, ...params.header, ...(body === undefined ? {} : json) },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(signal ? { signal } : {}),
+      });
       if (response.ok && parseAs) return { data: response.body, response };
       const text = await response.text();
       if (!response.ok) return { error: parsed(text), response };

@@ -5,7 +5,7 @@ import { Clock } from '../shared/clock.ts';
 import { controls } from '../shared/controls-detail.ts';
 import { icons } from '../shared/icons-detail.ts';
 import { LocalizedElement } from '../shared/localized-element.ts';
-import { expiryWhen, isStale, needsRenewal } from '../shared/status.ts';
+import { expiryWhen, isStale } from '../shared/status.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { IntegrationSummary } from '../shared/types.ts';
 import { asides, findingOf } from './finding.ts';
@@ -62,7 +62,7 @@ export class StatusPanel extends LocalizedElement {
 
   #renderExpiry(item: IntegrationSummary, text: Texts<'detail'>): unknown {
     const expiry = item.secret_expiry;
-    if (!expiry || !needsRenewal(item)) return nothing;
+    if (!expiry || expiry.expiry === 'valid') return nothing;
     const when = expiryWhen(expiry, this.#clock.now, text);
     const words = text.detail.status.expiry(expiry.label, when);
     return html`<p class="note expiry">${icons.warning}<span>${words}</span></p>`;

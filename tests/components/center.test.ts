@@ -1,6 +1,7 @@
 import { fixture, html } from '@open-wc/testing';
 import { ready } from '../../components/define.ts';
 import type { IntegrationCenter } from '../../components/index.ts';
+import type { Integration } from '../../components/shared/types.ts';
 import { active, ago, degraded, failed, integration } from '../../demo/kit/fixtures.ts';
 import { type FakeServer, fakeServer, json, problem, token } from './fake-server.ts';
 import { button, everything, expect, find, focused, get, sees, textOf, until } from './helpers.ts';
@@ -26,16 +27,34 @@ describe('<integration-center>', () => {
     return center;
   };
 
+  /** The list is answered when the returned function is called. */
+  const held = (integrations: Integration[]) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    server.on('GET /api/integrations', () => promise.then(() => Response.json({ integrations })));
+    return resolve;
+  };
+
   beforeEach(() => {
     server = fakeServer([integration({ key: 'b', name: 'Beta' }), degraded(), failed()]);
   });
   afterEach(() => server.restore());
 
-  it('shows skeletons first, then the cards, needs-attention first', async () => {
+  it('shows skeletons while it waits, then the cards, needs-attention first', async () => {
+    const answer = held([integration({ key: 'b', name: 'Beta' }), degraded(), failed()]);
     const center = await mounted();
-    expect(find(center, '.bones')).to.not.equal(undefined);
+    await until(() => find(center, '.bones'), 'a skeleton');
+    answer();
     await until(() => find(center, '.card'));
     expect(names(center)).to.deep.equal(['Syncro PSA', 'MSP360 Managed Backup', 'Beta']);
+  });
+
+  it('flashes no skeleton when the answer comes soon', async () => {
+    const answer = held([failed()]);
+    const center = await mounted();
+    expect(Boolean(find(center, 'h2'))).to.equal(true);
+    expect(Boolean(find(center, '.bones'))).to.equal(false);
+    answer();
+    await until(() => find(center, '.card') && find(center, '.filters'), 'cards');
   });
 
   it('sends the token it was given and asks for it once', async () => {

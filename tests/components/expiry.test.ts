@@ -9,8 +9,8 @@ import {
 } from '../../components/configuration-form/expiry.ts';
 import { ready } from '../../components/define.ts';
 import type { ConfigurationForm } from '../../components/index.ts';
-import { sortCatalog } from '../../components/integration-center/catalog.ts';
-import { expiryWhen, needsRenewal } from '../../components/shared/status.ts';
+import { byUrgency, concernOf } from '../../components/shared/attention.ts';
+import { expiryWhen } from '../../components/shared/status.ts';
 import type { Integration } from '../../components/shared/types.ts';
 import {
   active,
@@ -104,14 +104,14 @@ describe('the words about it', () => {
   it('come only when it is time, and put the integration before those that are well', () => {
     const valid = expiring(200);
     if (valid.secret_expiry) valid.secret_expiry.expiry = 'valid';
-    expect([valid, active(), expiring(9), expiring(-3)].map(needsRenewal)).to.deep.equal([
-      false,
-      false,
-      true,
-      true,
+    expect([valid, active(), expiring(9), expiring(-3)].map(concernOf)).to.deep.equal([
+      undefined,
+      undefined,
+      'expiring',
+      'expired',
     ]);
     const items = [active({ name: 'A' }), expiring(9, { name: 'Z' }), degraded(), failed()];
-    expect(sortCatalog(items).map(({ name }) => name)).to.deep.equal([
+    expect(byUrgency(items).map(({ name }) => name)).to.deep.equal([
       'Syncro PSA',
       'MSP360 Managed Backup',
       'Z',

@@ -309,9 +309,10 @@ describe('the flows of <integration-detail>', () => {
 
     it('says who changed what and when, and what both changed', async () => {
       const detail = await refused();
-      const words = textOf(get(detail, 'dialog[open]'));
-      expect(words).to.match(/Mara Voss changed Subdomain from acme to theirs · 1 min ago/);
-      expect(words).to.contain('You both changed: Subdomain.');
+      const words = () => textOf(get(detail, 'dialog[open]'));
+      expect(words()).to.contain('You both changed: Subdomain.');
+      const theirs = /Mara Voss changed Subdomain from acme to theirs · 1 min ago/;
+      await until(() => theirs.test(words()), 'what they changed');
       expect(textOf(focused() as Element).trim()).to.equal('Keep my changes');
     });
 
@@ -320,7 +321,8 @@ describe('the flows of <integration-detail>', () => {
       get<HTMLDialogElement>(detail, 'dialog[open]').close();
       await until(() => !find(detail, 'dialog[open]'));
       await until(() => focused() === button(detail, 'Save changes'), 'focus back at Save');
-      expect(textOf(get(detail, '#conflict'))).to.contain('Mara Voss changed Subdomain');
+      const notice = () => textOf(get(detail, '#conflict'));
+      await until(() => notice().includes('Mara Voss changed Subdomain'), 'what they changed');
       expect(get<HTMLInputElement>(detail, 'input#subdomain').value).to.equal('mine');
       button(get(detail, '#conflict'), 'Discard mine and use theirs').click();
       await until(() => get<HTMLInputElement>(detail, 'input#subdomain').value === 'theirs');

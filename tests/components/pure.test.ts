@@ -2,10 +2,11 @@ import { expect } from '@open-wc/testing';
 import { noFilter } from '../../components/audit-log/filter.ts';
 import { sentenceOf } from '../../components/audit-log/sentence.ts';
 import { getStatusBadgeClass } from '../../components/index.ts';
-import { searchCatalog, sortCatalog } from '../../components/integration-center/catalog.ts';
+import { searchCatalog } from '../../components/integration-center/catalog.ts';
 import { filtersOf, noFilters } from '../../components/integration-center/filters.ts';
 import { cardAfter } from '../../components/integration-center/grid-keys.ts';
 import { appended, refreshed } from '../../components/integration-detail/pages.ts';
+import { byUrgency } from '../../components/shared/attention.ts';
 import { safeHref } from '../../components/shared/links.ts';
 import { relativeTime, sinceWhen } from '../../components/shared/relative-time.ts';
 import { evidence, isSettling } from '../../components/shared/status.ts';
@@ -41,7 +42,7 @@ describe('the catalogue', () => {
   ];
 
   it('puts what needs attention first, then goes by name', () => {
-    expect(sortCatalog(items).map((item) => item.name)).to.deep.equal([
+    expect(byUrgency(items).map((item) => item.name)).to.deep.equal([
       'Syncro PSA',
       'MSP360 Managed Backup',
       'Alpha',

@@ -1,8 +1,7 @@
 /** What is shown when the status alone would mislead: stale, unconfirmed, the vendor's incident. */
 import { fixture, html } from '@open-wc/testing';
 import { ready } from '../../components/define.ts';
-import { sortCatalog } from '../../components/integration-center/catalog.ts';
-import { concernOf } from '../../components/shared/attention.ts';
+import { byUrgency, concernOf } from '../../components/shared/attention.ts';
 import { sinceWhen } from '../../components/shared/relative-time.ts';
 import { evidence, isSettling } from '../../components/shared/status.ts';
 import type { Integration } from '../../components/shared/types.ts';
@@ -162,9 +161,9 @@ describe('the order of concerns', () => {
       named('G', data.expiring(-3)),
       named('H', data.failed()),
     ];
-    const order = sortCatalog(items).map(({ name }) => name);
+    const order = byUrgency(items).map(({ name }) => name);
     expect(order.join('')).to.equal('HGFEDCAB');
-    expect(sortCatalog(items).map(concernOf).slice(0, 7)).to.deep.equal([
+    expect(byUrgency(items).map(concernOf).slice(0, 7)).to.deep.equal([
       ...['error', 'expired', 'stale', 'incident', 'degraded', 'expiring'],
       undefined,
     ]);

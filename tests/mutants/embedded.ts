@@ -97,7 +97,7 @@ export const embedded: readonly Sabotage[] = [
   },
   {
     name: 'A call that was refused is not made again with another token',
-    file: 'components/shared/api-client.ts',
+    file: 'components/shared/api-door.ts',
     find: 'if (response.status !== 401) return response;',
     replace: 'if (response.status !== 499) return response;',
     tests: center,

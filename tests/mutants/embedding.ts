@@ -44,7 +44,7 @@ export const embedding: readonly Sabotage[] = [
   },
   {
     name: 'The one file for pages wraps its modules',
-    file: 'build/sources.ts',
+    file: 'build/bundle.ts',
     find: 'withStaticImports(small(code))',
     replace: 'small(code)',
     tests: sizes,

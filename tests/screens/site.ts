@@ -3,8 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { inOneFile } from '../../build/sources.ts';
+import { inOneFile } from '../../build/bundle.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const fonts = here('../../node_modules/@fontsource/inter/files');
@@ -26,16 +25,7 @@ const page = `<!doctype html><html lang="en"><meta charset="utf-8">
   </style><script type="module" src="/page.js"></script>`;
 
 export async function startSite(): Promise<{ readonly url: string; readonly server: Server }> {
-  const bundle = await build({
-    entryPoints: [here('page.ts')],
-    bundle: true,
-    format: 'esm',
-    target: 'esnext',
-    write: false,
-    logLevel: 'error',
-    plugins: [inOneFile],
-  });
-  const script = bundle.outputFiles[0]?.text ?? '';
+  const script = await inOneFile(here('page.ts'));
   const server = createServer(async (request, response) => {
     const weight = weights.find((one) => request.url === `/font/${one}`);
     if (weight) {

@@ -1,9 +1,10 @@
 /** What the three screens have in common, so that they differ in how they draw and nothing else. */
-import { sortCatalog } from '../../../components/integration-center/catalog.ts';
+
 import { core } from '../../../components/languages/en.ts';
 import { formatOf } from '../../../components/languages/format.ts';
 import type { Texts } from '../../../components/languages/texts.ts';
-import { icons } from '../../../components/shared/icons.ts';
+import { byUrgency } from '../../../components/shared/attention.ts';
+import { icons } from '../../../components/shared/icons-tools.ts';
 import { relativeTime } from '../../../components/shared/relative-time.ts';
 import { evidence, expiryWhen, isStale } from '../../../components/shared/status.ts';
 import type { IntegrationSummary } from '../../../components/shared/types.ts';
@@ -18,7 +19,7 @@ export const iconPath = (name: keyof typeof icons): string => String(icons[name]
 export async function load(signal: AbortSignal): Promise<readonly IntegrationSummary[]> {
   const answer = await fetch('/api/integrations', { signal });
   const { integrations } = (await answer.json()) as { integrations: IntegrationSummary[] };
-  return sortCatalog(integrations);
+  return byUrgency(integrations);
 }
 
 const symbols = {
