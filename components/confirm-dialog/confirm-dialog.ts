@@ -7,8 +7,8 @@ import { styles } from './confirm-dialog.styles.ts';
 export interface Question {
   readonly title: string;
   readonly body: string;
-  /** Below the body: what exactly. */
-  readonly more?: TemplateResult;
+  /** Below the body: what exactly. Asked at each update, for it may become known while this is open. */
+  readonly more?: () => TemplateResult;
   readonly confirm: string;
   readonly cancel: string;
   /** Nothing is lost by saying yes. */
@@ -97,7 +97,7 @@ export class ConfirmDialog extends LitElement {
     >
      <div class="inside">
       <h3 id="title">${title}</h3>
-      <div id="body"><p>${body}</p>${more ?? nothing}</div>
+      <div id="body"><p>${body}</p>${more?.() ?? nothing}</div>
       <div class="row">
         <button class="button" type="button" value="no" ?autofocus=${!mild} @click=${this.#decide}>
           ${cancel}

@@ -47,6 +47,6 @@ export function conflictQuestion(
   later: Later,
 ): Question {
   const { title, body, keep, take } = text.detail.conflict;
-  const more = changesView(session, text, later);
+  const more = () => changesView(session, text, later);
   return { title, body, more, confirm: keep, cancel: take, mild: true };
 }

@@ -116,6 +116,10 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
     });
   }
 
+  protected override updated(): void {
+    this.#dialog?.requestUpdate();
+  }
+
   /** Asks whose change shall stand; called by the session. Who puts it off finds it beside the form. */
   refused(): void {
     const question = conflictQuestion(this.#session, this.#text, this.#later);

@@ -66,7 +66,7 @@ export function removeQuestion(item: Integration, { detail, format }: Texts<'det
   return {
     title: words.title(item.name),
     body: words.body,
-    more: html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`,
+    more: () => html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`,
     confirm: words.confirm,
     cancel: words.cancel,
   };
