@@ -55,10 +55,7 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
       this.#opened = { api, key };
       return api.get(key, signal);
     },
-    onComplete: (held) => {
-      if (!held) return;
-      this.#session.opened(held);
-    },
+    onComplete: (held) => held && this.#session.opened(held),
     onError: (error) => this.loadFailed(error),
   });
 
@@ -98,8 +95,7 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
 
   /** @internal Where the session works. */
   get place(): Place | undefined {
-    const api = this.#api;
-    const key = this.integrationKey;
+    const [api, key] = [this.#api, this.integrationKey];
     return api && key ? { api, key } : undefined;
   }
 

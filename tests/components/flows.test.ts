@@ -11,6 +11,7 @@ import {
   steps,
 } from '../../demo/kit/fixtures.ts';
 import { type FakeServer, fakeServer, problem, token } from './fake-server.ts';
+import { fakeStreams } from './fake-stream.ts';
 import { button, expect, find, focused, get, sees, textOf, type, until } from './helpers.ts';
 
 describe('the flows of <integration-detail>', () => {
@@ -314,6 +315,16 @@ describe('the flows of <integration-detail>', () => {
       const theirs = /Mara Voss changed Subdomain from acme to theirs · 1 min ago/;
       await until(() => theirs.test(words()), 'what they changed');
       expect(textOf(focused() as Element).trim()).to.equal('Keep my changes');
+    });
+
+    it('goes on telling what happens while it asks', async () => {
+      const streams = fakeStreams(server);
+      const detail = await refused();
+      const off = { ...active(server.held.get('syncro')), version: 5, enabled: false };
+      server.held.set('syncro', off);
+      server.audit = [auditEntry({ action: 'disabled', created_at: ago(0) }), ...server.audit];
+      streams.last().tell(off);
+      await sees(get(detail, 'dialog[open]'), /Mara Voss disabled the integration · just now/);
     });
 
     it('may be put off: everything stays, the way on is beside the form', async () => {
