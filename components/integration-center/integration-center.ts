@@ -96,6 +96,8 @@ export class IntegrationCenter extends ApiElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('integrationKey') || !this.integrationKey) return;
+    // They also guard what is unsaved: what could not be loaded before is asked for again.
+    if (!this.#tools) void this.#equip();
     if (this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: 'start' });
     if (changed.get('integrationKey') !== undefined || this.#restoreScroll) {
       this.renderRoot.querySelector<HTMLElement>('integration-detail')?.focus();

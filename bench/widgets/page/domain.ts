@@ -1,5 +1,4 @@
 /** What the three screens have in common, so that they differ in how they draw and nothing else. */
-
 import { core } from '../../../components/languages/en.ts';
 import { formatOf } from '../../../components/languages/format.ts';
 import type { Texts } from '../../../components/languages/texts.ts';
