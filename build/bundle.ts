@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type OutputChunk, type Plugin, rolldown } from 'rolldown';
+import { alikeTogether } from './alike.ts';
 import { small } from './sources.ts';
 import { withStaticImports } from './static-imports.ts';
 
@@ -20,7 +21,11 @@ const here = fileURLToPath(new URL('..', import.meta.url));
 
 /** One file with all that the entry may load. @returns its code. */
 export async function inOneFile(entry: string, options: BundleOptions = {}): Promise<string> {
-  return codeOf(await bundle(entry, options, [reading((code) => withStaticImports(small(code)))]));
+  const plugins = [
+    reading((code) => withStaticImports(small(code))),
+    alikeTogether(entry, options.root ?? here),
+  ];
+  return codeOf(await bundle(entry, options, plugins));
 }
 
 /** One file with what the entry imports at once. @returns its code. */
