@@ -1,32 +1,28 @@
-import { Task } from '@lit/task';
 import { html, type TemplateResult } from 'lit';
+import { Loading } from '../shared/loading.ts';
 import type { Integration, IntegrationHistory } from '../shared/types.ts';
 import type { Place, SessionHost } from './place.ts';
 
-type Moment = string | number | null | undefined;
+/** The rest says when it is time to look again. */
+type Wanted = readonly [Place['api'] | undefined, key: string, ...moments: unknown[]];
 
 /** Loads the history of health anew after every check; what was shown stays meanwhile. */
 export class HistoryLoader {
   readonly #host: SessionHost;
   readonly #integration: () => Integration | undefined;
-  readonly #task: Task<readonly [Place['api'] | undefined, string, Moment, Moment], void>;
+  readonly #loading: Loading<Wanted>;
   #loaded: { readonly place: Place; readonly history: IntegrationHistory } | undefined;
 
   constructor(host: SessionHost, integration: () => Integration | undefined) {
     this.#host = host;
     this.#integration = integration;
-    this.#task = new Task(host, {
-      // The last two say when it is time to look again.
-      args: () => {
-        const item = this.#shown;
-        const api = item ? host.place?.api : undefined;
-        return [api, item?.key ?? '', item?.last_health_check, item?.version] as const;
-      },
-      task: async ([api, key], { signal }) => {
-        if (!api) return;
-        const history = await api.history(key, signal);
-        this.#loaded = { place: { api, key }, history };
-      },
+    const wanted = (): Wanted => {
+      const item = this.#shown;
+      const api = item ? host.place?.api : undefined;
+      return [api, item?.key ?? '', item?.last_health_check, item?.version];
+    };
+    this.#loading = new Loading(host, wanted, async ([api, key], signal) => {
+      if (api) this.#loaded = { place: { api, key }, history: await api.history(key, signal) };
     });
   }
 
@@ -42,8 +38,8 @@ export class HistoryLoader {
     const ours = api === this.#host.place?.api && key === this.#host.place?.key;
     return html`<health-history
       .history=${ours ? this.#loaded?.history : undefined}
-      ?failed=${this.#task.error !== undefined}
-      @history-retry=${() => void this.#task.run()}
+      ?failed=${this.#loading.error !== undefined}
+      @history-retry=${() => void this.#loading.run()}
     ></health-history>`;
   }
 }
