@@ -23,8 +23,8 @@ export interface Bundles {
   readonly scripts: ReadonlyMap<string, Buffer>;
   /** The API held in memory; counted for nobody. */
   readonly stage: Buffer;
-  /** Where each screen begins. */
-  readonly entries: Readonly<Record<Name, string>>;
+  /** Where each screen begins, and then what that imports at once. */
+  readonly entries: Readonly<Record<Name, readonly string[]>>;
   /** What the first paint needs: the entry and all that it imports at once. */
   readonly first: Readonly<Record<Name, number>>;
   /** That of ours as one file: many small files compress less well. */
@@ -38,24 +38,21 @@ export interface Bundles {
 /** As `npm run build` and a bundler make them: one file for each part that is loaded later. */
 export async function buildScreens(): Promise<Bundles> {
   const scripts = new Map<string, Buffer>();
-  const begin = {} as Record<Name, string>;
+  const entries = {} as Record<Name, readonly string[]>;
   const first = {} as Record<Name, number>;
   for (const name of names) {
     const alias = name === 'ours' ? {} : { lit: join(root, page, 'plain-lit.ts') };
     const chunks = await inParts(files[name], { alias });
     const bytes = new Map(chunks.map(({ fileName, code }) => [fileName, compressed(code)]));
     for (const [file, content] of bytes) scripts.set(`/${name}/${file}`, content);
-    const entry = chunks[0]?.fileName ?? '';
-    begin[name] = `/${name}/${entry}`;
-    first[name] = [...imported(chunks, entry)].reduce(
-      (sum, file) => sum + (bytes.get(file)?.length ?? 0),
-      0,
-    );
+    const wanted = [...imported(chunks, chunks[0]?.fileName ?? '')];
+    entries[name] = wanted.map((file) => `/${name}/${file}`);
+    first[name] = wanted.reduce((sum, file) => sum + (bytes.get(file)?.length ?? 0), 0);
   }
   return {
     scripts,
     stage: await stageScript(),
-    entries: begin,
+    entries,
     first,
     firstInOne: compressed(await atOnceInOneFile(files.ours)).length,
     kit: await wholeKit(),

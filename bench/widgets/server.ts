@@ -35,12 +35,14 @@ export async function startPageServer(bundles: Bundles): Promise<PageServer> {
   };
 }
 
-function pageOf(entry: string): string {
+/** As a bundler writes it: what the entry imports is not waited for until that is read. */
+function pageOf([entry, ...more]: readonly string[]): string {
+  const preloads = more.map((file) => `<link rel="modulepreload" href="${file}">\n`).join('');
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <title>Integrations</title>
-<style>body { margin: 20px; font-family: system-ui, sans-serif; color-scheme: light }</style>
+${preloads}<style>body { margin: 20px; font-family: system-ui, sans-serif; color-scheme: light }</style>
 <main></main>
 <script src="/stage.js"></script>
 <script type="module" src="${entry}"></script>

@@ -1,4 +1,5 @@
-/** Registers `<integration-center>` and its cards; the detail follows at once, in files of its own. */
+/** Registers `<integration-center>` and its cards; the detail follows in files of its own. */
+import { followed } from '../integration-center/catalogue.ts';
 import { IntegrationCenter } from '../integration-center/integration-center.ts';
 import { register } from '../shared/register.ts';
 import './integration-card.ts';
@@ -7,5 +8,5 @@ register('integration-center', IntegrationCenter);
 
 export { IntegrationCenter };
 
-/** Resolves when the detail is registered too. */
-export const ready: Promise<unknown> = import('./integration-detail.ts');
+/** Resolves when the detail is registered too: a first list is painted before, unless a detail is asked for. */
+export const ready: Promise<unknown> = followed.then(() => import('./integration-detail.ts'));

@@ -8,6 +8,12 @@ import type { Updates } from './updates.ts';
 /** Milliseconds in which all may well be there, to be drawn once. */
 const PATIENCE = 100;
 
+/** What a first list can do without waits for this: it is painted, late, or a detail is asked for. */
+export let follow: () => void;
+export const followed: Promise<void> = new Promise((resolve) => {
+  follow = resolve;
+});
+
 interface Host extends ReactiveControllerHost {
   readonly integrationKey: string | undefined;
 }
@@ -43,6 +49,7 @@ export class Catalogue implements ReactiveController {
   hostConnected(): void {
     this.#patience = setTimeout(() => {
       this.waiting = false;
+      follow();
       this.#host.requestUpdate();
     }, PATIENCE);
   }
@@ -117,14 +124,18 @@ export class Catalogue implements ReactiveController {
   }
 
   async #keepTrue(api: ApiDoor | undefined): Promise<void> {
-    const file = await tools();
+    await tools();
+    // A frame is drawn first, and what comes after its callbacks is painting.
+    requestAnimationFrame(() => setTimeout(follow));
+    await followed;
+    const file = await import('./updates.ts').catch(() => undefined);
     if (!file || (api && api !== this.#loadedWith)) return;
     this.#updates ??= new file.Updates(this.#host, this);
     this.#updates.start(api, !this.#host.integrationKey);
   }
 }
 
-/** Search, filters and news; nothing when they could not be loaded. */
+/** Search and filters; nothing when they could not be loaded. */
 export function tools() {
   return import('./tools.ts').catch(() => undefined);
 }

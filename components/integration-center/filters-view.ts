@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../languages/texts.ts';
-import { icons } from '../shared/icons-tools.ts';
+import { icons } from '../shared/icons.ts';
 import type { Category } from '../shared/types.ts';
 import type { Counts } from './catalog.ts';
 import { type Filters, statusOrder } from './filters.ts';

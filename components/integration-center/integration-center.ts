@@ -7,7 +7,7 @@ import { emit, type IntegrationEventMap } from '../shared/events.ts';
 import { problemView } from '../shared/problem-view.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { IntegrationSummary } from '../shared/types.ts';
-import { Catalogue, tools } from './catalogue.ts';
+import { Catalogue, follow, tools } from './catalogue.ts';
 import { type Filters, filtersOf, type GivenFilters, isFiltered, noFilters } from './filters.ts';
 import { columnsOf, firstLines, gridView } from './grid-view.ts';
 import { styles } from './integration-center.styles.ts';
@@ -96,7 +96,8 @@ export class IntegrationCenter extends ApiElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('integrationKey') || !this.integrationKey) return;
-    // They also guard what is unsaved: what could not be loaded before is asked for again.
+    follow();
+    // They also guard what is unsaved. Where the browser lets one, what failed is asked for again.
     if (!this.#tools) void this.#equip();
     if (this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: 'start' });
     if (changed.get('integrationKey') !== undefined || this.#restoreScroll) {

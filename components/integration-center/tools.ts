@@ -16,7 +16,6 @@ import { listView } from './list-view.ts';
 import { searchKeys } from './search-keys.ts';
 import { type DetailHost, Unsaved } from './unsaved.ts';
 
-export { Updates } from './updates.ts';
 export { styles };
 
 interface ListOptions {

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { statusOrder } from '../integration-center/filters.ts';
 import type { Texts } from '../languages/texts.ts';
-import { icons } from '../shared/icons-tools.ts';
+import { icons } from '../shared/icons.ts';
 import type { Narrowing } from './rows.ts';
 
 interface ToolbarOptions {

@@ -1,6 +1,5 @@
 /** Icons that only the detail needs; see `icons.ts`. */
-import { line } from './icons.ts';
-import { icons as common } from './icons-tools.ts';
+import { icons as common, line } from './icons.ts';
 
 export const icons = {
   ...common,

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compileScript, parse } from '@vue/compiler-sfc';
 import { build } from 'esbuild';
+import { inParts } from '../../build/bundle.ts';
 import { buildEmbed, type EmbedFile } from '../../build/embed.ts';
 import { root } from '../../build/kit.ts';
 import type { Page, Site } from './site.ts';
@@ -78,7 +79,24 @@ export async function guidePages(site: Site, embed: EmbedFile, project: string) 
   const second = await buildEmbed(root, project, '9.9.9');
   pages['/second.js'] = { body: await readFile(join(project, second.file), 'utf8') };
   pages['/two/'] = { body: shell(twoVersions(`${site.api}/embed/${embed.file}`)) };
-  return pages;
+  return { ...pages, ...(await listInParts()) };
+}
+
+/** The list alone, with a file for each part that follows. */
+async function listInParts(): Promise<Record<string, Page>> {
+  const chunks = await inParts('components/define/integration-center.ts');
+  const tell = `document.querySelector('integration-center').fetchToken = async () =>
+    (await fetch('/session/token')).text();`;
+  const page = (key: string) =>
+    shell(`<integration-center ${key}></integration-center>
+      <script type="module">import '/parts/${chunks[0]?.fileName}'; ${tell}</script>`);
+  return {
+    '/parts/': { body: page('') },
+    '/parts/syncro': { body: page('integration-key="syncro"') },
+    ...Object.fromEntries(
+      chunks.map(({ fileName, code }) => [`/parts/${fileName}`, { body: code }]),
+    ),
+  };
 }
 
 /** As the guide says it. */

@@ -3,7 +3,7 @@ import { core } from '../../../components/languages/en.ts';
 import { formatOf } from '../../../components/languages/format.ts';
 import type { Texts } from '../../../components/languages/texts.ts';
 import { byUrgency } from '../../../components/shared/attention.ts';
-import { icons } from '../../../components/shared/icons-tools.ts';
+import { icons } from '../../../components/shared/icons.ts';
 import { relativeTime } from '../../../components/shared/relative-time.ts';
 import { evidence, expiryWhen, isStale } from '../../../components/shared/status.ts';
 import type { IntegrationSummary } from '../../../components/shared/types.ts';

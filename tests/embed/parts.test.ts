@@ -1,0 +1,85 @@
+/** The list in parts, as a host's bundler makes it: what comes first, and what if a part does not come. */
+import type { Browser, HTTPRequest } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { launchBrowser, openScreen, type Screen } from '../e2e/browser.ts';
+import type {} from './provided.ts';
+
+/** Short of what the list is given before a skeleton is drawn. */
+const LATE_MS = 90;
+
+let browser: Browser;
+let screen: Screen;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+afterEach(() => screen.page.browserContext().close());
+
+/** @param touch answers true when it took care of a request itself. */
+async function open(path: string, touch: (request: HTTPRequest) => boolean): Promise<void> {
+  screen = await openScreen(browser);
+  await screen.page.setRequestInterception(true);
+  screen.page.on('request', (request) => {
+    if (!touch(request)) void request.continue();
+  });
+  await screen.page.evaluateOnNewDocument(noteCards);
+  await screen.page.goto(inject('host') + path, { waitUntil: 'domcontentloaded' });
+}
+
+test('the detail and the news are asked for when the first list is painted, or is late', async () => {
+  await open('/parts/', () => false);
+  await screen.sees('Syncro PSA');
+  await screen.page.waitForFunction(() => customElements.get('integration-detail'));
+  const times = await screen.page.evaluate(() => {
+    const asked = (part: RegExp) =>
+      performance.getEntriesByType('resource').find(({ name }) => part.test(name))?.startTime ?? 0;
+    return {
+      list: asked(/\/tools-/),
+      cards: performance.getEntriesByName('cards')[0]?.startTime ?? Number.NaN,
+      detail: asked(/\/integration-detail-/),
+      news: asked(/\/updates-/),
+    };
+  });
+  const first = Math.min(times.cards, times.list + LATE_MS);
+  expect(times.list).toBeLessThan(first);
+  expect(times.detail).toBeGreaterThan(first);
+  expect(times.news).toBeGreaterThan(first);
+  expect(screen.complaints).toEqual([]);
+});
+
+test('a link to a detail waits neither for the list nor for its search', async () => {
+  await open('/parts/syncro', (request) =>
+    /\/tools-|\/api\/integrations$/.test(new URL(request.url()).pathname),
+  );
+  await screen.sees('API token');
+});
+
+test('where search cannot be loaded the list is there all the same, and leads to a detail and back', async () => {
+  let lost = 0;
+  await open('/parts/', (request) => {
+    if (!request.url().includes('/tools-')) return false;
+    lost += 1;
+    void request.abort();
+    return true;
+  });
+  await screen.sees('Syncro PSA');
+  await screen.page.waitForFunction(() => customElements.get('integration-detail'));
+  await screen.choose('Syncro PSA');
+  await screen.sees('API token');
+  await screen.click('button', 'Integrations');
+  await screen.sees('MSP360');
+  expect(lost).toBeGreaterThan(0);
+  expect(await screen.page.$('integration-center >>> input[type=search]')).toBe(null);
+});
+
+/** Runs in the page: marks the frame in which the first card is drawn. */
+function noteCards(): void {
+  const look = () => {
+    const root = document.querySelector('integration-center')?.shadowRoot;
+    const card = root?.querySelector('integration-card')?.shadowRoot?.querySelector('.card');
+    if (card) performance.mark('cards');
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
