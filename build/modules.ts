@@ -14,7 +14,7 @@ const entriesIn = (root: string) => [
 ];
 
 export interface Imports {
-  /** What the modules import, such as `lit`. */
+  /** What the modules import, as `lit` or `@lit/task`. */
   readonly packages: ReadonlySet<string>;
   /** What their types import. */
   readonly ofTypes: ReadonlySet<string>;

@@ -1,3 +1,4 @@
+import { Task } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { withNotice } from '../languages/en-notice.ts';
 import type { Texts } from '../languages/texts.ts';
@@ -8,7 +9,6 @@ import { emit } from '../shared/events.ts';
 import { icons } from '../shared/icons.ts';
 import { hostHref } from '../shared/links.ts';
 import { Live } from '../shared/live.ts';
-import { Loading } from '../shared/loading.ts';
 import { Poller } from '../shared/poller.ts';
 import { isSettling } from '../shared/status.ts';
 import { tokens } from '../shared/tokens.ts';
@@ -60,19 +60,21 @@ export class IntegrationAttention extends ApiElement {
   #off = false;
   #attention: Attention | undefined;
 
-  readonly #loading = new Loading(
+  readonly #list = new Task<readonly [ApiDoor | undefined, string], readonly IntegrationSummary[]>(
     this,
-    () => [this.door, this.language.wished] as const,
-    async ([api], signal) => {
-      const items = await (api && this.#live.newest(() => api.list(signal)));
-      if (!items || signal.aborted) return;
-      this.#take(items);
-      this.#poller.start();
-      this.#live.follow(api);
-    },
-    (error) => {
-      if (this.loadFailed(error) === 'off') this.#rest();
-      else this.#poller.start();
+    {
+      args: () => [this.door, this.language.wished],
+      task: async ([api], { signal }) => (api ? this.#live.newest(() => api.list(signal)) : []),
+      onComplete: (items) => {
+        if (!this.door) return;
+        this.#take(items);
+        this.#poller.start();
+        this.#live.follow(this.door);
+      },
+      onError: (error) => {
+        if (this.loadFailed(error) === 'off') this.#rest();
+        else this.#poller.start();
+      },
     },
   );
 
@@ -92,7 +94,7 @@ export class IntegrationAttention extends ApiElement {
 
   /** Asks the server again; what is shown stays until the answer is there. */
   async reload(): Promise<void> {
-    if (this.door) await this.#loading.run();
+    if (this.door) await this.#list.run();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -137,7 +139,7 @@ export class IntegrationAttention extends ApiElement {
 
   /** Nothing is known, or it is too old to say that all is well. */
   get #unknown(): boolean {
-    return !this.#off && this.#loading.error !== undefined && Date.now() - this.#loadedAt > TRUSTED;
+    return !this.#off && this.#list.error !== undefined && Date.now() - this.#loadedAt > TRUSTED;
   }
 
   readonly #follow = (event: MouseEvent) => {

@@ -1,28 +1,32 @@
+import { Task } from '@lit/task';
 import { html, type TemplateResult } from 'lit';
-import { Loading } from '../shared/loading.ts';
 import type { Integration, IntegrationHistory } from '../shared/types.ts';
 import type { Place, SessionHost } from './place.ts';
 
-/** The rest says when it is time to look again. */
-type Wanted = readonly [Place['api'] | undefined, key: string, ...moments: unknown[]];
+type Moment = string | number | null | undefined;
 
 /** Loads the history of health anew after every check; what was shown stays meanwhile. */
 export class HistoryLoader {
   readonly #host: SessionHost;
   readonly #integration: () => Integration | undefined;
-  readonly #loading: Loading<Wanted>;
+  readonly #task: Task<readonly [Place['api'] | undefined, string, Moment, Moment], void>;
   #loaded: { readonly place: Place; readonly history: IntegrationHistory } | undefined;
 
   constructor(host: SessionHost, integration: () => Integration | undefined) {
     this.#host = host;
     this.#integration = integration;
-    const wanted = (): Wanted => {
-      const item = this.#shown;
-      const api = item ? host.place?.api : undefined;
-      return [api, item?.key ?? '', item?.last_health_check, item?.version];
-    };
-    this.#loading = new Loading(host, wanted, async ([api, key], signal) => {
-      if (api) this.#loaded = { place: { api, key }, history: await api.history(key, signal) };
+    this.#task = new Task(host, {
+      // The last two say when it is time to look again.
+      args: () => {
+        const item = this.#shown;
+        const api = item ? host.place?.api : undefined;
+        return [api, item?.key ?? '', item?.last_health_check, item?.version] as const;
+      },
+      task: async ([api, key], { signal }) => {
+        if (!api) return;
+        const history = await api.history(key, signal);
+        this.#loaded = { place: { api, key }, history };
+      },
     });
   }
 
@@ -38,8 +42,8 @@ export class HistoryLoader {
     const ours = api === this.#host.place?.api && key === this.#host.place?.key;
     return html`<health-history
       .history=${ours ? this.#loaded?.history : undefined}
-      ?failed=${this.#loading.error !== undefined}
-      @history-retry=${() => void this.#loading.run()}
+      ?failed=${this.#task.error !== undefined}
+      @history-retry=${() => void this.#task.run()}
     ></health-history>`;
   }
 }

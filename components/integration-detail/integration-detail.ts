@@ -1,15 +1,15 @@
+import { Task } from '@lit/task';
 import { html, nothing } from 'lit';
 import { emptyDraft } from '../configuration-form/draft.ts';
 import type { ConfirmDialog } from '../confirm-dialog/confirm-dialog.ts';
 import { withDetail } from '../languages/en-detail.ts';
 import type { Texts } from '../languages/texts.ts';
-import { type Api, clientOf } from '../shared/api-client.ts';
+import { type Api, clientOf, type Versioned } from '../shared/api-client.ts';
 import { ApiElement } from '../shared/api-element.ts';
 import { toApiError } from '../shared/api-error.ts';
 import { bones } from '../shared/bones.ts';
 import { controls } from '../shared/controls-detail.ts';
 import { emit } from '../shared/events.ts';
-import { Loading } from '../shared/loading.ts';
 import { problemView } from '../shared/problem-view.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { Integration, IntegrationSummary } from '../shared/types.ts';
@@ -47,18 +47,17 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
   readonly #later = new Later(this, this.#session);
   #opened: Place | undefined;
 
-  readonly #loading = new Loading(
-    this,
-    () => [this.#api, this.integrationKey, this.language.wished] as const,
-    async ([api, key], signal) => {
-      if (!api || !key) return;
+  readonly #load = new Task<readonly [Api | undefined, ...string[]], Versioned | undefined>(this, {
+    args: () => [this.#api, this.integrationKey, this.language.wished],
+    task: async ([api, key], { signal }) => {
+      if (!api || !key) return undefined;
       if (this.#opened?.api !== api || this.#opened.key !== key) this.#session.clear();
       this.#opened = { api, key };
-      const held = await api.get(key, signal);
-      if (!signal.aborted) this.#session.opened(held);
+      return api.get(key, signal);
     },
-    (error) => this.loadFailed(error),
-  );
+    onComplete: (held) => held && this.#session.opened(held),
+    onError: (error) => this.loadFailed(error),
+  });
 
   /** Which integration, such as `syncro`. */
   declare integrationKey: string;
@@ -125,7 +124,7 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
     });
   }
 
-  readonly #retry = () => void this.#loading.run();
+  readonly #retry = () => void this.#load.run();
 
   readonly #on: BodyHandlers = {
     change: (event) => this.#session.edit(event.detail.draft),
@@ -183,10 +182,14 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
   #renderUnloaded(): unknown {
     if (this.misconfigured) return problemView(this.misconfigured, this.text, this.#retry);
     if (this.#session.off) return problemView(this.#session.off, this.text, this.#retry);
-    const { busy, error } = this.#loading;
-    return error && !busy
-      ? html`<div class="above">${problemView(toApiError(error), this.text, this.#retry)}</div>`
-      : html`<p class="unseen" role="status">${this.#text.detail.loading}</p>${skeleton}`;
+    return (
+      this.#load.render({
+        error: (error) =>
+          html`<div class="above">
+            ${problemView(toApiError(error), this.text, this.#retry)}
+          </div>`,
+      }) ?? html`<p class="unseen" role="status">${this.#text.detail.loading}</p>${skeleton}`
+    );
   }
 }
 

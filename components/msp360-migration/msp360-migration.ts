@@ -1,3 +1,4 @@
+import { Task } from '@lit/task';
 import { html, type TemplateResult } from 'lit';
 import type { ApiDoor } from '../shared/api-door.ts';
 import { ApiElement } from '../shared/api-element.ts';
@@ -6,7 +7,6 @@ import { bones } from '../shared/bones.ts';
 import { Clock } from '../shared/clock.ts';
 import { controls } from '../shared/controls.ts';
 import { icons } from '../shared/icons.ts';
-import { Loading } from '../shared/loading.ts';
 import { pageSettings } from '../shared/page-settings.ts';
 import { Poller } from '../shared/poller.ts';
 import { problemView } from '../shared/problem-view.ts';
@@ -56,27 +56,28 @@ export class Msp360MigrationPage extends ApiElement {
   #client: TypedFetch | undefined;
   #shownTo: ApiDoor | undefined;
 
-  readonly #loading = new Loading(
-    this,
-    () => [this.door] as const,
-    async ([api], signal) => {
+  readonly #load = new Task<readonly [ApiDoor | undefined], Overview | undefined>(this, {
+    args: () => [this.door],
+    task: async ([api], { signal }) => {
       if (api !== this.#shownTo) this.#forget(api);
-      const overview = await (this.#client && readOverview(this.#client, signal));
-      if (!overview || signal.aborted) return;
+      return this.#client && readOverview(this.#client, signal);
+    },
+    onComplete: (overview) => {
+      if (!overview) return;
       const ended = this.overview?.parity.last?.id !== overview.parity.last?.id;
       const before = this.overview?.findings.open;
       this.overview = overview;
       if (ended || before !== overview.findings.open) void this.#findings.reload();
       this.#poller.start();
     },
-    (error) => {
+    onError: (error) => {
       const { code } = toApiError(error);
       const kind = this.loadFailed(error);
       // Asking again changes nothing where it is switched off or not for this person.
       if (kind === 'off' || kind === 'auth' || code === 'not_found') this.#poller.stop();
       else this.#poller.start();
     },
-  );
+  });
 
   readonly #poller = new Poller(
     this,
@@ -96,7 +97,7 @@ export class Msp360MigrationPage extends ApiElement {
 
   /** Asks the server again; what is shown stays until the answer is there. */
   async reload(): Promise<void> {
-    if (this.door) await this.#loading.run();
+    if (this.door) await this.#load.run();
   }
 
   /** Another person looks, or another server is asked. */
@@ -138,7 +139,7 @@ export class Msp360MigrationPage extends ApiElement {
   #renderOverview(overview: Overview): TemplateResult {
     const asking = { busy: this.asking, failed: this.refused, start: () => void this.#start() };
     return html`
-      ${this.#loading.error ? this.#renderStale() : verdictView(verdictOf(overview, this.#when.ago))}
+      ${this.#load.error ? this.#renderStale() : verdictView(verdictOf(overview, this.#when.ago))}
       ${stepsView(overview)} ${factsView(overview, this.#when)}
       ${comparisonView(overview, this.#when, asking)}
       ${findingsView(this.#findings.shown, this.#when, this.#findings)}
@@ -148,16 +149,24 @@ export class Msp360MigrationPage extends ApiElement {
   #renderStale(): TemplateResult {
     return html`<div class="notice warn" role="status">
       ${icons.offline}
-      <div>${errorWords(toApiError(this.#loading.error), this.text)}</div>
+      <div>${errorWords(toApiError(this.#load.error), this.text)}</div>
       <button class="link" type="button" @click=${this.#retry}>${this.text.retry}</button>
     </div>`;
   }
 
   #renderUnloaded(): unknown {
     if (this.misconfigured) return problemView(this.misconfigured, this.text, this.#retry);
-    if (!this.#loading.error || this.#loading.busy) return skeletonView;
-    const error = toApiError(this.#loading.error);
-    return error.code === 'not_found' ? absentView : problemView(error, this.text, this.#retry);
+    return (
+      this.#load.render({
+        error: (thrown) => {
+          const error = toApiError(thrown);
+          return error.code === 'not_found'
+            ? absentView
+            : problemView(error, this.text, this.#retry);
+        },
+        complete: () => skeletonView,
+      }) ?? skeletonView
+    );
   }
 }
 

@@ -8,7 +8,6 @@ import { cardAfter } from '../../components/integration-center/grid-keys.ts';
 import { appended, refreshed } from '../../components/integration-detail/pages.ts';
 import { byUrgency } from '../../components/shared/attention.ts';
 import { safeHref } from '../../components/shared/links.ts';
-import { Loading } from '../../components/shared/loading.ts';
 import { relativeTime, sinceWhen } from '../../components/shared/relative-time.ts';
 import { evidence, isSettling } from '../../components/shared/status.ts';
 import type { AuditEntry, Health } from '../../components/shared/types.ts';
@@ -276,44 +275,5 @@ describe('the reader of Server-Sent Events', () => {
     const parser = new EventParser(() => undefined);
     const long = 'x'.repeat(5_000_000);
     expect(() => [long, long].map((piece) => parser.push(piece))).to.throw(RangeError);
-  });
-});
-
-describe('loading', () => {
-  const host = { addController() {}, removeController() {}, requestUpdate() {} };
-
-  it('asks again only for another thing, or when told to', async () => {
-    let wanted = ['a', 1];
-    const asked: unknown[] = [];
-    const loading = new Loading(
-      { ...host, updateComplete: Promise.resolve(true) },
-      () => wanted,
-      async ([name]) => asked.push(name),
-    );
-    loading.hostUpdate();
-    wanted = ['a', 1];
-    loading.hostUpdate();
-    wanted = ['b', 1];
-    loading.hostUpdate();
-    await loading.run();
-    expect(asked).to.deep.equal(['a', 'b', 'b']);
-  });
-
-  it('hears of nothing that was overtaken, and keeps a failure until the next attempt ended', async () => {
-    const answers: (() => void)[] = [];
-    const failures: unknown[] = [];
-    const loading = new Loading(
-      { ...host, updateComplete: Promise.resolve(true) },
-      () => [],
-      () => new Promise((_, reject) => answers.push(() => reject(answers.length))),
-      (error) => failures.push(error),
-    );
-    const runs = [loading.run(), loading.run()];
-    for (const answer of answers) answer();
-    await Promise.all(runs);
-    expect(failures).to.deep.equal([2]);
-    expect(loading).to.include({ error: 2, busy: false });
-    void loading.run();
-    expect(loading).to.include({ error: 2, busy: true });
   });
 });
