@@ -47,8 +47,17 @@ export interface Complaint {
   readonly message: string;
 }
 
-export function complain<C extends ComplaintCode>(code: C, params: ComplaintParams[C]): Complaint {
-  return { code, params: { ...params }, message: english[code](params) };
+/** What a form may find too. */
+export function complain<C extends FormCode>(code: C, params: ComplaintParams[C]): Complaint {
+  return { code, params: { ...params }, message: ofForms[code](params) };
+}
+
+/** What only a request can be wrong in, by what is stored or by what no form sends. */
+export function complainOfRequest<C extends RequestCode>(
+  code: C,
+  params: ComplaintParams[C],
+): Complaint {
+  return { code, params: { ...params }, message: ofRequests[code](params) };
 }
 
 /** The complaint in another language; as it is where that language does not know it. */
@@ -67,7 +76,16 @@ export function inSentence(label: string): string {
   return label.replace(/^\p{Lu}\p{Ll}+(?![\p{L}\p{N}])/u, (word) => word.toLowerCase());
 }
 
-const english: ComplaintTexts = {
+export type FormCode = Exclude<ComplaintCode, RequestCode>;
+type RequestCode =
+  | 'unknown_setting'
+  | 'enter_again'
+  | 'destination_moved'
+  | 'unreadable'
+  | 'no_expiry'
+  | 'day_without_secret';
+
+const ofForms: Pick<ComplaintTexts, FormCode> = {
   missing: ({ label }) => `Enter the ${inSentence(label)}.`,
   not_boolean: ({ label }) => `${label} must be true or false.`,
   not_text: ({ label }) => `${label} must be text.`,
@@ -85,6 +103,10 @@ const english: ComplaintTexts = {
   not_a_day: () => 'Enter a date as YYYY-MM-DD, such as 2027-01-31.',
   day_over: ({ label }) => `This date is over. Enter the day on which the ${label} will expire.`,
   day_too_far: ({ years }) => `Enter a date within ${years} years, or none.`,
+};
+
+/** Apart, for a page that holds a form has no use for them. */
+const ofRequests: Pick<ComplaintTexts, RequestCode> = {
   unknown_setting: ({ known }) => `There is no such setting. Use: ${known}.`,
   enter_again: ({ label }) => `Enter the ${label} again.`,
   destination_moved: ({ label, moved }) =>

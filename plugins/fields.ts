@@ -4,9 +4,10 @@
  */
 import {
   type Complaint,
-  type ComplaintCode,
   type ComplaintParams,
   complain,
+  complainOfRequest,
+  type FormCode,
 } from './complaints.ts';
 import type {
   BoolField,
@@ -38,7 +39,7 @@ const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const CONTROL_CHARACTER = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 
 const good = (value: FieldValue): FieldReading => ({ ok: true, value });
-const bad = <C extends ComplaintCode>(code: C, params: ComplaintParams[C]): FieldReading => ({
+const bad = <C extends FormCode>(code: C, params: ComplaintParams[C]): FieldReading => ({
   ok: false,
   ...complain(code, params),
 });
@@ -153,13 +154,12 @@ export function readSettings(
     }
     const reading = readField(spec, raw);
     if (reading.ok) settings[spec.key] = reading.value;
-    else errors.push(errorOf(spec.key, reading));
+    else {
+      const { code, params, message } = reading;
+      errors.push({ field: spec.key, code, params, message });
+    }
   }
   return errors.length > 0 ? { ok: false, errors } : { ok: true, settings };
-}
-
-function errorOf(field: string, { code, params, message }: Complaint): FieldError {
-  return { field, code, params, message };
 }
 
 function isAbsent(spec: FieldSpec, raw: unknown): boolean {
@@ -195,6 +195,6 @@ export function unknownKeys(
     .filter((key) => !known.has(key))
     .map((key) => ({
       field: key.slice(0, 64),
-      ...complain('unknown_setting', { known: [...known].join(', ') }),
+      ...complainOfRequest('unknown_setting', { known: [...known].join(', ') }),
     }));
 }

@@ -1,5 +1,5 @@
 /** From a request's patch to settings that may be stored, or to a complaint about every wrong field. */
-import { complain, type FieldError, type Settings } from '../../plugins/fields.ts';
+import { complainOfRequest, type FieldError, type Settings } from '../../plugins/fields.ts';
 import type { IntegrationPlugin } from '../../plugins/plugin.ts';
 import type { SettingChange } from '../audit/append.ts';
 import { Problem } from '../platform/problem.ts';
@@ -102,7 +102,7 @@ function openKept(
     const errors = vault
       .unreadable(owner, held.settings)
       .filter((field) => !entered.has(field))
-      .map((field) => ({ field, ...complain('unreadable', {}) }));
+      .map((field) => ({ field, ...complainOfRequest('unreadable', {}) }));
     throw new Problem('secret_unreadable', 'Enter the secrets listed under errors again.', {
       errors,
     });

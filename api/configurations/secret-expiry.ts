@@ -1,7 +1,7 @@
 /** Declared expiry, decided purely: what may be declared, what is stored of it, how near it is. */
 import {
   type Complaint,
-  complain,
+  complainOfRequest,
   dayOf,
   expiryComplaint,
   type FieldError,
@@ -51,13 +51,13 @@ export function expiryErrors(
   return Object.entries(patch).flatMap(([key, day]) => {
     const about = fields.find((field) => field.key === key);
     const wrong = (found: Complaint) => [{ field: expiryField(key.slice(0, 64)), ...found }];
-    if (!about) return wrong(complain('no_expiry', {}));
+    if (!about) return wrong(complainOfRequest('no_expiry', {}));
     if (day === null) return [];
     const kept = !entered.has(key) && day === storedDay(stored, key);
     const found = kept ? undefined : expiryComplaint(about.label, day, dayOf(now.getTime()));
     if (found) return wrong(found);
     const held = settings === undefined || Object.hasOwn(settings, key);
-    return held ? [] : wrong(complain('day_without_secret', { label: about.label }));
+    return held ? [] : wrong(complainOfRequest('day_without_secret', { label: about.label }));
   });
 }
 

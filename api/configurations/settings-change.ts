@@ -1,5 +1,10 @@
 /** The pure decisions of a change: what a patch makes of stored settings, and what to say of it. */
-import { complain, type FieldError, type Settings, visibleFields } from '../../plugins/fields.ts';
+import {
+  complainOfRequest,
+  type FieldError,
+  type Settings,
+  visibleFields,
+} from '../../plugins/fields.ts';
 import type { IntegrationPlugin } from '../../plugins/plugin.ts';
 import type { SettingChange } from '../audit/append.ts';
 import type { StoredSettings } from './configuration.ts';
@@ -36,7 +41,7 @@ export function destinationErrors(
     .filter(({ key }) => key in change.stored && key in change.settings && !change.entered.has(key))
     .map((field) => ({
       field: field.key,
-      ...complain('destination_moved', { label: field.label, moved: names }),
+      ...complainOfRequest('destination_moved', { label: field.label, moved: names }),
     }));
 }
 
@@ -44,7 +49,7 @@ export function destinationErrors(
 export function missingSecrets(plugin: IntegrationPlugin, stored: StoredSettings): FieldError[] {
   return visibleFields(plugin.metadata.fields, stored)
     .filter((field) => field.kind === 'secret' && field.required && !(field.key in stored))
-    .map(({ key, label }) => ({ field: key, ...complain('enter_again', { label }) }));
+    .map(({ key, label }) => ({ field: key, ...complainOfRequest('enter_again', { label }) }));
 }
 
 /**
