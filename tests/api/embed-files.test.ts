@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -57,10 +57,14 @@ describe('the kit at /embed', () => {
     expect(await (await get('embed.json')).json()).toEqual(about);
   });
 
-  it('is packed for those who can unpack it', async () => {
-    const answer = await get(file, { 'accept-encoding': 'br, gzip' });
-    expect(answer.headers.get('content-encoding')).toBe('gzip');
-    expect(gunzipSync(new Uint8Array(await answer.arrayBuffer())).toString()).toBe(code);
+  it.each([
+    ['gzip, deflate, br, zstd', 'br', brotliDecompressSync],
+    ['deflate, gzip;q=0.8', 'gzip', gunzipSync],
+    ['deflate', null, Buffer.from],
+  ] as const)('is packed for those who can unpack it: %s', async (accepted, encoding, unpacked) => {
+    const answer = await get(file, { 'accept-encoding': accepted });
+    expect(answer.headers.get('content-encoding')).toBe(encoding);
+    expect(unpacked(new Uint8Array(await answer.arrayBuffer())).toString()).toBe(code);
   });
 
   it.each(['integration-center-ffffffffffffffff.js', 'package.json', '..%2f..%2fpackage.json'])(
