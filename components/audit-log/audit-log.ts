@@ -32,7 +32,6 @@ import { styles as toolStyles } from './tools.styles.ts';
 export class AuditLog extends LocalizedElement {
   static override styles = [tokens, controls, bones, styles, toolStyles];
   static override properties = {
-    ...LocalizedElement.properties,
     entries: { attribute: false },
     more: { type: Boolean },
     loading: { type: Boolean },

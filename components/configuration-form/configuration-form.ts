@@ -42,7 +42,6 @@ import type { Tidied } from './tidied.ts';
 export class ConfigurationForm extends LocalizedElement {
   static override styles = [tokens, controls, controlStyles, styles];
   static override properties = {
-    ...LocalizedElement.properties,
     fields: { attribute: false },
     saved: { attribute: false },
     draft: { attribute: false },

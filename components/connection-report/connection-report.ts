@@ -23,7 +23,6 @@ const symbols = { ok: icons.okay, degraded: icons.warning, error: icons.failed }
 export class ConnectionReport extends LocalizedElement {
   static override styles = [tokens, controls, styles];
   static override properties = {
-    ...LocalizedElement.properties,
     report: { attribute: false },
     steps: { attribute: false },
     vendor: {},

@@ -21,7 +21,6 @@ import { styles } from './health-history.styles.ts';
 export class HealthHistory extends LocalizedElement {
   static override styles = [tokens, controls, bones, drawing, styles];
   static override properties = {
-    ...LocalizedElement.properties,
     history: { attribute: false },
     failed: { type: Boolean },
   };

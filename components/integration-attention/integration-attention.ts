@@ -39,7 +39,6 @@ const looks = {
 export class IntegrationAttention extends ApiElement {
   static override styles = [tokens, styles];
   static override properties = {
-    ...ApiElement.properties,
     href: {},
     quiet: { type: Boolean, reflect: true },
     items: { state: true },

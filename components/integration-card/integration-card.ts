@@ -27,7 +27,6 @@ export class IntegrationCard extends LocalizedElement {
   };
   static override styles = [tokens, styles];
   static override properties = {
-    ...LocalizedElement.properties,
     integration: { attribute: false },
     href: {},
     tabStop: { attribute: false },

@@ -38,7 +38,6 @@ import type { Tools } from './tools.ts';
 export class IntegrationCenter extends ApiElement {
   static override styles = [tokens, controls, bones, styles];
   static override properties = {
-    ...ApiElement.properties,
     integrationKey: { attribute: 'integration-key', reflect: true },
     filters: { attribute: false },
   };

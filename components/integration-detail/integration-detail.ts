@@ -37,7 +37,6 @@ import { backView, headerView, skeleton } from './views.ts';
 export class IntegrationDetail extends ApiElement implements SessionHost {
   static override styles = [tokens, controls, bones, styles];
   static override properties = {
-    ...ApiElement.properties,
     integrationKey: { attribute: 'integration-key' },
     back: { type: Boolean },
     preview: { attribute: false },

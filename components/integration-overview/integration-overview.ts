@@ -43,7 +43,6 @@ import { toolbarView } from './toolbar-view.ts';
 export class IntegrationOverview extends ApiElement {
   static override styles = [tokens, controls, bones, filters, styles];
   static override properties = {
-    ...ApiElement.properties,
     narrowing: { state: true },
     sorting: { state: true },
   };

@@ -42,7 +42,6 @@ import { words } from './words.ts';
 export class Msp360MigrationPage extends ApiElement {
   static override styles = [tokens, controls, bones, stepStyles, factStyles, findingStyles, styles];
   static override properties = {
-    ...ApiElement.properties,
     overview: { state: true },
     asking: { state: true },
     refused: { state: true },

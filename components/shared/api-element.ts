@@ -1,3 +1,4 @@
+import type { PropertyDeclarations } from 'lit';
 import { type ApiDoor, openDoor } from './api-door.ts';
 import { ApiError, toApiError } from './api-error.ts';
 import { emit } from './events.ts';
@@ -25,8 +26,7 @@ interface Connection {
 
 /** What the elements that talk to the server have in common. What they are not told, the page tells. */
 export abstract class ApiElement extends LocalizedElement {
-  static override properties = {
-    ...LocalizedElement.properties,
+  static override properties: PropertyDeclarations = {
     apiBase: { attribute: 'api-base' },
     fetchToken: { attribute: false },
     theme: { reflect: true },

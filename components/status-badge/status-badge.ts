@@ -27,7 +27,6 @@ const symbols = {
 export class StatusBadge extends LocalizedElement {
   static override styles = [tokens, styles];
   static override properties = {
-    ...LocalizedElement.properties,
     status: { reflect: true },
     state: { reflect: true },
     stale: { type: Boolean, reflect: true },

@@ -22,7 +22,6 @@ const asideIcons = { incident: icons.offline, retry: icons.pulse };
 export class StatusPanel extends LocalizedElement {
   static override styles = [tokens, controls, styles];
   static override properties = {
-    ...LocalizedElement.properties,
     integration: { attribute: false },
   };
 
