@@ -22,6 +22,13 @@ export const embedding: readonly Sabotage[] = [
     tests: routes,
   },
   {
+    name: 'The file at /embed goes out unpacked to everybody',
+    file: files,
+    find: 'accepted?.includes(name)',
+    replace: 'accepted?.includes(file)',
+    tests: routes,
+  },
+  {
     name: 'No other origin may load the file at /embed',
     file: files,
     find: "  c.header('cross-origin-resource-policy', 'cross-origin');\n",
@@ -47,6 +54,13 @@ export const embedding: readonly Sabotage[] = [
     file: 'build/bundle.ts',
     find: 'withStaticImports(small(code))',
     replace: 'small(code)',
+    tests: sizes,
+  },
+  {
+    name: 'The one file for pages holds its modules in any order',
+    file: 'build/bundle.ts',
+    find: '    alikeTogether(entry, options.root ?? here),\n',
+    replace: '',
     tests: sizes,
   },
   {
