@@ -32,7 +32,7 @@ export function alikeTogether(entry: string, root: string): Plugin {
     // What the entry does not lead to is left out again.
     transform: {
       filter: { id: /\.ts$/ },
-      handler: (code, id) => (modules.has(id) ? { code, moduleSideEffects: false } : null),
+      handler: (_, id) => (modules.has(id) ? { moduleSideEffects: false } : null),
     },
   };
 }
