@@ -79,7 +79,8 @@ export class GridWindow implements ReactiveController {
 
   hostUpdated(): void {
     const grid = this.#host.renderRoot.querySelector<HTMLElement>('.grid') ?? undefined;
-    if (grid !== this.#grid) {
+    const other = grid !== this.#grid;
+    if (other) {
       this.#resized.disconnect();
       this.#resized.observe(this.#host);
       this.#grid = grid;
@@ -87,9 +88,12 @@ export class GridWindow implements ReactiveController {
     }
     grid?.classList.toggle('long', grid.querySelector('.gap') !== null);
     grid?.style.setProperty('--_row', `${this.#size}px`);
-    this.#near.disconnect();
     for (const gap of grid?.querySelectorAll<HTMLElement>('.gap') ?? []) {
-      gap.style.blockSize = `${Number(gap.dataset.rows) * (this.#size + GAP) - GAP}px`;
+      const size = `${Number(gap.dataset.rows) * (this.#size + GAP) - GAP}px`;
+      if (gap.style.blockSize === size && !other) continue;
+      gap.style.blockSize = size;
+      // Anew, to be told where it is now.
+      this.#near.unobserve(gap);
       this.#near.observe(gap);
     }
   }
