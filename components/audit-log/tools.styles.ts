@@ -74,6 +74,7 @@ export const styles = css`
   }
   .diff dd {
     min-inline-size: 0;
+    unicode-bidi: isolate;
   }
   del,
   ins {

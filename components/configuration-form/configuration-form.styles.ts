@@ -13,6 +13,7 @@ export const styles = css`
   label {
     font-weight: 500;
     justify-self: start;
+    unicode-bidi: isolate;
   }
   .mark {
     margin-inline-start: 3px;

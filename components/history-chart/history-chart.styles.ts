@@ -15,6 +15,7 @@ export const styles = css`
     justify-content: space-between;
     padding-block-start: 4px;
     text-align: end;
+    unicode-bidi: isolate;
     font-size: 12px;
     line-height: 16px;
     font-variant-numeric: tabular-nums;

@@ -25,7 +25,7 @@ export const styles = css`
     font: inherit;
     font-size: 13px;
     line-height: 18px;
-    text-align: start;
+    text-align: inherit;
     text-decoration: none;
     cursor: pointer;
     transition: border-color var(--_motion);

@@ -18,7 +18,7 @@ export const styles = css`
     background: var(--_surface);
     color: inherit;
     font: inherit;
-    text-align: start;
+    text-align: inherit;
     text-decoration: none;
     cursor: pointer;
     transition: border-color var(--_motion), background var(--_motion);

@@ -59,7 +59,7 @@ export const styles = css`
     padding: 0 12px;
     border-block-end: 1px solid var(--_border);
     font-weight: 400;
-    text-align: start;
+    text-align: inherit;
     white-space: nowrap;
   }
   tbody th {
@@ -89,7 +89,7 @@ export const styles = css`
     border-radius: 4px;
     background: none;
     font-weight: 500;
-    text-align: start;
+    text-align: inherit;
     cursor: pointer;
   }
   thead button:hover,
@@ -123,6 +123,7 @@ export const styles = css`
   /* Names are cut off at their end, and stay in the column of the table. */
   table:dir(rtl) .clip:dir(ltr) {
     text-align: end;
+    unicode-bidi: isolate;
   }
   .near {
     color: var(--_amber);

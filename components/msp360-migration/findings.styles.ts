@@ -37,7 +37,7 @@ export const findingStyles = css`
   td {
     padding: 10px 12px 10px 0;
     border-block-end: 1px solid var(--_border);
-    text-align: start;
+    text-align: inherit;
     vertical-align: top;
     font-weight: 400;
     overflow-wrap: anywhere;

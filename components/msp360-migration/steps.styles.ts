@@ -103,6 +103,7 @@ export const stepStyles = css`
   }
   .steps .many {
     text-align: end;
+    unicode-bidi: isolate;
     font-variant-numeric: tabular-nums;
     font-weight: 600;
   }

@@ -42,7 +42,7 @@ export const controls = css`
     border: 0;
     background: none;
     cursor: pointer;
-    text-align: start;
+    text-align: inherit;
   }
   .notice {
     display: flex;

@@ -89,6 +89,13 @@ export const tokens = css`
   [hidden] {
     display: none !important;
   }
+  /* Each sentence ends on the side of its own language; where it stands is the page's. */
+  :host(:dir(rtl)) {
+    text-align: right;
+  }
+  :where(:dir(rtl)) {
+    unicode-bidi: plaintext;
+  }
   h2,
   h3,
   p,
