@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { run } from './scale/run.ts';
 
 const HELP = `Usage: npm run bench:scale -- [--sizes 10000,100000,1000000] [--rounds 9]
-  --sizes   configurations, ten for each partner; a million take about 8 GB of disk meanwhile
+  --sizes   configurations, ten for each partner; a million take about 12 GB of disk meanwhile, and 6 GB of memory
   --rounds  how often each is measured; the table shows medians
 `;
 

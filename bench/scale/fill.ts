@@ -1,6 +1,7 @@
 /**
  * Fills a database by the statement: partners with ten integrations each, spread over the interval,
  * with audit, states and history as a few weeks leave them. Triggers are off meanwhile.
+ * What is written after the checkpoint is in `settle`.
  */
 import { createVault } from '../../api/configurations/vault.ts';
 import type { Sql } from '../../api/platform/database.ts';
@@ -45,6 +46,11 @@ const AUDIT = `
   FROM generate_series($1::int, $2::int) AS n, generate_series(1, ${AUDIT_ENTRIES}) AS at,
     unnest($3::text[]) WITH ORDINALITY AS k(key, place)`;
 
+const HEADS = `
+  INSERT INTO integration_audit_heads (partner_id, position, previous_hash, hash)
+  SELECT ${partner('n')}, ${AUDIT_ENTRIES * KEYS.length}, sha256(''), sha256('head')
+  FROM generate_series($1::int, $2::int) AS n`;
+
 const HISTORY = `
   INSERT INTO integration_checks (partner_id, configuration_id, checked_at, outcome, duration_ms)
   SELECT ${partner('n')}, ${configuration('n', 'key')},
@@ -79,14 +85,6 @@ export async function fill(sql: Sql, size: number, told: (line: string) => void)
       );
       const settings = JSON.stringify(sealedSettings());
       await session.unsafe(CONFIGURATIONS, [from, to, settings, keys]);
-      await session.unsafe(AUDIT, [from, to, keys]);
-      await session.unsafe(STATE_CHANGES, [from, to, keys]);
-      await session.unsafe(
-        `INSERT INTO integration_audit_heads (partner_id, position, previous_hash, hash)
-        SELECT ${partner('n')}, ${AUDIT_ENTRIES * KEYS.length}, sha256(''), sha256('head')
-        FROM generate_series($1::int, $2::int) AS n`,
-        [from, to],
-      );
       if (partners > PART) told(`  ${(to * KEYS.length).toLocaleString('en')} configurations`);
     }
     await session`INSERT INTO integration_vendors (integration_key, tokens)
@@ -98,9 +96,9 @@ export async function fill(sql: Sql, size: number, told: (line: string) => void)
 }
 
 /**
- * Adds the history and writes every row once more, as a round of checks does. The first write of a
- * page after a checkpoint logs it whole; in service each is written dozens of times until the next
- * one, so that first time is not what is measured.
+ * Adds audit, states and history and writes every other row once more, as a round of checks does. The
+ * first write of a page after a checkpoint logs it whole. A small fleet's few pages would all have been
+ * written while it warms up, a large one's hardly any: so at every size each has been.
  */
 export async function settle(sql: Sql, size: number): Promise<void> {
   const partners = size / KEYS.length;
@@ -110,8 +108,14 @@ export async function settle(sql: Sql, size: number): Promise<void> {
     await session`SET statement_timeout = 0`;
     const keys = `{${KEYS.join(',')}}`;
     for (let from = 1; from <= partners; from += PART) {
-      await session.unsafe(HISTORY, [from, Math.min(from + PART - 1, partners), keys]);
+      const to = Math.min(from + PART - 1, partners);
+      await session.unsafe(AUDIT, [from, to, keys]);
+      await session.unsafe(STATE_CHANGES, [from, to, keys]);
+      await session.unsafe(HEADS, [from, to]);
+      await session.unsafe(HISTORY, [from, to, keys]);
     }
+    // An audit entry locks its partner's row, which is a write.
+    await session`UPDATE partners SET name = name`;
     // Checked just now, however long the filling took: no gap in the history is to be noted.
     await session`UPDATE integration_configurations SET lease_number = 1, last_health_check = now(),
       next_health_check = now() - random() * ${INTERVAL} * INTERVAL '1 s'`;
