@@ -9,8 +9,9 @@ import type { VendorState } from './vendors.ts';
 import { isPassing, verdictOf } from './verdict.ts';
 
 export interface CheckedBy {
-  /** Of a claimed check. */
+  /** Of a claimed check: its claim, and where its row lay then. */
   readonly leaseNumber?: string;
+  readonly place?: string;
   /** Of a check by hand. */
   readonly principal?: Principal;
   /** Claims to remember against it, when it was set aside. */
@@ -40,6 +41,7 @@ export function resultRow(
     partner_id: configuration.partnerId,
     version: configuration.version,
     lease_number: by.leaseNumber,
+    place: by.place,
     request_id: by.principal?.requestId,
     status,
     state: state ?? undefined,

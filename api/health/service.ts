@@ -158,7 +158,7 @@ export function createHealthService(deps: {
     giveBack: (claims) => returnClaims(sql, claims),
 
     async run(claim, signal, answered) {
-      const { leaseNumber } = claim;
+      const { leaseNumber, place } = claim;
       // The lease tells the time of the database; our own clock may be wrong.
       const at = new Date(claim.leaseUntil.getTime() - policy.lease * 1000);
       if (claim.lostLeases >= SET_ASIDE_AFTER) {
@@ -167,7 +167,7 @@ export function createHealthService(deps: {
           configuration: claim.id,
         });
         // Once more than this, and it is set aside again.
-        const by = { leaseNumber, lostLeases: SET_ASIDE_AFTER - 1 };
+        const by = { leaseNumber, place, lostLeases: SET_ASIDE_AFTER - 1 };
         return void (await store(claim, setAside(policy), by, at));
       }
       const session = sessions.of(claim.id, claim.version);
@@ -175,7 +175,7 @@ export function createHealthService(deps: {
       answered?.();
       // A check that we cut short ourselves says nothing about the vendor.
       if (signal.aborted) return returnClaims(sql, [claim]);
-      await store(claim, result, { leaseNumber }, at);
+      await store(claim, result, { leaseNumber, place }, at);
     },
   };
 }

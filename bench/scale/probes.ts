@@ -116,6 +116,7 @@ function resultOf(claim: ClaimedCheck, changes: boolean): ResultRow {
     partner_id: claim.partnerId as PartnerId,
     version: claim.version,
     lease_number: claim.leaseNumber,
+    place: claim.place,
     request_id: undefined,
     status: failed ? 'Error' : 'Active',
     state,

@@ -9,6 +9,7 @@ const isolation = ['tests/api/isolation.test.ts'];
 const store = 'api/configurations/store.ts';
 const wallsSql = 'migrations/0002.do.walls.sql';
 const chainSql = 'migrations/0005.do.audit-chain.sql';
+const resultsSql = 'migrations/0023.do.results-by-place.sql';
 
 export const partnerWalls: readonly Sabotage[] = [
   {
@@ -71,9 +72,16 @@ export const partnerWalls: readonly Sabotage[] = [
   },
   {
     name: 'The result of a check is written for whichever partner',
-    file: 'migrations/0022.do.lean-checks.sql',
-    find: 'JOIN given g ON c.id = g.id AND c.partner_id = g.partner_id',
-    replace: 'JOIN given g ON c.id = g.id',
+    file: resultsSql,
+    find: 'WHERE c.id = r.id AND c.partner_id = r.partner_id)',
+    replace: 'WHERE c.id = r.id)',
+    also: [
+      {
+        file: resultsSql,
+        find: ' AND c.partner_id IS NOT DISTINCT FROM g.partner_id',
+        replace: '',
+      },
+    ],
     tests: isolation,
   },
   {
