@@ -3,7 +3,8 @@
  * results and pages are measured at each size, over a database that is dropped afterwards.
  */
 import { parseArgs } from 'node:util';
-import { run } from './scale/run.ts';
+import { BATCH } from './scale/probes.ts';
+import { BATCHES_A_ROUND, run, WARM_UP } from './scale/run.ts';
 
 const HELP = `Usage: npm run bench:scale -- [--sizes 10000,100000,1000000] [--rounds 9]
   --sizes   configurations, ten for each partner; a million take about 12 GB of disk meanwhile, and 6 GB of memory
@@ -21,8 +22,9 @@ async function main(): Promise<void> {
   if (values.help) return void process.stdout.write(HELP);
   const sizes = values.sizes.split(',').map(Number);
   const rounds = Number(values.rounds);
-  // Each round takes 400 due checks, and all are due at the beginning.
-  const enough = (size: number) => size % 10 === 0 && size >= (rounds + 8) * 400;
+  // Each batch is recorded without and with transitions, and all checks are due at the beginning.
+  const taken = (WARM_UP + rounds * BATCHES_A_ROUND) * 2 * BATCH;
+  const enough = (size: number) => size % 10 === 0 && size >= taken;
   if (!(Number.isInteger(rounds) && rounds >= 1 && sizes.every(enough))) throw new Error(HELP);
   process.stdout.write(await run({ sizes, rounds }));
 }
