@@ -56,6 +56,9 @@ export class Catalogue implements ReactiveController {
 
   hostDisconnected(): void {
     clearTimeout(this.#patience);
+    this.#loading?.abort();
+    // What was never there is asked for when the host comes back.
+    if (!this.items) this.#loadedWith = undefined;
   }
 
   /** Loads when the host first knows whom to ask, and again when it is somebody else. */

@@ -62,6 +62,19 @@ describe('<integration-center>', () => {
     await until(() => find(center, '.card') && find(center, '.filters'), 'cards');
   });
 
+  it('gives up what it asked for when it is taken away, and asks again when it comes back', async () => {
+    held([]);
+    const center = await mounted();
+    await until(() => server.calls.length === 1, 'the question');
+    const room = center.parentElement;
+    center.remove();
+    expect(server.calls[0]?.signal.aborted).to.equal(true);
+    server.on('GET /api/integrations', () => Response.json({ integrations: [failed()] }));
+    room?.append(center);
+    await until(() => find(center, '.card'));
+    expect(server.calls.filter(({ path }) => path === '/api/integrations').length).to.equal(2);
+  });
+
   it('sends the token it was given and asks for it once', async () => {
     let asked = 0;
     await loaded({
