@@ -13,7 +13,8 @@ export function member(object: JsonObject | undefined, name: string): unknown {
   if (object === undefined) return undefined;
   if (Object.hasOwn(object, name)) return object[name];
   const wanted = name.toLowerCase();
-  const found = Object.keys(object).find((key) => key.toLowerCase() === wanted);
+  const like = (key: string) => key.length === name.length && key.toLowerCase() === wanted;
+  const found = Object.keys(object).find(like);
   return found === undefined ? undefined : object[found];
 }
 

@@ -28,7 +28,7 @@ export type Checker = (
   options: {
     session: CheckContext['session'];
     signal?: AbortSignal;
-    /** Told the steps after every change. */
+    /** Told the steps after every change. Without it none are kept. */
     watch?: (steps: readonly CheckStep[]) => void;
   },
 ) => Promise<CheckResult>;
@@ -36,28 +36,28 @@ export type Checker = (
 /** @param deadlineMs milliseconds that a check may take as a whole. */
 export function createChecker(fetchVendor: GuardedFetch, deadlineMs = CHECK_DEADLINE_MS): Checker {
   return async (plugin, settings, { session, signal, watch }) => {
-    const steps = createSteps(plugin.metadata.steps, () => watch?.(steps.now()));
+    const steps = watch && createSteps(plugin.metadata.steps, () => watch(steps?.now() ?? []));
     const started = performance.now();
     const deadline = startDeadline(deadlineMs, signal);
-    const guard = {
-      hosts: plugin.metadata.hosts,
-      signal: deadline.signal,
-      tell: steps.phase,
-    };
+    const { key, hosts } = plugin.metadata;
+    const guard = { hosts, signal: deadline.signal, ...(steps && { tell: steps.phase }) };
     const context: CheckContext = {
       session,
       http: (call) => fetchVendor(call, guard),
-      step: (name, run, found) => steps.run(name, () => traced(name, {}, run), found),
+      step(name, run, found) {
+        const task = () => traced(name, {}, run);
+        return steps ? steps.run(name, task, found) : task();
+      },
     };
-    const { key } = plugin.metadata;
     const health = await traced('health check', { 'integration.key': key }, async (tell) => {
       const found = await inTime(plugin.healthCheck(settings, context), guard.signal);
       const failure = found.status === 'error' ? { 'check.failure_class': found.failure } : {};
       tell({ 'check.outcome': found.status, ...failure });
       return found;
     }).finally(deadline.clear);
-    steps.end();
-    return { health, steps: steps.now(), durationMs: Math.round(performance.now() - started) };
+    steps?.end();
+    const durationMs = Math.round(performance.now() - started);
+    return { health, steps: steps?.now() ?? [], durationMs };
   };
 }
 
@@ -74,6 +74,6 @@ function inTime(check: Promise<HealthStatus>, signal: AbortSignal): Promise<Heal
       clearTimeout(over);
       signal.removeEventListener('abort', end);
     };
-    check.finally(done).then(resolve, reject);
+    check.then(resolve, reject).finally(done);
   });
 }

@@ -23,7 +23,7 @@ const LONGEST_SILENCE_SECONDS = 20;
  * Megabytes for what is young, in a thread that may hold so many: a check lives for milliseconds, and
  * in less room it is copied about before it is over, which takes a tenth of the worker's time.
  */
-export const youngMemory = (memory: number) => Math.min(32, Math.floor(memory / 16));
+export const youngMemory = (memory: number) => Math.min(64, Math.floor(memory / 8));
 
 /** What ended a thread that nobody told to end. */
 export type Replacement = 'died' | 'hung' | 'memory';

@@ -27,7 +27,7 @@ export function createLane(places: number): Lane {
   let taken = 0;
   let left = 0;
   let ahead = 0;
-  let waiting: { readonly claim: ClaimedCheck; readonly since: number }[] = [];
+  const waiting: { readonly claim: ClaimedCheck; readonly since: number }[] = [];
   return {
     room: () => Math.max(0, places + Math.min(ahead, places) - taken - waiting.length),
     ask() {
@@ -52,8 +52,9 @@ export function createLane(places: number): Lane {
       left += 1;
     },
     waitingSince(moment) {
-      const late = waiting.filter(({ since }) => since <= moment);
-      waiting = waiting.filter(({ since }) => since > moment);
+      // They stand in the order in which they came.
+      const young = waiting.findIndex(({ since }) => since > moment);
+      const late = waiting.splice(0, young < 0 ? waiting.length : young);
       return late.map(({ claim }) => claim);
     },
   };

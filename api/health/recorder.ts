@@ -57,8 +57,9 @@ export function createRecorder(
 
   const drain = async () => {
     running = true;
-    await sleep(GATHER_MS);
     while (waiting.length > 0) {
+      // A full batch waits for no more.
+      if (waiting.length < LARGEST_BATCH) await sleep(GATHER_MS);
       const [batch, rest] = takeBatch(waiting);
       waiting = rest;
       await writeAll(batch);

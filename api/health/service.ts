@@ -115,7 +115,7 @@ export function createHealthService(deps: {
   return {
     async test(principal, key, { patch, ...wish } = {}) {
       const { plugin, configuration } = await configurations.get(principal, key);
-      const options = { session: freshSession(), ...wish };
+      const options = { session: freshSession(), watch: () => {}, ...wish };
       if (patch) {
         const settings = await configurations.draft(principal, key, patch);
         const found = await check(plugin, settings, options);

@@ -97,7 +97,10 @@ export function createSealedBox(ring: KeyRing, environment: string): SealedBox {
         const decipher = createDecipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES });
         decipher.setAAD(boundTo(version, id, place));
         decipher.setAuthTag(tag);
-        return Buffer.concat([decipher.update(sealed), decipher.final()]).toString('utf8');
+        const secret = decipher.update(sealed);
+        // Adds nothing, but throws unless the tag is right.
+        decipher.final();
+        return secret.toString('utf8');
       } catch {
         throw new UnreadableSecret(place.field);
       }
@@ -119,12 +122,12 @@ function decoded(part: string): Buffer | undefined {
 
 /** Length-prefixed, so that no two lists share the same bytes. */
 function lengthPrefixed(parts: readonly string[]): Buffer {
-  return Buffer.concat(
-    parts.flatMap((part) => {
-      const bytes = Buffer.from(part, 'utf8');
-      const length = Buffer.alloc(4);
-      length.writeUInt32BE(bytes.length);
-      return [length, bytes];
-    }),
-  );
+  const lengths = parts.map((part) => Buffer.byteLength(part));
+  const bytes = Buffer.alloc(lengths.reduce((sum, length) => sum + 4 + length, 0));
+  let at = 0;
+  for (const [index, part] of parts.entries()) {
+    at = bytes.writeUInt32BE(lengths[index] ?? 0, at);
+    at += bytes.write(part, at);
+  }
+  return bytes;
 }

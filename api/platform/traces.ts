@@ -2,7 +2,13 @@
  * Spans for whoever runs the service with an OpenTelemetry SDK (see docs/metrics.md); without one
  * they go nowhere and cost next to nothing.
  */
-import { type Attributes, SpanStatusCode, trace } from '@opentelemetry/api';
+import {
+  type Attributes,
+  context,
+  INVALID_TRACEID,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
 
 const tracer = trace.getTracer('integration-center');
 
@@ -12,7 +18,10 @@ export function traced<T>(
   attributes: Attributes,
   run: (tell: (more: Attributes) => void) => Promise<T>,
 ): Promise<T> {
-  return tracer.startActiveSpan(name, { attributes }, async (span) => {
+  const span = tracer.startSpan(name, { attributes });
+  // Nobody listens, so there is nothing to tell.
+  if (span.spanContext().traceId === INVALID_TRACEID) return run(() => {});
+  return context.with(trace.setSpan(context.active(), span), async () => {
     try {
       return await run((more) => span.setAttributes(more));
     } catch (error) {

@@ -136,15 +136,23 @@ function opened<S extends Socket>(
       reject(error);
     };
     const abort = () => fail(signal.reason);
-    const done = () => signal.removeEventListener('abort', abort);
+    const done = () => {
+      signal.removeEventListener('abort', abort);
+      socket.off('close', cut);
+    };
+    const cut = () => {
+      done();
+      fail(new Error('It was cut.'));
+    };
     // Stays on: what fails later is noticed by whoever uses the socket, and never goes unhandled.
     socket.on('error', fail);
-    socket.once('close', () => fail(new Error('It was cut.')));
-    socket.once(event, () => resolve(socket));
+    socket.on('close', cut);
+    socket.once(event, () => {
+      done();
+      resolve(socket);
+    });
     if (signal.aborted) return abort();
     signal.addEventListener('abort', abort, { once: true });
-    socket.once(event, done);
-    socket.once('close', done);
   });
 }
 

@@ -31,7 +31,8 @@ export function exchangeOver(
     const sent = request({
       method,
       path,
-      headers: { host, connection: 'close', ...headers, ...length },
+      // As pairs they are written as they stand; an object would be copied and asked for each name again.
+      headers: Object.entries({ host, connection: 'close', ...headers, ...length }).flat(),
       setDefaultHeaders: false,
       // Without an agent, not even `false`: an agent would make a connection of its own.
       createConnection: () => socket,

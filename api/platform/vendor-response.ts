@@ -26,7 +26,9 @@ export function readResponse(response: IncomingMessage, maxBytes: number): Promi
       else chunks.push(chunk);
     });
     response.on('error', reject);
-    response.on('close', () => reject(new Error('It was cut.')));
+    response.on('close', () => {
+      if (!response.readableEnded) reject(new Error('It was cut.'));
+    });
     response.on('end', () =>
       resolve({ status: statusCode, header: headerOf, json: parseJson(textOf(chunks)) }),
     );

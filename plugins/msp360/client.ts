@@ -32,10 +32,12 @@ export interface Msp360Client {
 }
 
 export function createMsp360Client(access: Msp360Access, context: CheckContext): Msp360Client {
-  const host = new URL(access.base_url).hostname;
   const voice: VendorVoice = {
     name: 'MSP360',
-    unreachable: `No answer from ${host}. MSP360 cannot be reached at the moment: try again later.`,
+    get unreachable() {
+      const host = new URL(access.base_url).hostname;
+      return `No answer from ${host}. MSP360 cannot be reached at the moment: try again later.`;
+    },
   };
   let signedInNow = false;
 

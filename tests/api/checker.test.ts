@@ -12,6 +12,8 @@ import { good } from '../helpers/service.ts';
 
 const syncro = registry.get('syncro') as IntegrationPlugin;
 const session = freshSession();
+/** Somebody, or no steps are kept. */
+const watch = () => {};
 const marks = { waiting: '.', running: '>', ok: '+', failed: 'x', skipped: '-' };
 let vendors: SimulatedVendors;
 beforeAll(async () => {
@@ -22,7 +24,7 @@ afterAll(() => vendors.close());
 it('records every step with its outcome and its whole milliseconds', async () => {
   vendors.faults.set('syncro', { kind: 'slow', milliseconds: 60 });
   const check = createChecker(createGuardedFetch(vendors.origin));
-  const { health, steps, durationMs } = await check(syncro, good.syncro, { session });
+  const { health, steps, durationMs } = await check(syncro, good.syncro, { session, watch });
   vendors.faults.clear();
   expect(health.status).toBe('ok');
   expect(steps.map(({ kind, outcome, found }) => [kind, outcome, found])).toEqual([
@@ -67,7 +69,7 @@ it.each([
     if (last === 'connect') tell?.('connect', 'acme.syncromsp.com');
     throw new CheckFailure('unreachable', 'No answer.');
   });
-  const { steps } = await check(syncro, good.syncro, { session });
+  const { steps } = await check(syncro, good.syncro, { session, watch });
   expect(steps.map(({ outcome }) => marks[outcome]).join('')).toBe(expected);
 });
 
@@ -75,7 +77,11 @@ it('ends a check when its caller does, and reports the step it was in as failed'
   vendors.faults.set('syncro', { kind: 'slow', milliseconds: 20_000 });
   const check = createChecker(createGuardedFetch(vendors.origin));
   const signal = AbortSignal.timeout(100);
-  const { health, steps, durationMs } = await check(syncro, good.syncro, { session, signal });
+  const { health, steps, durationMs } = await check(syncro, good.syncro, {
+    session,
+    signal,
+    watch,
+  });
   vendors.faults.clear();
   expect(health).toMatchObject({ status: 'error', failure: 'unreachable' });
   expect(steps.map(({ outcome }) => outcome)).toEqual(['ok', 'ok', 'failed', 'skipped', 'skipped']);

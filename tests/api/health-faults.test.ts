@@ -10,7 +10,7 @@ import { suspectOf } from '../../api/health/suspects.ts';
 import { definePlugin } from '../../plugins/plugin.ts';
 import { syncro } from '../../plugins/syncro/plugin.ts';
 import { good, startTestService, type TestService } from '../helpers/service.ts';
-import { configure } from './support.ts';
+import { configure, eventually } from './support.ts';
 
 let service: TestService;
 let claim: ClaimedCheck;
@@ -54,6 +54,25 @@ it('a result is in the history once, although the answer to its write was lost',
   );
   expect(await again.record(rowOf())).toBe(false);
   expect(await history()).toBe(2);
+});
+
+it('results that come while a batch is written gather for the next one', async () => {
+  const sizes: number[] = [];
+  const written = Promise.withResolvers<void>();
+  const recorder = createRecorder(async (rows) => {
+    sizes.push(rows.length);
+    if (sizes.length === 1) await written.promise;
+    return new Set(rows.map(({ id }) => id));
+  }, 5_000);
+  const record = (id: string) => recorder.record({ ...rowOf('1'), id });
+  const first = record('a');
+  await eventually(async () => sizes.length === 1);
+  const meanwhile = [record('b'), record('c')];
+  written.resolve();
+  await first;
+  await sleep(5);
+  await Promise.all([...meanwhile, record('d')]);
+  expect(sizes).toEqual([1, 3]);
 });
 
 it('a check that waits for something else than its vendor ends with its deadline', async () => {

@@ -35,6 +35,13 @@ export const vault: readonly Sabotage[] = [
     tests: keyRing,
   },
   {
+    name: 'A ciphertext opens before its authentication tag was looked at',
+    file: box,
+    find: '        decipher.final();\n',
+    replace: '',
+    tests: secrets,
+  },
+  {
     name: 'A shortened authentication tag is accepted',
     file: box,
     find: ' || tag.length !== TAG_BYTES) {',
