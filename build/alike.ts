@@ -11,7 +11,7 @@ const alike = [
   'components/**/*.styles.ts',
   'components/languages/*.ts',
   'components/shared/icons*.ts',
-  'components/**/*{view,views}.ts',
+  'components/**/{views,*-view,*-views}.ts',
 ];
 
 const start = '\0alike';

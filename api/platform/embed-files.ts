@@ -15,8 +15,8 @@ interface Kit {
   /** Name with the hash of the content. */
   readonly file: string;
   readonly plain: Uint8Array<ArrayBuffer>;
-  /** By what it is packed with, the smallest first. */
-  readonly packed: ReadonlyMap<'br' | 'gzip', Uint8Array<ArrayBuffer>>;
+  /** By what it is packed with. */
+  readonly packed: Map<'br' | 'gzip', Uint8Array<ArrayBuffer>>;
   /** What `embed.json` says: file, version and hash for `integrity`. */
   readonly about: string;
 }
@@ -60,13 +60,20 @@ function script(c: Context, { file, plain, packed }: Kit, cache: string): Respon
   const etag = `"${file}"`;
   const headers = { 'cache-control': cache, etag, vary: 'accept-encoding' };
   if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers);
-  const accepted = c.req.header('accept-encoding')?.split(/[\s,;]+/);
-  const [encoding, body] = [...packed].find(([name]) => accepted?.includes(name)) ?? [];
-  return c.body(body ?? plain, 200, {
+  const encoding = acceptedOf(c).find((name) => packed.has(name));
+  return c.body((encoding && packed.get(encoding)) ?? plain, 200, {
     ...headers,
     'content-type': 'text/javascript; charset=utf-8',
     ...(encoding ? { 'content-encoding': encoding } : {}),
   });
+}
+
+/** The smallest first. */
+function acceptedOf(c: Context): ('br' | 'gzip')[] {
+  const told = (c.req.header('accept-encoding') ?? '').split(',').map((part) => part.trim());
+  const refused = /;\s*q=0(\.0*)?$/;
+  const names = told.filter((part) => !refused.test(part)).map((part) => part.split(/\s*;/)[0]);
+  return (['br', 'gzip'] as const).filter((name) => names.includes(name));
 }
 
 async function readKit(folder: string): Promise<Kit> {
@@ -75,11 +82,12 @@ async function readKit(folder: string): Promise<Kit> {
   });
   const { file }: { file: string } = JSON.parse(about);
   const plain = new Uint8Array(await readFile(`${folder}/${file}`));
-  // As small as can be, once, and not on the thread that answers.
-  const [br, gz] = await Promise.all([brotli(plain), zip(plain, { level: 9 })]);
-  const packed = new Map([
-    ['br', new Uint8Array(br)],
-    ['gzip', new Uint8Array(gz)],
-  ] as const);
+  const packed: Kit['packed'] = new Map();
+  packed.set('gzip', new Uint8Array(await zip(plain, { level: 9 })));
+  // The better takes half a second, once, and nobody waits for it.
+  void brotli(plain).then(
+    (br) => packed.set('br', new Uint8Array(br)),
+    () => undefined,
+  );
   return { file, about, plain, packed };
 }

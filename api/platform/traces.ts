@@ -13,7 +13,7 @@ import {
 const tracer = trace.getTracer('integration-center');
 
 /** Runs `run` inside a span. What it throws passes through; its text, which may quote a value, does not. */
-export function traced<T>(
+export async function traced<T>(
   name: string,
   attributes: Attributes,
   run: (tell: (more: Attributes) => void) => Promise<T>,

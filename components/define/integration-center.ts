@@ -8,5 +8,4 @@ register('integration-center', IntegrationCenter);
 
 export { IntegrationCenter };
 
-/** Resolves when the detail is registered too: a first list is painted before, unless a detail is asked for. */
-export const ready: Promise<unknown> = followed.then(() => import('./integration-detail.ts'));
+void followed.then(() => import('./integration-detail.ts'));

@@ -34,6 +34,7 @@ export class Catalogue implements ReactiveController {
   #locale: string | undefined;
   #loading: AbortController | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
+  #connected = false;
 
   constructor(
     host: Host,
@@ -47,6 +48,7 @@ export class Catalogue implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#connected = true;
     this.#patience = setTimeout(() => {
       this.waiting = false;
       follow();
@@ -55,14 +57,16 @@ export class Catalogue implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#connected = false;
     clearTimeout(this.#patience);
+    // What did not come is asked for when the host is back; what is shown stays until then.
+    if (this.#loading || !this.items) this.#locale = undefined;
     this.#loading?.abort();
-    // What was never there is asked for when the host comes back.
-    if (!this.items) this.#loadedWith = undefined;
   }
 
   /** Loads when the host first knows whom to ask, and again when it is somebody else. */
   hostUpdate(): void {
+    if (!this.#connected) return;
     const api = this.#api();
     const locale = api?.locale();
     if (api === this.#loadedWith && locale === this.#locale) return;
@@ -84,9 +88,9 @@ export class Catalogue implements ReactiveController {
   async load(): Promise<void> {
     const api = this.#loadedWith;
     this.#loading?.abort();
-    this.#loading = new AbortController();
+    this.#loading = api && new AbortController();
+    if (!api || !this.#loading) return;
     const { signal } = this.#loading;
-    if (!api) return;
     try {
       const ask = () => api.list(signal);
       const items = await (this.#updates ? this.#updates.newest(ask) : ask());
@@ -99,6 +103,7 @@ export class Catalogue implements ReactiveController {
       this.error = error;
       this.#refused(this.#failed(error));
     }
+    this.#loading = undefined;
     this.#host.requestUpdate();
   }
 

@@ -128,11 +128,8 @@ export class GridWindow implements ReactiveController {
 
   #look(): void {
     const top = this.#grid?.getBoundingClientRect().top ?? 0;
-    const first = Math.max(0, Math.floor(-top / (this.#size + GAP)));
-    const above = Math.max(0, top);
-    if (first === this.#first && above === this.#above && this.#beyond === BEYOND) return;
-    this.#first = first;
-    this.#above = above;
+    this.#first = Math.max(0, Math.floor(-top / (this.#size + GAP)));
+    this.#above = Math.max(0, top);
     this.#beyond = BEYOND;
     this.#host.requestUpdate();
   }

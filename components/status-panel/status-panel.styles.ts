@@ -57,4 +57,7 @@ export const styles = css`
     text-align: end;
     font-variant-numeric: tabular-nums;
   }
+  dd:dir(rtl) {
+    text-align: left;
+  }
 `;

@@ -105,6 +105,29 @@ it('gives every check one deadline of 30 seconds, whatever its single calls may 
   expect(seen[0]?.aborted).toBe(true);
 });
 
+it.each([undefined, watch])(
+  'a step that throws at once fails as one that does so later',
+  async (told) => {
+    let wasPromise: unknown;
+    const plugin: IntegrationPlugin = {
+      ...syncro,
+      async healthCheck(_, { step }) {
+        const running = step('Sign in', () => {
+          throw new CheckFailure('vendor', 'Not now.');
+        });
+        wasPromise = running instanceof Promise;
+        await running;
+        return { status: 'ok', message: '' };
+      },
+    };
+    const check = createChecker(createGuardedFetch(vendors.origin));
+    await check(plugin, good.syncro, { session, ...(told && { watch: told }) }).catch(
+      () => undefined,
+    );
+    expect(wasPromise).toBe(true);
+  },
+);
+
 it('never throws and never tells what a broken plugin threw', async () => {
   const check = createChecker(async () => {
     throw new TypeError('the token is acme-demo-token');

@@ -75,6 +75,31 @@ describe('<integration-center>', () => {
     expect(server.calls.filter(({ path }) => path === '/api/integrations').length).to.equal(2);
   });
 
+  it('asks again for news that were cut off when it was moved, and shows the list meanwhile', async () => {
+    const center = await loaded();
+    held([]);
+    const asked = () => server.calls.filter(({ path }) => path === '/api/integrations').length;
+    const before = asked();
+    void center.reload();
+    await until(() => asked() === before + 1, 'the question');
+    const room = center.parentElement;
+    center.remove();
+    room?.append(center);
+    await until(() => asked() === before + 2, 'another question');
+    expect(names(center).length).to.equal(3);
+  });
+
+  it('asks nothing once it is taken away', async () => {
+    await ready;
+    const center = document.createElement('integration-center');
+    center.fetchToken = token;
+    document.body.append(center);
+    center.remove();
+    center.requestUpdate();
+    await center.updateComplete;
+    expect(server.calls.length).to.equal(0);
+  });
+
   it('sends the token it was given and asks for it once', async () => {
     let asked = 0;
     await loaded({

@@ -1,4 +1,5 @@
 /** The guide's examples do what they say, in a real browser, against the real service. */
+import { readdir } from 'node:fs/promises';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { launchBrowser, openScreen, type Screen } from '../e2e/browser.ts';
@@ -37,6 +38,16 @@ test('plain HTML: one file of another origin, checked by its hash', async () => 
   await screen.choose('Syncro PSA');
   await screen.sees('API token');
   await expectClean();
+});
+
+test('plain HTML: the one file registers every tag', async () => {
+  await open('/plain/');
+  await screen.sees('Syncro PSA');
+  const files = await readdir(new URL('../../components/define', import.meta.url));
+  const tags = files.map((file) => file.replace(/\.ts$/, ''));
+  expect(tags.length).toBeGreaterThan(10);
+  const absent = (names: string[]) => names.filter((name) => !customElements.get(name));
+  expect(await screen.page.evaluate(absent, tags)).toEqual([]);
 });
 
 test('plain HTML: another file than the one that was pinned does not run', async () => {
