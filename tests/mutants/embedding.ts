@@ -24,8 +24,8 @@ export const embedding: readonly Sabotage[] = [
   {
     name: 'The file at /embed goes out unpacked to everybody',
     file: files,
-    find: 'accepted?.includes(name)',
-    replace: 'accepted?.includes(file)',
+    find: '(encoding && packed.get(encoding)) ?? plain',
+    replace: 'plain',
     tests: routes,
   },
   {
