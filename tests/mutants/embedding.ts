@@ -24,8 +24,15 @@ export const embedding: readonly Sabotage[] = [
   {
     name: 'The file at /embed goes out unpacked to everybody',
     file: files,
-    find: '(encoding && packed.get(encoding)) ?? plain',
-    replace: 'plain',
+    find: '.find((name) => packed.has(name))',
+    replace: '.find(() => false)',
+    tests: routes,
+  },
+  {
+    name: 'The file at /embed goes out packed to those who refuse it',
+    file: files,
+    find: '.filter((part) => !refused.test(part))',
+    replace: '',
     tests: routes,
   },
   {
