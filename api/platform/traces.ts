@@ -13,14 +13,13 @@ import {
 const tracer = trace.getTracer('integration-center');
 
 /** Runs `run` inside a span. What it throws passes through; its text, which may quote a value, does not. */
-export async function traced<T>(
+export function traced<T>(
   name: string,
   attributes: Attributes,
   run: (tell: (more: Attributes) => void) => Promise<T>,
 ): Promise<T> {
   const span = tracer.startSpan(name, { attributes });
-  // Nobody listens, so there is nothing to tell.
-  if (span.spanContext().traceId === INVALID_TRACEID) return run(() => {});
+  if (span.spanContext().traceId === INVALID_TRACEID) return unheard(run);
   return context.with(trace.setSpan(context.active(), span), async () => {
     try {
       return await run((more) => span.setAttributes(more));
@@ -31,4 +30,13 @@ export async function traced<T>(
       span.end();
     }
   });
+}
+
+/** Nobody listens, so there is nothing to tell. */
+function unheard<T>(run: (tell: () => void) => Promise<T>): Promise<T> {
+  try {
+    return run(() => {});
+  } catch (error) {
+    return Promise.reject(error);
+  }
 }
