@@ -106,6 +106,13 @@ export const filters = css`
     color: var(--_muted);
     cursor: pointer;
   }
+  .instead {
+    display: grid;
+    gap: 12px;
+  }
+  .instead > .button {
+    justify-self: start;
+  }
   @container (max-width: 960px) {
     .chips {
       flex-basis: 100%;

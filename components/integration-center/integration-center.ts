@@ -42,11 +42,8 @@ export class IntegrationCenter extends ApiElement {
     filters: { attribute: false },
   };
 
-  readonly #catalogue = new Catalogue(
-    this,
-    () => this.door,
-    (error) => this.loadFailed(error),
-  );
+  readonly #failed = (error: unknown) => this.loadFailed(error);
+  readonly #catalogue = new Catalogue(this, () => this.door, this.#failed);
   #tools: Tools | undefined;
   #restoreScroll: (() => void) | undefined;
 
@@ -100,7 +97,7 @@ export class IntegrationCenter extends ApiElement {
     if (!this.#tools) void this.#equip();
     if (this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: 'start' });
     if (changed.get('integrationKey') !== undefined || this.#restoreScroll) {
-      this.renderRoot.querySelector<HTMLElement>('integration-detail')?.focus();
+      this.#tools?.detail.enter();
     }
   }
 
@@ -109,7 +106,7 @@ export class IntegrationCenter extends ApiElement {
     if (!file || this.#tools) return;
     const { elementStyles } = IntegrationCenter;
     adoptStyles(this.renderRoot as ShadowRoot, [...elementStyles, file.styles]);
-    this.#tools = new file.Tools(this);
+    this.#tools = new file.Tools(this, this.#failed);
     this.requestUpdate();
   }
 
@@ -158,7 +155,8 @@ export class IntegrationCenter extends ApiElement {
             .preview=${this.#catalogue.items?.find((item) => item.key === key)}
             @integration-close=${this.#close}
             @integration-change=${this.#adopt}
-          ></integration-detail>`
+            >${this.#tools?.detail.view(this.text)}</integration-detail
+          >`
           : nothing
       }
       <div ?hidden=${Boolean(key)} @keydown=${this.#keydown} @integration-select=${this.#select}>

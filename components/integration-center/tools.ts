@@ -8,6 +8,7 @@ import { keepScroll } from '../shared/scroll.ts';
 import type { IntegrationSummary } from '../shared/types.ts';
 import { CardGrid } from './card-grid.ts';
 import { searchCatalog } from './catalog.ts';
+import { DetailPlace } from './detail-place.ts';
 import { emptyView } from './empty-view.ts';
 import { filters as styles } from './filters.styles.ts';
 import { type Filters, isFiltered, noFilters } from './filters.ts';
@@ -29,12 +30,14 @@ interface ListOptions {
 export class Tools {
   readonly grid: CardGrid;
   readonly unsaved: Unsaved;
+  readonly detail: DetailPlace;
   /** Remembers where the list is; @returns how to come back there. */
   readonly keepScroll: () => () => void;
 
-  constructor(host: DetailHost) {
+  constructor(host: DetailHost, failed: (error: unknown) => void) {
     this.grid = new CardGrid(host);
     this.unsaved = new Unsaved(host);
+    this.detail = new DetailPlace(host, failed);
     this.keepScroll = () => keepScroll(host);
   }
 

@@ -41,7 +41,7 @@ export class Later implements ReactiveController {
 
   render(item: Integration, text: Texts<'detail'>): TemplateResult {
     if (this.#state === 'failed') {
-      const lost = new ApiError('network', 'network');
+      const lost = new ApiError('network', 'file');
       return html`<div class="above">${problemView(lost, text, this.#load)}</div>`;
     }
     const section = (name: 'health' | 'activity') => html`<section

@@ -88,6 +88,7 @@ const german: Language = (format) => ({
     auth: 'Ihre Sitzung ist abgelaufen. Laden Sie die Seite neu und melden Sie sich erneut an.',
     token: 'Die Seite konnte Sie nicht anmelden. Laden Sie sie neu oder melden Sie sich erneut an.',
     network: 'Keine Antwort. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
+    file: 'Ein Teil dieser Seite konnte nicht geladen werden. Versuchen Sie es erneut; hilft das nicht, laden Sie die Seite neu.',
     offline: 'Sie sind offline. Prüfen Sie Ihre Verbindung.',
     config: 'Unter der Adresse, die diese Seite verwendet, gibt es keinen Integrationsdienst.',
     address: 'Die Seite nennt keine brauchbare Adresse des Integrationsdienstes (apiBase).',

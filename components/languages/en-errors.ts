@@ -3,6 +3,7 @@ export const errors = {
   auth: 'Your session is over. Reload the page and sign in again.',
   token: 'The page could not sign you in. Reload it, or sign in again.',
   network: 'There was no answer. Check your connection, then retry.',
+  file: 'A part of this page could not be loaded. Retry; if that does not help, reload the page.',
   offline: 'You are offline. Check your connection.',
   config: 'There is no integration service at the address this page uses.',
   address: 'The page names no usable address of the integration service (apiBase).',

@@ -88,6 +88,7 @@ const spanish: Language = (format) => ({
     auth: 'Su sesión ha terminado. Recargue la página e inicie sesión de nuevo.',
     token: 'La página no pudo iniciar su sesión. Recárguela o inicie sesión de nuevo.',
     network: 'No hubo respuesta. Compruebe su conexión y vuelva a intentarlo.',
+    file: 'No se pudo cargar una parte de esta página. Reinténtelo; si no ayuda, vuelva a cargar la página.',
     offline: 'No tiene conexión. Compruebe su conexión.',
     config: 'No hay ningún servicio de integraciones en la dirección que usa esta página.',
     address: 'La página no indica una dirección válida del servicio de integraciones (apiBase).',

@@ -88,6 +88,7 @@ const french: Language = (format) => ({
     auth: 'Votre session est terminée. Rechargez la page et reconnectez-vous.',
     token: 'La page n’a pas pu vous connecter. Rechargez-la ou reconnectez-vous.',
     network: 'Aucune réponse. Vérifiez votre connexion, puis réessayez.',
+    file: 'Une partie de cette page n’a pas pu être chargée. Réessayez ; si cela ne suffit pas, rechargez la page.',
     offline: 'Vous êtes hors ligne. Vérifiez votre connexion.',
     config: 'Aucun service d’intégration ne répond à l’adresse utilisée par cette page.',
     address: 'La page n’indique pas d’adresse valable du service d’intégration (apiBase).',

@@ -78,6 +78,7 @@ export const controls = css`
     color: var(--_amber);
   }
   .notice .row {
+    display: flex;
     margin-block-start: 8px;
   }
   @media (pointer: coarse), (max-width: 480px) {

@@ -19,12 +19,12 @@ test('the notice in a header takes 16 kB at most', async () => {
   expect(bytes).toBeLessThanOrEqual(16_000);
 });
 
-test('the list and a detail with form, test, status and dialogs take 49.5 kB at most, in parts', async () => {
-  expect(await mainJob()).toBeLessThanOrEqual(49_500);
+test('the list and a detail with form, test, status and dialogs take 49.7 kB at most, in parts', async () => {
+  expect(await mainJob()).toBeLessThanOrEqual(49_700);
 });
 
-test('the whole kit takes 65.5 kB at most in parts, and 59.9 kB in one file', async () => {
-  expect(await wholeKit()).toBeLessThanOrEqual(65_500);
+test('the whole kit takes 65.9 kB at most in parts, and 59.9 kB in one file', async () => {
+  expect(await wholeKit()).toBeLessThanOrEqual(65_900);
   expect(await wholeKitInOne()).toBeLessThanOrEqual(59_900);
 });
 

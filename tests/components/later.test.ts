@@ -65,7 +65,7 @@ describe('health and activity, below the form', () => {
     session.integration = active();
     later.hostUpdated();
     later.hostUpdated();
-    await sees(root, 'Integrations could not be reached');
+    await sees(root, 'A part of this page could not be loaded.');
     expect(asked).to.equal(1);
     button(root, 'Retry').click();
     await until(() => find(root, 'health-history') && find(root, 'audit-log'));

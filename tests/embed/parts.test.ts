@@ -30,7 +30,11 @@ async function open(path: string, touch: (request: HTTPRequest) => boolean): Pro
 test('the detail and the news are asked for when the first list is painted, or is late', async () => {
   await open('/parts/', () => false);
   await screen.sees('Syncro PSA');
-  await screen.page.waitForFunction(() => customElements.get('integration-detail'));
+  await screen.page.waitForFunction(
+    () =>
+      customElements.get('integration-detail') &&
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('/updates-')),
+  );
   const times = await screen.page.evaluate(() => {
     const asked = (part: RegExp) =>
       performance.getEntriesByType('resource').find(({ name }) => part.test(name))?.startTime ?? 0;
@@ -71,6 +75,22 @@ test('where search cannot be loaded the list is there all the same, and leads to
   await screen.sees('MSP360');
   expect(lost).toBeGreaterThan(0);
   expect(await screen.page.$('integration-center >>> input[type=search]')).toBe(null);
+});
+
+test('where the detail cannot be loaded the page says so, and leads back to the list', async () => {
+  await open('/parts/', (request) => {
+    if (!request.url().includes('/integration-detail-')) return false;
+    void request.abort();
+    return true;
+  });
+  await screen.sees('Syncro PSA');
+  await screen.choose('Syncro PSA');
+  await screen.sees('A part of this page could not be loaded.');
+  await screen.click('button', 'Retry');
+  await screen.sees('A part of this page could not be loaded.');
+  await screen.click('button', 'Integrations');
+  await screen.sees('MSP360');
+  expect(screen.complaints).toEqual([]);
 });
 
 /** Runs in the page: marks the frame in which the first card is drawn. */
