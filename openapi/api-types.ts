@@ -1654,6 +1654,10 @@ export interface operations {
     exportAudit: {
         parameters: {
             query?: {
+                /** @description Only entries of this action. */
+                action?: "configured" | "reconfigured" | "enabled" | "disabled" | "removed" | "secrets_erased" | "health_ok" | "health_error" | "health_recovered" | "denied" | "access_revoked" | "access_restored" | "audit_exported" | "audit_pruned" | "migrated" | "migration_state_set" | "flag_set" | "legacy_changed";
+                /** @description Only what this user did. */
+                actor?: string;
                 format?: "csv" | "jsonl";
                 /** @description Only entries with this integration key. */
                 integration?: string;

@@ -2,12 +2,10 @@ import type { PartnerId, Principal } from '../auth/principal.ts';
 import type { Sql } from '../platform/database.ts';
 import { auditEntry } from './append.ts';
 import type { ExportFormat, ExportRow } from './export-format.ts';
+import { type AuditFilter, narrowedBy } from './store.ts';
 
-export interface ExportFilter {
+export interface ExportFilter extends AuditFilter {
   readonly integration?: string | undefined;
-  /** ISO 8601; the first moment that is in, and the first that is not. */
-  readonly since?: string | undefined;
-  readonly until?: string | undefined;
 }
 
 export interface ExportRange extends ExportFilter {
@@ -34,7 +32,7 @@ export async function readExportPage(
   range: ExportRange,
   page: { readonly after: number; readonly limit: number },
 ): Promise<ExportRow[]> {
-  const { integration, since, until } = range;
+  const { integration } = range;
   return sql<ExportRow[]>`
     SELECT entry.* FROM integration_tenant(${range.partnerId}) AS tenant(partner_id), LATERAL (
       SELECT id, integration_key, action, actor_id, actor_name, request_id, details, created_at,
@@ -43,8 +41,7 @@ export async function readExportPage(
       WHERE partner_id = tenant.partner_id
         AND chain_position > ${page.after}::bigint AND chain_position < ${range.end}::bigint
         ${integration === undefined ? sql`` : sql`AND integration_key = ${integration}`}
-        ${since === undefined ? sql`` : sql`AND created_at >= ${since}::timestamptz`}
-        ${until === undefined ? sql`` : sql`AND created_at < ${until}::timestamptz`}
+        ${narrowedBy(sql, range)}
       ORDER BY chain_position
       LIMIT ${page.limit}) AS entry`;
 }

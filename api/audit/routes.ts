@@ -13,6 +13,16 @@ const moment = z.iso.datetime({
   error: 'Enter a moment such as 2026-01-31T00:00:00Z',
 });
 
+const filter = {
+  actor: z.guid('Use the id of an actor').optional().describe('Only what this user did.'),
+  action: z
+    .enum(auditActions, oneOf(auditActions))
+    .optional()
+    .describe('Only entries of this action.'),
+  since: moment.optional().describe('Only entries from this moment on.'),
+  until: moment.optional().describe('Only entries from before this moment.'),
+};
+
 const listAudit = createRoute({
   method: 'get',
   path: '/api/integrations/{key}/audit',
@@ -29,13 +39,7 @@ const listAudit = createRoute({
     query: z.strictObject({
       limit: pageSize(100, 20),
       cursor: queryText(200).describe('`next_cursor` of the page before.'),
-      actor: z.guid('Use the id of an actor').optional().describe('Only what this user did.'),
-      action: z
-        .enum(auditActions, oneOf(auditActions))
-        .optional()
-        .describe('Only entries of this action.'),
-      since: moment.optional().describe('Only entries from this moment on.'),
-      until: moment.optional().describe('Only entries from before this moment.'),
+      ...filter,
     }),
   },
   responses: {
@@ -83,8 +87,7 @@ const exportAudit = createRoute({
     query: z.strictObject({
       format: z.enum(exportFormats, oneOf(exportFormats)).default('csv'),
       integration: queryText(64).describe('Only entries with this integration key.'),
-      since: moment.optional().describe('Only entries from this moment on.'),
-      until: moment.optional().describe('Only entries from before this moment.'),
+      ...filter,
     }),
   },
   responses: {

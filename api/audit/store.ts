@@ -21,6 +21,15 @@ export interface AuditFilter {
   readonly until?: string | undefined;
 }
 
+/** The part of a WHERE that keeps to the filter. */
+export function narrowedBy(sql: Sql, { actor, action, since, until }: AuditFilter) {
+  return sql`
+    ${actor === undefined ? sql`` : sql`AND actor_id = ${actor}::uuid`}
+    ${action === undefined ? sql`` : sql`AND action = ${action}`}
+    ${since === undefined ? sql`` : sql`AND created_at >= ${since}::timestamptz`}
+    ${until === undefined ? sql`` : sql`AND created_at < ${until}::timestamptz`}`;
+}
+
 /** Entries of one partner's integration, newest first, from before entry number `before`. */
 export async function readAuditPage(
   sql: Sql,
@@ -31,7 +40,6 @@ export async function readAuditPage(
     limit: number;
   },
 ): Promise<AuditRow[]> {
-  const { actor, action, since, until } = page;
   return sql<AuditRow[]>`
     SELECT entry.* FROM integration_tenant(${page.partnerId}) AS tenant(partner_id), LATERAL (
       SELECT id, entry_number, integration_key, action, actor_id, actor_name, request_id, details,
@@ -39,10 +47,7 @@ export async function readAuditPage(
       FROM integration_audit_logs
       WHERE partner_id = tenant.partner_id AND integration_key = ${page.integrationKey}
         AND (${page.before}::bigint IS NULL OR entry_number < ${page.before}::bigint)
-        ${actor === undefined ? sql`` : sql`AND actor_id = ${actor}::uuid`}
-        ${action === undefined ? sql`` : sql`AND action = ${action}`}
-        ${since === undefined ? sql`` : sql`AND created_at >= ${since}::timestamptz`}
-        ${until === undefined ? sql`` : sql`AND created_at < ${until}::timestamptz`}
+        ${narrowedBy(sql, page)}
       ORDER BY entry_number DESC
       LIMIT ${page.limit}) AS entry`;
 }

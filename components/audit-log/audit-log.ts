@@ -128,10 +128,9 @@ export class AuditLog extends LocalizedElement {
 
   #renderTools(text: Texts<'audit'>): TemplateResult {
     const { filter, met } = this;
-    const wider = filter.actor !== '' || filter.action !== '';
     return html`<div class="tools">
       ${filterView(filter, { text, met, open: this.unfolded, toggle: this.#toggle, change: this.#narrow, clear: this.#clear })}
-      ${this.mayExport ? exportView(this.exporting, { text, wider, start: this.#export, cancel: this.#cancel }) : nothing}
+      ${this.mayExport ? exportView(this.exporting, { text, start: this.#export, cancel: this.#cancel }) : nothing}
       <p class="unseen" role="status">${this.#found(text)}</p>
     </div>`;
   }

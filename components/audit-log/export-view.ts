@@ -13,15 +13,13 @@ export interface ExportProgress {
 
 interface ExportOptions {
   readonly text: Texts<'audit'>;
-  /** The list is narrowed by more than a file can be. */
-  readonly wider: boolean;
   readonly start: (format: ExportFormat) => void;
   readonly cancel: () => void;
 }
 
 export function exportView(
   progress: ExportProgress | undefined,
-  { text, wider, start, cancel }: ExportOptions,
+  { text, start, cancel }: ExportOptions,
 ): TemplateResult {
   const words = text.audit.export;
   const running = progress?.phase === 'running';
@@ -48,7 +46,6 @@ export function exportView(
       ${running ? html`<span class="spinner"></span>` : nothing}
       <span role="status">${progress ? said(progress, text) : nothing}</span>
       ${running ? html`<span class="bytes">${words.soFar(size(progress.bytes, text))}</span>` : nothing}
-      ${wider ? html`<span>${words.whole}</span>` : nothing}
     </p>`;
 }
 

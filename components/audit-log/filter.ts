@@ -36,20 +36,14 @@ export function narrowings({ actor, action, from, to }: AuditFilter): number {
 
 /** The filter as the API takes it: days become the moments at which they begin here. */
 export function queryOf({ actor, action, from, to }: AuditFilter): AuditQuery {
+  const since = startOf(from, 0);
+  const until = startOf(to, 1);
   return {
     ...(actor ? { actor } : {}),
     ...(action ? { action } : {}),
-    ...timeOf({ from, to }),
+    ...(since ? { since } : {}),
+    ...(until ? { until } : {}),
   };
-}
-
-export function timeOf({ from, to }: Pick<AuditFilter, 'from' | 'to'>): {
-  since?: string;
-  until?: string;
-} {
-  const since = startOf(from, 0);
-  const until = startOf(to, 1);
-  return { ...(since ? { since } : {}), ...(until ? { until } : {}) };
 }
 
 function startOf(day: string, later: number): string | undefined {

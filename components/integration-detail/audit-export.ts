@@ -1,6 +1,6 @@
 /** The activity as a file: fetched, put together and handed to the browser's downloads. */
 import type { ExportProgress } from '../audit-log/export-view.ts';
-import { type AuditFilter, timeOf } from '../audit-log/filter.ts';
+import { type AuditFilter, queryOf } from '../audit-log/filter.ts';
 import { ApiError } from '../shared/api-error.ts';
 import { download, UTF8_MARK } from '../shared/download.ts';
 import type { ExportFormat } from '../shared/types.ts';
@@ -33,7 +33,7 @@ export class AuditExport {
     });
   }
 
-  /** Only the days of the filter narrow a file; see `whole` in the texts. */
+  /** What the list is narrowed to, narrows the file. */
   async start(format: ExportFormat, filter: AuditFilter): Promise<void> {
     const { place } = this.#host;
     if (!place || this.#running) return;
@@ -85,7 +85,7 @@ export class AuditExport {
     ending.signal.addEventListener('abort', () => clearTimeout(silence));
     heard();
     try {
-      const query = { format, integration: key, ...timeOf(filter) };
+      const query = { format, integration: key, ...queryOf(filter) };
       const { body } = await api.exportAudit(query, ending.signal);
       if (!body) throw new ApiError('network', 'network');
       const file = await collected(body, { ...kinds[format], tell });

@@ -429,7 +429,6 @@ const german: Language = (format) => ({
       csv: 'CSV exportieren',
       jsonl: 'JSON Lines exportieren',
       cancel: 'Export abbrechen',
-      whole: 'Eine Datei enthält, was alle getan haben, nur nach Tagen eingegrenzt.',
       running: 'Wird exportiert …',
       soFar: (size) => `Bisher ${size}`,
       done: (size) => `Exportiert, ${size}.`,

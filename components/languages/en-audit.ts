@@ -51,7 +51,6 @@ export const audit = (format: Format) => ({
     csv: 'Export CSV',
     jsonl: 'Export JSON Lines',
     cancel: 'Cancel export',
-    whole: 'A file holds what everybody did, narrowed by the days only.',
     running: 'Exporting…',
     soFar: (size: string) => `${size} so far`,
     done: (size: string) => `Exported, ${size}.`,

@@ -424,7 +424,6 @@ const spanish: Language = (format) => ({
       csv: 'Exportar CSV',
       jsonl: 'Exportar JSON Lines',
       cancel: 'Cancelar la exportación',
-      whole: 'Un archivo contiene lo que hizo todo el mundo, limitado solo por los días.',
       running: 'Exportando…',
       soFar: (size) => `${size} hasta ahora`,
       done: (size) => `Exportado, ${size}.`,

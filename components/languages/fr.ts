@@ -421,7 +421,6 @@ const french: Language = (format) => ({
       csv: 'Exporter en CSV',
       jsonl: 'Exporter en JSON Lines',
       cancel: 'Annuler l’export',
-      whole: 'Un fichier contient ce que tous ont fait, limité seulement par les jours.',
       running: 'Export en cours…',
       soFar: (size) => `${size} jusqu’ici`,
       done: (size) => `Exporté, ${size}.`,

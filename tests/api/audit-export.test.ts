@@ -180,7 +180,7 @@ describe('GET /api/audit/export', () => {
     expect(entries.filter(({ action }) => action === 'audit_exported')).toEqual([]);
   });
 
-  it('keeps to an integration and to a time', async () => {
+  it('keeps to an integration, a time, a person and an action', async () => {
     await service.database.sql`INSERT INTO integration_audit_logs
       (partner_id, integration_key, action, created_at)
       SELECT ${partner.id}, CASE n % 2 WHEN 0 THEN 'syncro' ELSE 'msp360' END, 'entry-' || n,
@@ -196,7 +196,23 @@ describe('GET /api/audit/export', () => {
       ),
     ).toEqual(['entry-3', 'entry-5']);
     expect(await actions('integration=none')).toEqual([]);
-    for (const query of ['since=yesterday', 'until=2026-13-01T00:00:00Z', 'format=xml', 'a=1']) {
+    const colleague = '5a110000-0000-4000-8000-000000000001';
+    await service.database.sql`INSERT INTO integration_audit_logs
+      (partner_id, integration_key, action, actor_id, created_at)
+      SELECT ${partner.id}, 'syncro', done, ${colleague}, '2026-01-02'
+      FROM unnest(ARRAY['enabled', 'disabled']) done`;
+    await configure(admin, 'syncro', good.syncro);
+    expect(await actions(`actor=${colleague}`)).toEqual(['enabled', 'disabled']);
+    expect(await actions(`actor=${colleague}&action=disabled`)).toEqual(['disabled']);
+    expect(await actions('action=configured&integration=syncro')).toEqual(['configured']);
+    for (const query of [
+      'actor=me',
+      'action=done',
+      'since=yesterday',
+      'until=2026-13-01T00:00:00Z',
+      'format=xml',
+      'a=1',
+    ]) {
       expect((await admin.call('GET', `${file}?${query}`)).status, query).toBe(422);
     }
   });

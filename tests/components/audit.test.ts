@@ -253,6 +253,8 @@ describe('the activity', () => {
       const detail = await opened();
       day(detail, 0, '2026-01-30');
       await until(() => audits().at(-1)?.has('since'));
+      pick(detail, 'What happened', 'enabled');
+      await until(() => audits().at(-1)?.has('action'));
       button(detail, 'Export CSV').click();
       await until(() => state.call);
       expect(state.call?.headers.get('authorization')).to.equal('Bearer token-1');
@@ -260,6 +262,7 @@ describe('the activity', () => {
       expect(Object.fromEntries(asked)).to.deep.equal({
         format: 'csv',
         integration: 'syncro',
+        action: 'enabled',
         since: new Date(2026, 0, 30).toISOString(),
       });
       send('a'.repeat(1_500_000));

@@ -69,9 +69,9 @@ export const widgets: readonly Sabotage[] = [
     tests: audit,
   },
   {
-    name: 'A file of the activity is not narrowed to the days of the filter',
+    name: 'A file of the activity is not narrowed to the filter',
     file: 'components/integration-detail/audit-export.ts',
-    find: ', ...timeOf(filter) };',
+    find: ', ...queryOf(filter) };',
     replace: ' };',
     tests: audit,
   },
