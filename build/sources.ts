@@ -1,7 +1,8 @@
 /** How the kit's sources are read for publishing: small styles and small templates. */
+import { withShortNames } from './private-names.ts';
 import { withSmallStyles } from './styles.ts';
 import { withSmallTemplates } from './templates.ts';
 
 export function small(code: string): string {
-  return withSmallTemplates(withSmallStyles(code));
+  return withShortNames(withSmallTemplates(withSmallStyles(code)));
 }
