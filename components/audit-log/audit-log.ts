@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { withAudit } from '../languages/en-audit.ts';
 import type { Texts } from '../languages/texts.ts';
 import { bones } from '../shared/bones.ts';
@@ -151,11 +150,7 @@ export class AuditLog extends LocalizedElement {
         <button class="button" type="button" @click=${this.#clear}>${text.clearFilters}</button>`;
     }
     return html`<ol part="list" role="list" aria-busy=${this.narrowing}>
-        ${repeat(
-          entries,
-          (entry) => entry.id,
-          (entry) => entryView(entry, text, this.#clock.now),
-        )}
+        ${entries.map((entry) => entryView(entry, text, this.#clock.now))}
       </ol>
       ${
         this.more && !this.narrowing

@@ -24,6 +24,8 @@ export const styles = css`
     }
     .filters select {
       flex: 1 1 40%;
+      min-inline-size: 0;
+      max-inline-size: none;
     }
   }
   .facts {
@@ -37,111 +39,125 @@ export const styles = css`
     margin-block-end: 12px;
   }
   .scroll {
-    max-block-size: var(--ic-overview-height, min(70vh, 760px));
+    max-block-size: var(--ic-overview-height, clamp(240px, 70vh, 760px));
     overflow: auto;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface);
-    overscroll-behavior-inline: contain;
   }
-  table {
-    inline-size: 100%;
-    min-inline-size: 916px;
-    table-layout: fixed;
-    border-collapse: separate;
-    border-spacing: 0;
+  table,
+  thead,
+  tbody {
+    display: block;
     font-size: 13px;
+    line-height: 16px;
     font-variant-numeric: tabular-nums;
+  }
+  /* Of one height, whatever they hold: see table-window.ts. The head stands as they do. */
+  tr {
+    --_row: calc(2lh + 8px * var(--_density));
+    display: grid;
+    grid-template-columns: 5fr 5fr 152px 96px 116px 6fr 112px;
+    gap: 0 12px;
+    align-items: center;
+    padding-inline: 12px;
+    border-block-end: 1px solid var(--_border);
+  }
+  tbody tr {
+    block-size: calc(var(--_rows, 1) * var(--_row));
+  }
+  tbody tr:hover {
+    background: var(--_subtle);
   }
   th,
   td {
-    block-size: 36px;
-    padding: 0 12px;
-    border-block-end: 1px solid var(--_border);
-    font-weight: 400;
+    padding: 0;
     text-align: inherit;
-    white-space: nowrap;
   }
-  tbody th {
+  th {
     font-weight: 500;
   }
-  tbody tr:hover > * {
-    background: var(--_subtle);
-  }
-  thead th {
+  thead {
     position: sticky;
     inset-block-start: 0;
     z-index: 1;
     background: var(--_surface);
     color: var(--_muted);
-    font-weight: 500;
-    line-height: 16px;
-    white-space: normal;
   }
-  thead button {
-    display: inline-flex;
-    align-items: center;
-    gap: 4px;
-    min-block-size: 28px;
-    margin-inline: -6px;
-    padding: 2px 6px;
-    border: 0;
-    border-radius: 4px;
-    background: none;
-    font-weight: 500;
-    text-align: inherit;
-    cursor: pointer;
+  thead tr {
+    padding-block: 4px;
   }
-  thead button:hover,
-  [aria-sort] button {
+  thead .link {
+    min-block-size: 24px;
+    color: inherit;
+    font-weight: 500;
+  }
+  thead .link:hover,
+  [aria-sort] .link {
     color: var(--_text);
   }
-  .arrow {
-    inline-size: 10px;
-  }
-  .partner {
-    inline-size: 22%;
-  }
-  .integration,
-  .note {
-    inline-size: 18%;
-  }
-  .status {
-    inline-size: 164px;
-  }
-  .since {
-    inline-size: 112px;
-  }
-  .checked,
-  .expiry {
-    inline-size: 124px;
-  }
   .clip {
+    display: -webkit-box;
     overflow: hidden;
-    text-overflow: ellipsis;
-  }
-  /* Names are cut off at their end, and stay in the column of the table. */
-  table:dir(rtl) .clip:dir(ltr) {
-    text-align: end;
-    unicode-bidi: isolate;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow-wrap: anywhere;
   }
   .near {
+    display: flex;
+    align-items: center;
+    gap: 4px;
     color: var(--_amber);
   }
-  .near .icon {
-    display: inline-block;
-    margin-inline-end: 4px;
-    vertical-align: -3px;
+  @container (max-width: 1000px) {
+    tr {
+      --_row: calc(2lh + 24px * var(--_density));
+      grid-template: repeat(2, 1fr) / 6fr 152px 120px 5fr;
+      grid-auto-flow: column dense;
+    }
+    .note {
+      grid-row: span 2;
+    }
+    tbody .clip {
+      -webkit-line-clamp: 1;
+    }
+    tbody .note {
+      -webkit-line-clamp: 3;
+    }
+    tbody .integration {
+      color: var(--_muted);
+    }
   }
-  .room {
-    padding: 0;
-    border: 0;
+  @container (max-width: 640px) {
+    tr {
+      --_row: calc(5lh + 28px * var(--_density));
+      grid-template: repeat(5, 1fr) / 1fr auto;
+      grid-auto-flow: row;
+    }
+    .partner {
+      grid-column: 1 / -1;
+    }
+    .status,
+    .since,
+    .checked,
+    .expiry {
+      grid-column: 2;
+      justify-self: end;
+    }
+    .note {
+      grid-row: 3 / span 3;
+      align-self: start;
+    }
+  }
+  /* Where little is seen at once, the head makes way. */
+  @media (max-height: 480px) {
+    thead {
+      position: static;
+    }
   }
   .bones {
     display: grid;
     gap: 12px;
     padding: 12px;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
   }
 `;

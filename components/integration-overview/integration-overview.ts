@@ -180,7 +180,7 @@ export class IntegrationOverview extends ApiElement {
 }
 
 function skeletonView(words: string): TemplateResult {
-  return html`<div class="bones" aria-busy="true">
+  return html`<div class="scroll bones" aria-busy="true">
     <p class="unseen" role="status">${words}</p>
     ${Array.from({ length: 8 }, () => html`<span class="bone line" aria-hidden="true"></span>`)}
   </div>`;

@@ -1,4 +1,7 @@
-/** The table itself: a real one, of which only the rows on screen are there. */
+/**
+ * The table itself, of which only the rows on screen are there. Laid out as a grid it would be no
+ * table any more for some browsers: the roles keep it one.
+ */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Texts } from '../languages/texts.ts';
@@ -23,9 +26,7 @@ export function tableView(entries: readonly Entry[], options: TableOptions): Tem
   const { text, range, scrolled } = options;
   const words = text.overview;
   const room = (rows: number) =>
-    rows > 0
-      ? html`<tr aria-hidden="true"><td class="room" colspan=${columns.length} data-rows=${rows}></td></tr>`
-      : nothing;
+    rows > 0 ? html`<tr aria-hidden="true" data-rows=${rows}></tr>` : nothing;
   return html`<div
     class="scroll"
     part="table"
@@ -34,11 +35,11 @@ export function tableView(entries: readonly Entry[], options: TableOptions): Tem
     aria-label=${words.table}
     @scroll=${scrolled}
   >
-    <table aria-label=${words.table} aria-rowcount=${entries.length + 1}>
-      <thead>
-        <tr aria-rowindex="1">${columns.map((column) => headView(column, options))}</tr>
+    <table role="table" aria-label=${words.table} aria-rowcount=${entries.length + 1}>
+      <thead role="rowgroup">
+        <tr role="row" aria-rowindex="1">${columns.map((column) => headView(column, options))}</tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         ${room(range.from)}
         ${repeat(
           entries.slice(range.from, range.to),
@@ -53,16 +54,17 @@ export function tableView(entries: readonly Entry[], options: TableOptions): Tem
 
 function headView(column: Column, { text, sorting, sort }: TableOptions): TemplateResult {
   const words = text.overview.columns[column];
-  if (column === 'note') return html`<th scope="col" class=${column}>${words}</th>`;
+  const head = (content: unknown, order?: string) =>
+    html`<th role="columnheader" class=${column} aria-sort=${order ?? nothing}>${content}</th>`;
+  if (column === 'note') return head(words);
   const sorted = sorting.by === column;
-  const order = sorted ? (sorting.descending ? 'descending' : 'ascending') : nothing;
-  return html`<th scope="col" class=${column} aria-sort=${order}>
-    <button type="button" @click=${() => sort(column)}>
-      ${words}<span class="arrow" aria-hidden="true"
-        >${sorted ? (sorting.descending ? '↓' : '↑') : ''}</span
-      >
-    </button>
-  </th>`;
+  const { descending } = sorting;
+  return head(
+    html`<button class="link" type="button" @click=${() => sort(column)}>
+      ${words}${sorted ? html` <span aria-hidden="true">${descending ? '↓' : '↑'}</span>` : nothing}
+    </button>`,
+    sorted ? (descending ? 'descending' : 'ascending') : undefined,
+  );
 }
 
 function rowView(row: OverviewRow, index: number, options: TableOptions): TemplateResult {
@@ -71,25 +73,29 @@ function rowView(row: OverviewRow, index: number, options: TableOptions): Templa
   const { secret_expiry: expiry } = row;
   const note = noteOf(row, name, options);
   const near = expiry && expiry.expiry !== 'valid';
-  return html`<tr aria-rowindex=${index + 2}>
-    <th scope="row" class="clip" dir="auto" title=${row.partner_name}>${row.partner_name}</th>
-    <td class="clip" dir="auto" title=${name}>${name}</td>
-    <td>
-      <status-badge
+  const cell = (column: string, content: unknown, whole = '') =>
+    html`<td role="cell" class=${column} dir=${whole ? 'auto' : nothing} title=${whole || nothing}>${content || '–'}</td>`;
+  return html`<tr role="row" aria-rowindex=${index + 2}>
+    <th role="rowheader" class="partner clip" dir="auto" title=${row.partner_name}
+      >${row.partner_name}</th
+    >
+    ${cell('integration clip', name, name)}
+    ${cell(
+      'status',
+      html`<status-badge
         .status=${row.status}
         .state=${row.health?.state}
         .stale=${isStale(row)}
-      ></status-badge>
-    </td>
-    <td>${row.health ? timeTag(row.health.since, now, text) : '–'}</td>
-    <td>${row.last_health_check ? timeTag(row.last_health_check, now, text) : '–'}</td>
-    <td class="clip" dir="auto" title=${note || nothing}>${note || '–'}</td>
-    <td
-      class="clip ${near ? 'near' : ''}"
-      title=${expiry ? `${expiry.label} ${expiryWhen(expiry, now, text)}` : nothing}
-    >
-      ${near ? icons.warning : nothing}${expiry ? dayWords(expiry.expires_on, text) : '–'}
-    </td>
+      ></status-badge>`,
+    )}
+    ${cell('since', row.health && timeTag(row.health.since, now, text))}
+    ${cell('checked', row.last_health_check && timeTag(row.last_health_check, now, text))}
+    ${cell('note clip', note, note)}
+    ${cell(
+      near ? 'expiry near' : 'expiry',
+      expiry && html`${near ? icons.warning : nothing}${dayWords(expiry.expires_on, text)}`,
+      expiry ? `${expiry.label} ${expiryWhen(expiry, now, text)}` : '',
+    )}
   </tr>`;
 }
 

@@ -1,7 +1,5 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 
-/** As in the styles. */
-export const ROW = 36;
 const BEYOND = 10;
 
 /** Which rows of the scrolled table are drawn: those on screen and some beyond. */
@@ -10,6 +8,8 @@ export class TableWindow implements ReactiveController {
   #scroller: HTMLElement | undefined;
   #first = 0;
   #visible = 20;
+  /** How high the styles make a row, by the room that there is; known once one is drawn. */
+  #row = 40;
   #frame = 0;
   readonly #resized = new ResizeObserver(() => this.#look());
 
@@ -37,7 +37,7 @@ export class TableWindow implements ReactiveController {
       if (scroller) this.#resized.observe(scroller);
     }
     for (const room of scroller?.querySelectorAll<HTMLElement>('[data-rows]') ?? []) {
-      room.style.blockSize = `${Number(room.dataset.rows) * ROW}px`;
+      room.style.setProperty('--_rows', room.dataset.rows ?? '');
     }
   }
 
@@ -54,8 +54,10 @@ export class TableWindow implements ReactiveController {
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {
       const { scrollTop = 0, clientHeight = 0 } = this.#scroller ?? {};
-      const first = Math.floor(scrollTop / ROW);
-      const visible = Math.max(1, Math.ceil(clientHeight / ROW));
+      const drawn = this.#scroller?.querySelector('tbody [aria-rowindex]');
+      this.#row = drawn?.getBoundingClientRect().height || this.#row;
+      const first = Math.floor(scrollTop / this.#row);
+      const visible = Math.max(1, Math.ceil(clientHeight / this.#row));
       // Half of what lies beyond may be used up before anything is drawn anew.
       const near = Math.abs(first - this.#first) < BEYOND / 2;
       if (near && visible === this.#visible) return;

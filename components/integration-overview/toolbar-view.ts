@@ -17,12 +17,23 @@ interface ToolbarOptions {
   readonly asOf: string;
 }
 
-export function toolbarView(narrowing: Narrowing, options: ToolbarOptions): TemplateResult {
+export function toolbarView(chosen: Narrowing, options: ToolbarOptions): TemplateResult {
   const { text, names, change, save, refresh, loading, count, asOf } = options;
   const words = text.overview;
-  const picked = (event: Event) => (event.target as HTMLSelectElement).value;
-  const option = (value: string, label: string, wanted: string) =>
-    html`<option value=${value} ?selected=${value === wanted}>${label}</option>`;
+  const choice = (
+    label: string,
+    narrowing: 'status' | 'integration',
+    options: Iterable<readonly [value: string, words: string]>,
+  ) => html`<select
+    aria-label=${label}
+    @change=${(event: Event) => change({ [narrowing]: (event.target as HTMLSelectElement).value })}
+  >
+    ${Array.from(
+      options,
+      ([value, words]) =>
+        html`<option value=${value} ?selected=${value === chosen[narrowing]}>${words}</option>`,
+    )}
+  </select>`;
   return html`<div class="filters" part="filters" role="search">
       <div class="search">
         ${icons.search}
@@ -33,25 +44,16 @@ export function toolbarView(narrowing: Narrowing, options: ToolbarOptions): Temp
           autocomplete="off"
           spellcheck="false"
           maxlength="100"
-          .value=${narrowing.query}
+          .value=${chosen.query}
           @input=${(event: Event) => change({ query: (event.target as HTMLInputElement).value })}
         />
       </div>
-      <select
-        aria-label=${text.status}
-        @change=${(event: Event) => change({ status: picked(event) as Narrowing['status'] })}
-      >
-        ${option('', words.allStatuses, narrowing.status)}
-        ${option('attention', text.needsAttention, narrowing.status)}
-        ${statusOrder.map((status) => option(status, text.statuses[status], narrowing.status))}
-      </select>
-      <select
-        aria-label=${words.integration}
-        @change=${(event: Event) => change({ integration: picked(event) })}
-      >
-        ${option('', words.allIntegrations, narrowing.integration)}
-        ${[...names].map(([key, name]) => option(key, name, narrowing.integration))}
-      </select>
+      ${choice(text.status, 'status', [
+        ['', words.allStatuses],
+        ['attention', text.needsAttention],
+        ...statusOrder.map((status) => [status, text.statuses[status]] as const),
+      ])}
+      ${choice(words.integration, 'integration', [['', words.allIntegrations], ...names])}
       <button class="button" type="button" @click=${save}>${words.export}</button>
     </div>
     <p class="facts muted small">

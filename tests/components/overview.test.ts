@@ -1,4 +1,4 @@
-import { fixture, html } from '@open-wc/testing';
+import { aTimeout, fixture, html } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import '../../components/define/integration-overview.ts';
 import type { IntegrationOverview } from '../../components/index.ts';
@@ -100,6 +100,61 @@ describe('<integration-overview>', () => {
       const cut = heads().filter((one) => one.scrollWidth > one.clientWidth);
       expect(cut.map((one) => textOf(one).trim())).to.deep.equal([]);
     }
+  });
+
+  it('shows every name whole at any width, and never scrolls sideways', async () => {
+    const name = 'Harbor & Pine Technologies';
+    const product = 'MSP360 Managed Backup';
+    const item = failed({ key: 'msp360', name: product });
+    all = [overviewRow(item, name)];
+    server.held.set('msp360', item);
+    const element = await shown();
+    for (const width of [1_400, 1_000, 740, 390]) {
+      await setViewport({ width, height: 700 });
+      await until(() => element.clientWidth < width);
+      await aTimeout(30);
+      const { scrollWidth, clientWidth } = get(element, '.scroll');
+      expect(scrollWidth, `${width}`).to.equal(clientWidth);
+      const cells = everything(element).filter((one) => one.matches('tbody .clip'));
+      expect(cells.map((one) => textOf(one).trim()).slice(0, 2)).to.deep.equal([name, product]);
+      const cut = cells.filter((one) => one.scrollHeight > one.clientHeight + 1);
+      expect(
+        cut.map((one) => textOf(one)),
+        `${width}`,
+      ).to.deep.equal([]);
+    }
+  });
+
+  it('knows how high its rows are, on a phone and in compact density too', async () => {
+    const element = await shown();
+    const height = () => get(element, 'tbody tr[aria-rowindex]').getBoundingClientRect().height;
+    const wide = height();
+    element.density = 'compact';
+    await until(() => height() < wide, 'lower rows');
+    await setViewport({ width: 390, height: 700 });
+    await until(() => height() > wide, 'a row of several lines');
+    const scroller = get(element, '.scroll');
+    scroller.scrollIntoView({ block: 'end' });
+    for (const share of [0.3, 0.7, 1]) {
+      scroller.scrollTop = share * scroller.scrollHeight;
+      const { bottom, left } = scroller.getBoundingClientRect();
+      const seen = () =>
+        element.shadowRoot?.elementFromPoint(left + 20, bottom - 20)?.closest('[aria-rowindex]');
+      const index = () => Number(seen()?.getAttribute('aria-rowindex'));
+      await until(() => Math.abs(index() - share * 20_000) < 15, `a row near ${share}`);
+    }
+  });
+
+  it('is a table of rows and cells for those who hear it, however it is laid out', async () => {
+    all = [row(1)];
+    const element = await shown();
+    const roles = everything(get(element, '.scroll'))
+      .filter((one) => /^(table|thead|tbody|tr|th|td)$/.test(one.localName))
+      .map((one) => `${one.localName} ${one.role}`);
+    expect([...new Set(roles)]).to.deep.equal([
+      ...['table table', 'thead rowgroup', 'tr row', 'th columnheader'],
+      ...['tbody rowgroup', 'th rowheader', 'td cell'],
+    ]);
   });
 
   it('finds partners without regard to accents, and says how many', async () => {
