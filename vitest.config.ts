@@ -40,8 +40,8 @@ export default defineConfig({
       'node_modules/**',
     ],
     globalSetup: 'tests/helpers/global-setup.ts',
-    // One more than there are cores, as most of a test is waiting; many would run out of connections.
-    maxWorkers: Math.min(4, availableParallelism() + 1),
+    // Two more than there are cores, as most of a test is waiting; many would run out of connections.
+    maxWorkers: Math.min(4, availableParallelism() + 2),
     sequence: { sequencer: LongFirst },
     testTimeout: 20_000,
     hookTimeout: 60_000,
