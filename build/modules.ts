@@ -6,21 +6,15 @@ import ts from 'typescript';
 import { optionsOf } from './elements/read.ts';
 import { small } from './sources.ts';
 
-/** Everything that an export leads to; `define.ts` leaves out what few pages need. */
+/** Everything that an export leads to. */
 const entriesIn = (root: string) => [
   ...globSync('components/define/*.ts', { cwd: root }),
   ...['components/index.ts', 'components/define.ts', 'components/client.ts'],
   ...['components/react/component.ts', 'plugins/plugin.ts', 'plugins/fields.ts'],
 ];
 
-export interface Imports {
-  /** What the modules import, as `lit` or `@lit/task`. */
-  readonly packages: ReadonlySet<string>;
-  /** What their types import. */
-  readonly ofTypes: ReadonlySet<string>;
-}
-
-export async function buildModules(root: string, out: string): Promise<Imports> {
+/** @returns the packages that modules and types import, as `lit` or `@lit/task`. */
+export async function buildModules(root: string, out: string): Promise<ReadonlySet<string>> {
   const options: ts.CompilerOptions = {
     ...optionsOf(root),
     noEmit: false,
@@ -37,12 +31,9 @@ export async function buildModules(root: string, out: string): Promise<Imports> 
   );
   const written: Promise<unknown>[] = [];
   const packages = new Set<string>();
-  const ofTypes = new Set<string>();
   const result = program.emit(undefined, (file, text) => {
-    const js = file.endsWith('.js');
-    for (const name of importsOf(text)) (js ? packages : ofTypes).add(name);
-    // The compiler rewrites the specifiers of modules, but leaves those of types.
-    const body = js ? small(text) : text.replace(/(['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1.js$2');
+    const body = file.endsWith('.js') ? small(text) : withPublicSpecifiers(text);
+    for (const name of importsOf(body)) packages.add(name);
     written.push(write(file, body));
   });
   const wrong = [...ts.getPreEmitDiagnostics(program), ...result.diagnostics];
@@ -50,7 +41,14 @@ export async function buildModules(root: string, out: string): Promise<Imports> 
     throw new Error(ts.formatDiagnostics(wrong, formatHost(root)));
   }
   await Promise.all(written);
-  return { packages, ofTypes };
+  return packages;
+}
+
+/** The compiler leaves the specifiers of types as they are, and names Lit's by a package of Lit's own. */
+function withPublicSpecifiers(types: string): string {
+  return types
+    .replace(/(['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1.js$2')
+    .replaceAll('import("lit-html")', 'import("lit")');
 }
 
 function importsOf(text: string): string[] {

@@ -1,6 +1,4 @@
 /** The package that is published. The repository's own is private: it holds the service too. */
-import type { Imports } from './modules.ts';
-
 interface Source {
   readonly name: string;
   readonly version: string;
@@ -11,19 +9,12 @@ interface Source {
 
 const REACT = '^18.0.0 || ^19.0.0';
 
-/** @param tags of the elements. */
-export function packageJson(
-  source: Source,
-  { packages, ofTypes }: Imports,
-  tags: readonly string[],
-) {
+/** @param imports the packages that the kit's modules and types import @param tags of the elements */
+export function packageJson(source: Source, imports: ReadonlySet<string>, tags: readonly string[]) {
   const { name, version, license, dependencies } = source;
   const module = (path: string) => ({ types: `./${path}.d.ts`, default: `./${path}.js` });
-  // Types of a package that is missing would be `any`; one that is not listed comes with one that is.
-  const typed = [...ofTypes].filter((each) => each in dependencies);
-  const needed = [...new Set([...packages, ...typed])]
-    .filter((each) => each !== 'react')
-    .toSorted();
+  // What is not listed, an installer need not put where we find it: its types would be `any`.
+  const needed = [...imports].filter((each) => each !== 'react').toSorted();
   return {
     name,
     version,

@@ -1,7 +1,4 @@
 /** The kit as one file, for pages without a build: importing it registers every tag. */
 export * from './client.ts';
-
-import './define/integration-overview.ts';
-
 export { ready } from './define.ts';
 export * from './index.ts';

@@ -16,6 +16,9 @@ import type { Logo, PluginLink } from './presentation.ts';
 import type { Translations } from './texts/phrases.ts';
 
 export * from './check.ts';
+export type { FieldError, FieldSpec, Settings, SettingsOf, SettingsReading } from './fields.ts';
+export type { Logo, PluginLink } from './presentation.ts';
+export type { Translations } from './texts/phrases.ts';
 
 export const categories = [
   'psa',

@@ -46,10 +46,11 @@ export function webTypes(elements: readonly ElementDoc[], name: string, version:
           })),
           slots: element.slots,
           js: {
-            properties: element.properties.map(({ name, description, type }) => ({
+            properties: element.properties.map(({ name, description, type, readonly }) => ({
               name,
               description,
               type,
+              ...(readonly ? { 'read-only': true } : {}),
             })),
             events: element.events.map(({ name, description, type }) => ({
               name,

@@ -9,7 +9,9 @@ export interface PropertyDoc extends Described {
   /** Nothing when it can only be set from a script. */
   readonly attribute: string | undefined;
   readonly reflects: boolean;
-  /** As written in TypeScript, without `undefined`. */
+  /** It can be read and not set. */
+  readonly readonly: boolean;
+  /** In TypeScript, without `undefined`; words are written out. */
   readonly type: string;
   /** The words it may be set to, when there are only some. */
   readonly values: readonly string[];

@@ -26,12 +26,13 @@ function classModule(element: ElementDoc) {
         superclass: { name: 'LitElement', package: 'lit' },
         attributes: properties.flatMap(attributeOf),
         members: [
-          ...properties.map(({ name, type, attribute, reflects, description }) => ({
+          ...properties.map(({ name, type, attribute, reflects, readonly, description }) => ({
             kind: 'field',
             name,
             description,
             type: { text: type },
             ...(attribute ? { attribute, reflects } : {}),
+            ...(readonly ? { readonly } : {}),
           })),
           ...methods.map(({ name, description, parameters, returns }) => ({
             kind: 'method',

@@ -82,10 +82,14 @@ function kindOf(
   const written = member.type?.getText() ?? checker.typeToString(type);
   const all = type.isUnion() ? type.types : [type];
   const words = all.flatMap((each) => (each.isStringLiteral() ? [each.value] : []));
+  const wordsOnly = words.length === all.length;
   return {
-    type: written.replace(/\s*\|\s*undefined$/, ''),
-    values: words.length === all.length ? words.filter(Boolean) : [],
+    type: wordsOnly
+      ? words.map((word) => `'${word}'`).join(' | ')
+      : written.replace(/\s*\|\s*undefined$/, ''),
+    values: wordsOnly ? words.filter(Boolean) : [],
     boolean: all.every((each) => each.flags & ts.TypeFlags.BooleanLike),
+    readonly: ts.isGetAccessor(member),
   };
 }
 

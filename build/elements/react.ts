@@ -1,5 +1,5 @@
 /** React: types of our tags in JSX (React 19 needs no more), and a component for each (React 18). */
-import type { ElementDoc } from './element.ts';
+import type { ElementDoc, PropertyDoc } from './element.ts';
 
 const note = '// Generated from the doc tags of the elements.\n';
 const handler = (event: string) =>
@@ -10,7 +10,7 @@ const comment = (words: string) => `/** ${words} */`;
 export function jsxTypes(elements: readonly ElementDoc[]): string {
   const tags = elements.map(
     ({ tag, className, description, properties, events }) => `      ${comment(description)}
-      '${tag}': HostProps<kit.${className}, ${union(properties.map(({ name }) => name))}> & {
+      '${tag}': HostProps<kit.${className}, ${union(settable(properties))}> & {
 ${properties
   .filter(({ name, attribute }) => attribute && attribute !== name)
   .map(
@@ -41,10 +41,10 @@ ${tags.join('\n')}
 `;
 }
 
-/** `./react`: one component for each element. Importing it registers the tags. */
+/** `./react`: one component for each element. Importing it registers the tags; Next.js leaves it to the browser. */
 export function reactComponents(elements: readonly ElementDoc[]): { js: string; types: string } {
   const parts = elements.map(({ tag, className, description, properties, events }) => {
-    const names = properties.map(({ name }) => name);
+    const names = settable(properties);
     const handlers = events.map(({ name }) => [handler(name), name] as const);
     return {
       js: `export const ${className} = /* @__PURE__ */ componentOf('${tag}', ${JSON.stringify(names)}, ${JSON.stringify(Object.fromEntries(handlers))});`,
@@ -59,7 +59,8 @@ ${events
     };
   });
   return {
-    js: `${note}import '../components/define.js';
+    js: `'use client';
+${note}import '../components/define.js';
 import { componentOf } from '../components/react/component.js';
 
 ${parts.map(({ js }) => js).join('\n')}
@@ -75,6 +76,9 @@ ${parts.map(({ types }) => types).join('\n')}
 `,
   };
 }
+
+const settable = (properties: readonly PropertyDoc[]) =>
+  properties.filter(({ readonly }) => !readonly).map(({ name }) => name);
 
 const union = (names: readonly string[]) =>
   names.length > 0 ? names.map((name) => `'${name}'`).join(' | ') : 'never';

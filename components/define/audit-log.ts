@@ -5,4 +5,5 @@ import { register } from '../shared/register.ts';
 
 register('audit-log', AuditLog);
 
+export type { IntegrationEventMap } from '../shared/events.ts';
 export { AuditLog };

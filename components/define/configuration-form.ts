@@ -5,4 +5,5 @@ import { register } from '../shared/register.ts';
 
 register('configuration-form', ConfigurationForm);
 
+export type { IntegrationEventMap } from '../shared/events.ts';
 export { ConfigurationForm };

@@ -5,4 +5,5 @@ import { register } from '../shared/register.ts';
 
 register('confirm-dialog', ConfirmDialog);
 
+export type { IntegrationEventMap } from '../shared/events.ts';
 export { ConfirmDialog };

@@ -5,4 +5,5 @@ import { register } from '../shared/register.ts';
 
 register('connection-report', ConnectionReport);
 
+export type { IntegrationEventMap } from '../shared/events.ts';
 export { ConnectionReport };

@@ -6,4 +6,5 @@ import './history-chart.ts';
 
 register('health-history', HealthHistory);
 
+export type { IntegrationEventMap } from '../shared/events.ts';
 export { HealthHistory };

@@ -5,4 +5,5 @@ import { register } from '../shared/register.ts';
 
 register('history-chart', HistoryChart);
 
+export type { IntegrationEventMap } from '../shared/events.ts';
 export { HistoryChart };

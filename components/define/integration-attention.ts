@@ -5,4 +5,5 @@ import { register } from '../shared/register.ts';
 
 register('integration-attention', IntegrationAttention);
 
+export type { IntegrationEventMap } from '../shared/events.ts';
 export { IntegrationAttention };

@@ -6,4 +6,5 @@ import './status-badge.ts';
 
 register('integration-card', IntegrationCard);
 
+export type { IntegrationEventMap } from '../shared/events.ts';
 export { IntegrationCard };

@@ -7,6 +7,7 @@ import './integration-card.ts';
 
 register('integration-center', IntegrationCenter);
 
+export type { IntegrationEventMap } from '../shared/events.ts';
 export { IntegrationCenter };
 
 const load = () => import('./integration-detail.ts');

@@ -12,4 +12,5 @@ import './status-panel.ts';
 
 register('integration-detail', IntegrationDetail);
 
+export type { IntegrationEventMap } from '../shared/events.ts';
 export { IntegrationDetail };

@@ -5,4 +5,5 @@ import './status-badge.ts';
 
 register('integration-overview', IntegrationOverview);
 
+export type { IntegrationEventMap } from '../shared/events.ts';
 export { IntegrationOverview };

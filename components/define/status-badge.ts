@@ -4,4 +4,5 @@ import { StatusBadge } from '../status-badge/status-badge.ts';
 
 register('status-badge', StatusBadge);
 
+export type { IntegrationEventMap } from '../shared/events.ts';
 export { StatusBadge };

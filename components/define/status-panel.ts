@@ -5,4 +5,5 @@ import './status-badge.ts';
 
 register('status-panel', StatusPanel);
 
+export type { IntegrationEventMap } from '../shared/events.ts';
 export { StatusPanel };

@@ -1,5 +1,15 @@
 /** A React component for a tag. React 19 needs none; 18 knows neither properties nor own events. */
-import { createElement, forwardRef, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import {
+  createElement,
+  forwardRef,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+} from 'react';
+
+/** React 18 warns of layout effects where it writes HTML; no effect runs there. */
+const useBeforePaint = 'document' in globalThis ? useLayoutEffect : useEffect;
 
 type Props = Readonly<Record<string, unknown>>;
 type Handler = (event: Event) => void;
@@ -19,7 +29,7 @@ export function componentOf(
     const given = useRef<Record<string, unknown>>({});
     useImperativeHandle(ref, () => element.current as HTMLElement, []);
 
-    useLayoutEffect(() => {
+    useBeforePaint(() => {
       latest.current = props;
       for (const name of properties) {
         if (props[name] === given.current[name]) continue;
@@ -28,7 +38,7 @@ export function componentOf(
       }
     });
 
-    useLayoutEffect(() => {
+    useBeforePaint(() => {
       const target = element.current;
       const added = Object.entries(events).map(([name, type]) => {
         const listener: Handler = (event) => (latest.current[name] as Handler | undefined)?.(event);

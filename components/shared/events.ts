@@ -44,5 +44,6 @@ export function emit<K extends keyof IntegrationEventMap>(
 }
 
 declare global {
-  interface HTMLElementEventMap extends IntegrationEventMap {}
+  /** Of elements, and of the document and window that they bubble to. */
+  interface GlobalEventHandlersEventMap extends IntegrationEventMap {}
 }

@@ -1,6 +1,5 @@
 /** The kit's catalogue: every element in every state, with knobs and snippets. */
 import { ready } from '../../components/define.ts';
-import '../../components/define/integration-overview.ts';
 import { configure, type Density } from '../../components/index.ts';
 import { offerLanguages } from '../page/languages.ts';
 import { aboutView, type Offers, offersView, readOffers } from './offers.ts';

@@ -1,5 +1,6 @@
 /** The host page: embeds the kit as GuruRMM's dashboard would, and lets one change who looks. */
-import '../../components/define.ts';
+import '../../components/define/integration-attention.ts';
+import '../../components/define/integration-center.ts';
 import {
   configure,
   type IntegrationAttention,

@@ -28,6 +28,12 @@ test('the manifest tells of properties that only `static properties` and `declar
     expect.objectContaining({ fieldName: 'fetchToken' }),
   );
   expect(center?.members.map(({ name }) => name)).not.toContain('items');
+  expect(center?.members).toContainEqual(
+    expect.objectContaining({ name: 'theme', type: { text: "'light' | 'dark' | 'auto'" } }),
+  );
+  expect(center?.members).toContainEqual(
+    expect.objectContaining({ name: 'hasUnsavedChanges', readonly: true }),
+  );
   expect(center?.events).toContainEqual(
     expect.objectContaining({
       name: 'integration-load-error',

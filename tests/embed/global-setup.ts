@@ -1,6 +1,6 @@
 /** Builds the kit as `npm run build` does, packs it as npm does, and installs what was packed. */
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -32,8 +32,11 @@ export default async function setup(tests: TestProject): Promise<() => Promise<v
   const kit = join(modules, '@gururmm/integration-center');
   await mkdir(kit, { recursive: true });
   await run('tar', ['-xzf', tarball, '-C', kit, '--strip-components=1']);
-  const others = ['lit', '@lit', 'react', 'react-dom', 'react-18', 'react-dom-18', 'vue', '@types'];
-  for (const name of others) await symlink(join(root, 'node_modules', name), join(modules, name));
+  const { dependencies } = JSON.parse(await readFile(join(kit, 'package.json'), 'utf8'));
+  const ours = Object.keys(dependencies).map((name) => name.split('/')[0] ?? name);
+  const hosts = ['react', 'react-dom', 'react-18', 'react-dom-18', 'vue', '@types'];
+  for (const name of new Set([...ours, ...hosts]))
+    await symlink(join(root, 'node_modules', name), join(modules, name));
   tests.provide('project', project);
   tests.provide('tarball', tarball);
   const site = await startSite(postgresUrl);

@@ -1,9 +1,11 @@
 /** The package as others get it: it resolves, types and loads everywhere, and is the same each time. */
 import { execFile } from 'node:child_process';
+import { globSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { build } from 'esbuild';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import ts from 'typescript';
@@ -57,6 +59,27 @@ test('`.` registers nothing, `./<tag>` that tag and what it is made of', async (
   expect(stdout).toBe(',IntegrationCard,StatusBadge,');
 });
 
+test('`./define` has registered every tag as soon as it is loaded', async () => {
+  const tags = modules.filter((name) => /-/.test(name)).map((name) => name.slice(2));
+  const script = `await import('${named('./define')}');
+    process.stdout.write(${JSON.stringify(tags)}.filter((tag) => !customElements.get(tag)).join());`;
+  const { stdout } = await run('node', ['--input-type=module', '-e', script], { cwd: project });
+  expect([tags.length > 10, stdout]).toEqual([true, '']);
+});
+
+test('modules and types name only packages that are listed', async () => {
+  const listed = new Set(Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }));
+  const found = new Set<string>();
+  for (const file of globSync('**/*.{js,d.ts}', { cwd: kit, exclude: ['embed/**'] })) {
+    const { importedFiles } = ts.preProcessFile(await readFile(join(kit, file), 'utf8'));
+    for (const { fileName } of importedFiles) {
+      const name = /^(@[^/]+\/)?[^./][^/]*/.exec(fileName)?.[0];
+      if (name && !listed.has(name)) found.add(`${file}: ${name}`);
+    }
+  }
+  expect([...found]).toEqual([]);
+});
+
 test('the manifests name files and classes that are there', async () => {
   const elements = JSON.parse(await readFile(join(kit, 'custom-elements.json'), 'utf8'));
   for (const { path, exports } of elements.modules) {
@@ -90,34 +113,13 @@ test('the file for pages has the same bytes wherever it is built, and is all it 
   await rm(elsewhere, { recursive: true });
 });
 
-test('properties, events and JSX are typed for those who use them', async () => {
-  const source = `
-    import '${named('./define')}';
-    import type {} from '${named('./jsx')}';
-    import { createApi } from '${named('./client')}';
-    import { IntegrationCard } from '${named('./react')}';
-    const center = document.createElement('integration-center');
-    center.theme = 'dark';
-    center.addEventListener('integration-load-error', ({ detail }) => {
-      const kind: 'auth' | 'network' | 'config' | 'server' | 'off' = detail.kind;
-      return kind;
-    });
-    export const good = [
-      <integration-center api-base="/x" fetchToken={async () => ''} onintegration-select={(e) => e.detail.key} />,
-      <IntegrationCard href="#/" onIntegrationSelect={({ detail }) => detail.key} />,
-      createApi('', async () => '').list().then(([first]) => first?.name),
-    ];
-    // @ts-expect-error
-    center.theme = 'purple';
-    // @ts-expect-error
-    export const bad = <integration-center fetchToken="no function" />;
-    // @ts-expect-error
-    export const worse = <IntegrationCard onIntegrationSelect={({ detail }) => detail.kei} />;
-  `;
-  const file = join(project, 'host.tsx');
+/** What the compiler says of a host's file that stands alone, so that nothing else brings its types. */
+async function complaintsOf(name: string, source: string, options: ts.CompilerOptions = {}) {
+  const file = join(project, name);
   await writeFile(file, source);
   const program = ts.createProgram([file], {
     strict: true,
+    exactOptionalPropertyTypes: true,
     noEmit: true,
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,
@@ -125,11 +127,91 @@ test('properties, events and JSX are typed for those who use them', async () => 
     jsx: ts.JsxEmit.ReactJSX,
     lib: ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
     types: [],
-    // For Lit's own.
-    skipLibCheck: true,
+    ...options,
   });
-  const complaints = ts
+  return ts
     .getPreEmitDiagnostics(program)
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+}
+
+test('tags and events are typed for who only registers them', async () => {
+  const source = `
+    import '${named('./define')}';
+    const center = document.createElement('integration-center');
+    center.theme = 'dark';
+    center.addEventListener('integration-select', ({ detail }) => detail.key.length);
+    document.addEventListener('integration-load-error', ({ detail }) => {
+      const kind: 'auth' | 'network' | 'config' | 'server' | 'off' = detail.kind;
+      return kind;
+    });
+    document.createElement('integration-overview').density = 'compact';
+    // @ts-expect-error
+    center.theme = 'purple';
+  `;
+  expect(await complaintsOf('registers.ts', source)).toEqual([]);
+});
+
+test('properties and events are typed in JSX, and for the components', async () => {
+  const source = `
+    import type {} from '${named('./jsx')}';
+    import type { Filters } from '${named('.')}';
+    import { IntegrationCard, IntegrationCenter } from '${named('./react')}';
+    const filters: Filters = { query: '', category: '', status: '' };
+    export const good = [
+      <integration-center api-base="/x" fetchToken={async () => ''} onintegration-select={(e) => e.detail.key} />,
+      <integration-center filters={filters} onintegration-filter={(e) => e.detail.filters.query} />,
+      <IntegrationCard href="#/" onIntegrationSelect={({ detail }) => detail.key} />,
+    ];
+    // @ts-expect-error
+    export const bad = <integration-center fetchToken="no function" />;
+    // @ts-expect-error
+    export const worse = <IntegrationCard onIntegrationSelect={({ detail }) => detail.kei} />;
+    // @ts-expect-error it can only be read
+    export const set = <IntegrationCenter hasUnsavedChanges />;
+    // @ts-expect-error
+    export const told = <integration-center hasUnsavedChanges />;
+  `;
+  expect(await complaintsOf('host.tsx', source)).toEqual([]);
+});
+
+test('the client, and the vendor of the README, are typed where there is no DOM', async () => {
+  const readme = await readFile(join(root, 'README.md'), 'utf8');
+  const [, vendor = ''] = /^```ts\n(import \{ CheckFailure[\s\S]*?)^```$/m.exec(readme) ?? [];
+  const source = `
+    import { ApiError, createApi } from '${named('./client')}';
+    import type { FieldSpec, Translations } from '${named('./plugin')}';
+    export const first = (await createApi('', async () => '').list())[0]?.name;
+    export const codeOf = (error: unknown) => error instanceof ApiError && error.code;
+    export type Known = [FieldSpec, Translations];
+    ${vendor.replace('../plugin.ts', named('./plugin'))}`;
+  expect(vendor).toContain('definePlugin');
+  const complaints = await complaintsOf('client.mts', source, {
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    lib: ['lib.es2022.d.ts'],
+    types: ['node'],
+  });
   expect(complaints).toEqual([]);
+});
+
+test('React 18 writes the components as HTML on a server, and warns of nothing', async () => {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `import { IntegrationCenter } from '${named('./react')}';
+        import { renderToString } from 'react-dom/server';
+        process.stdout.write(renderToString(<IntegrationCenter className="wide" theme="dark" />));`,
+      loader: 'jsx',
+      resolveDir: project,
+    },
+    bundle: true,
+    platform: 'node',
+    jsx: 'automatic',
+    alias: { react: 'react-18', 'react-dom': 'react-dom-18' },
+    write: false,
+    logLevel: 'error',
+  });
+  const file = join(project, 'server.cjs');
+  await writeFile(file, outputFiles[0]?.contents ?? '');
+  const { stdout, stderr } = await run('node', [file]);
+  expect([stdout, stderr]).toEqual(['<integration-center class="wide"></integration-center>', '']);
 });

@@ -96,6 +96,12 @@ test('React 19: StrictMode, the router of the host, and many remounts', async ()
   await expectClean();
 });
 
+test('React 19: a link to an integration', async () => {
+  await open('/react19/syncro');
+  await screen.sees('API token', 'integration-detail');
+  await expectClean();
+});
+
 test('React 18: properties and events through the components', async () => {
   await open('/react18/');
   await screen.sees('Syncro PSA');
