@@ -7,6 +7,9 @@ const center = 'components/define/integration-center.ts';
 /** The other languages: a page loads the one that it speaks. */
 const languages = /\/(de|es|fr)\.ts$/;
 
+/** Comes below a form that can be used already: health and activity. */
+const notForWork = /\/(de|es|fr|below)\.ts$/;
+
 /** What a partner admin's work takes: the list, and a detail with form, test, status and dialogs. */
 const work = [
   'components/integration-center/tools.ts',
@@ -32,6 +35,11 @@ export async function mainJob(): Promise<number> {
   const parts = [chunks[0], ...work.map((entry) => partOf(chunks, entry))];
   const wanted = new Set(parts.flatMap((part) => [...imported(chunks, part?.fileName ?? '')]));
   return bytes(chunks.filter(({ fileName }) => wanted.has(fileName)));
+}
+
+/** The same in one file. */
+export async function mainJobInOne(): Promise<number> {
+  return compressed(await inOneFile(center, { leaveOut: notForWork })).length;
 }
 
 /** Every element with all that it may load, in parts; without languages. */

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { atOnceInOneFile, compressed, imported, inOneFile, inParts } from '../../build/bundle.ts';
-import { wholeKit, wholeKitInOne } from '../../build/sizes.ts';
+import { mainJob, mainJobInOne, wholeKit, wholeKitInOne } from '../../build/sizes.ts';
 import { entries } from './entries.ts';
 
 export const names = ['ours', 'limit', 'peer'] as const;
@@ -33,6 +33,9 @@ export interface Bundles {
   readonly kit: number;
   /** The same as one file. */
   readonly kitInOne: number;
+  /** List and detail with form, test and dialogs. */
+  readonly job: number;
+  readonly jobInOne: number;
 }
 
 /** As `npm run build` and a bundler make them: one file for each part that is loaded later. */
@@ -55,6 +58,8 @@ export async function buildScreens(): Promise<Bundles> {
     entries,
     first,
     firstInOne: compressed(await atOnceInOneFile(files.ours)).length,
+    job: await mainJob(),
+    jobInOne: await mainJobInOne(),
     kit: await wholeKit(),
     kitInOne: await wholeKitInOne(),
   };

@@ -64,7 +64,7 @@ export function report(
   const growth = results.ours.left.heap / results.ours.left.remounts;
   const [paintToLimit, paintToPeer] = [ratio('limit', 'usable'), ratio('peer', 'usable')];
   const [keystroke, slowest] = [middle('ours', 'keystroke'), middle('ours', 'slowest')];
-  const { first, firstInOne, kit, kitInOne } = bundles;
+  const { first, firstInOne, job, jobInOne, kit, kitInOne } = bundles;
   const verdicts = [
     verdict('first paint, in parts', bytes(first.ours), '≤ 20.0 kB', first.ours <= 20_000),
     verdict('first paint, in one file', bytes(firstInOne), '≤ 20.0 kB', firstInOne <= 20_000),
@@ -90,6 +90,7 @@ transferred, min + gzip, Lit included
 ${' '.repeat(WIDTH)} first paint      in all
 ${sizes.join('\n')}
 ${'whole kit without other languages'.padEnd(WIDTH)}${bytes(kit).padStart(12)} in parts${bytes(kitInOne).padStart(12)} in one file
+${'of it list, detail, form and test'.padEnd(WIDTH)}${bytes(job).padStart(12)} in parts${bytes(jobInOne).padStart(12)} in one file
 
 milliseconds; cold page, cache off; keystrokes under a processor 4 times slower
 ${' '.repeat(WIDTH)}   cards painted              usable                     keystroke                  slowest of 8
