@@ -11,6 +11,11 @@ import { overview } from '../components/languages/en-overview.ts';
 import spanish from '../components/languages/es.ts';
 import { type Format, formatOf } from '../components/languages/format.ts';
 import french from '../components/languages/fr.ts';
+import { sinceWords } from '../components/shared/relative-time.ts';
+import { registry } from '../plugins/index.ts';
+import { german as commonGerman } from '../plugins/texts/de.ts';
+import { spanish as commonSpanish } from '../plugins/texts/es.ts';
+import { french as commonFrench } from '../plugins/texts/fr.ts';
 
 type Say = (...parts: unknown[]) => unknown;
 
@@ -26,6 +31,7 @@ const marking: Format = {
 const shared: Readonly<Record<string, readonly string[]>> = {
   de: [
     'in ⟨0⟩',
+    'In ⟨0⟩',
     'Status',
     'Monitoring',
     'Backup',
@@ -35,7 +41,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'Partner',
     'Integration',
   ],
-  es: ['Error'],
+  es: ['Error', 'Partner'],
   fr: ['Active', 'Documentation'],
   every: ['PSA', 'RMM', 'GuruRMM', '–', '⟨0⟩: ⟨1⟩', '⟨0⟩ min', '⟨0⟩ h', '⟨0⟩ ⟨1⟩', '⟨0⟩ ⟨1⟩.'],
 };
@@ -47,6 +53,19 @@ const english = {
   history: history(marking),
   notice: notice(marking),
   overview: overview(marking),
+};
+const common = { de: commonGerman, es: commonSpanish, fr: commonFrench };
+/** What a native speaker stumbles over: spaces, quotes, and being addressed as a friend. */
+const wrong = {
+  de: [/ […%]/, /["”'«»]/, /(?<!\p{L})(du|dein\p{L}*|dich|dir)(?!\p{L})/iu],
+  es: [/ […%]/, /["„“”']/, /« | »/, /(?<!\p{L})(tú|tus?|socios?)(?!\p{L})/iu, /(?<!¿[^?]*)\?/],
+  fr: [
+    / [:;?!»%…]/,
+    /« /,
+    /(?<![ \u00a0])[;?!»](?!\w)/,
+    /["„“”']/,
+    /(?<!\p{L})(tu|toi|tes)(?!\p{L})/iu,
+  ],
 };
 const languages = { de: german(marking), es: spanish(marking), fr: french(marking) };
 
@@ -95,8 +114,34 @@ describe.each(Object.entries(languages))('%s', (language, texts) => {
     expect(Object.keys(problems).toSorted()).toEqual(Object.keys(problemCodes).toSorted());
   });
 
+  test('is written as its people write', () => {
+    const key = language as keyof typeof common;
+    const ofVendors = registry.plugins.flatMap((plugin) =>
+      Object.entries(plugin.texts?.[key] ?? {}),
+    );
+    const said = textsOf({ ...texts, ...common[key], ...Object.fromEntries(ofVendors) });
+    // Menus and permissions stay as the vendor shows them.
+    const odd = said.filter(([, text]) => wrong[key].some((each) => each.test(text)));
+    expect(odd).toEqual([]);
+  });
+
   test('leaves nothing empty', () => {
     const all = [...translated, ...textsOf({ problems, complaints })];
     expect(all.filter(([, text]) => text.trim() === '' || /undefined|NaN/.test(text))).toEqual([]);
   });
+});
+
+test.each([
+  ['de', 'seit 14:05\u00a0Uhr', 'seit 01:05\u00a0Uhr', 'seit dem 3. Juni'],
+  ['es', 'desde las 14:05', 'desde la 01:05', 'desde el 3 jun'],
+  ['fr', 'depuis 14:05', 'depuis 01:05', 'depuis le 3 juin'],
+] as const)('%s says since when in its own words', (language, clock, one, day) => {
+  const write = { de: german, es: spanish, fr: french }[language];
+  const format = formatOf(language);
+  const text = { ...write(format), format };
+  const now = new Date(2026, 5, 17, 20).getTime();
+  const say = (at: Date) => sinceWords(at.toISOString(), now, text);
+  expect(say(new Date(2026, 5, 17, 14, 5))).toBe(clock);
+  expect(say(new Date(2026, 5, 17, 1, 5))).toBe(one);
+  expect(say(new Date(2026, 5, 3))).toBe(day);
 });

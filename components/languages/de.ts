@@ -4,7 +4,7 @@ import type { Language } from './texts.ts';
 const german: Language = (format) => ({
   title: 'Integrationen',
   lead: 'Verbinden Sie die Werkzeuge, mit denen Sie arbeiten, und sehen Sie, ob alles läuft.',
-  search: 'Integrationen durchsuchen',
+  search: 'Integrationen suchen',
   searchPlaceholder: 'Suchen',
   clearSearch: 'Suche leeren',
   allCategories: 'Alle Kategorien',
@@ -32,7 +32,7 @@ const german: Language = (format) => ({
   degraded: 'Eingeschränkt',
   stale: 'Veraltet',
   needsAttention: 'Handlungsbedarf',
-  incident: (vendor, when) => `${vendor} ist offenbar für alle gestört, seit ${when}`,
+  incident: (vendor, since) => `${vendor} ist offenbar ${since} für alle gestört`,
 
   categories: {
     psa: 'PSA',
@@ -69,9 +69,9 @@ const german: Language = (format) => ({
     off: 'Ausgeschaltet, Einstellungen bleiben erhalten',
     checking: 'Verbindung wird geprüft …',
     waiting: 'Wartet auf die erste Prüfung',
-    checked: 'Geprüft',
-    since: (what, when) => `${what} seit ${when}`,
-    stale: (when) => `Zuletzt geprüft ${when}, Prüfungen stehen still`,
+    checked: 'Geprüft:',
+    since: (what, since) => `${what} ${since}`,
+    stale: (when) => `Zuletzt geprüft: ${when}, Prüfungen stehen still`,
     stopped: 'Prüfungen stehen still',
     unconfirmed: 'Letzte Prüfung fehlgeschlagen, wird bald wiederholt',
   },
@@ -95,7 +95,7 @@ const german: Language = (format) => ({
     noToken: 'Die Seite gibt nicht an, wie die Anmeldung erfolgt (fetchToken ist nicht gesetzt).',
     server:
       'Versuchen Sie es gleich noch einmal. Bleibt es so, wenden Sie sich bitte an den Support.',
-    stale: (clock) => `Angezeigt wird der Stand von ${clock}.`,
+    stale: (clock) => `Angezeigt werden die zuletzt empfangenen Daten (${clock}).`,
   },
 
   time: {
@@ -103,6 +103,8 @@ const german: Language = (format) => ({
     soon: 'gleich',
     ago: (span) => `vor ${span}`,
     ahead: (span) => `in ${span}`,
+    sinceClock: (clock) => `seit ${clock} Uhr`,
+    sinceDay: (date) => `seit dem ${date}`,
     minutes: (count) => `${count} Min.`,
     hours: (count) => `${count} Std.`,
   },
@@ -122,9 +124,9 @@ const german: Language = (format) => ({
 
   overview: {
     title: 'Alle Partner',
-    lead: 'Jeder Partner und jede Integration. Nur lesbar.',
+    lead: 'Jeder Partner und jede Integration. Nur Lesezugriff.',
     table: 'Integrationen aller Partner',
-    search: 'Partner durchsuchen',
+    search: 'Partner suchen',
     integration: 'Integration',
     allIntegrations: 'Alle Integrationen',
     allStatuses: 'Jeder Status',
@@ -139,7 +141,7 @@ const german: Language = (format) => ({
     },
     rows: (count) => format.plural(count, { one: 'Zeile', other: 'Zeilen' }),
     of: (shown, all) => `${shown} von ${all}`,
-    loading: (count) => `Wird geladen… bisher ${format.number(count)}`,
+    loading: (count) => `Wird geladen … bisher ${format.number(count)}`,
     asOf: (clock) => `Stand ${clock}`,
     refresh: 'Aktualisieren',
     export: 'Als CSV exportieren',
@@ -182,7 +184,7 @@ const german: Language = (format) => ({
       bad: (days) =>
         days === 0
           ? 'Kein Tag hatte einen Fehler.'
-          : `${format.plural(days, { one: 'Tag', other: 'Tage' })} mit Fehler. Die letzten:`,
+          : `${format.plural(days, { one: 'Tag', other: 'Tage' })} mit Fehler. Zuletzt:`,
     },
 
     latency: {
@@ -238,7 +240,7 @@ const german: Language = (format) => ({
       show: (label) => `${label} anzeigen`,
       hide: (label) => `${label} verbergen`,
       saved: 'Gespeichert',
-      entered: 'eingegeben',
+      entered: 'eingegeben:',
       replace: 'Ersetzen',
       cancel: 'Abbrechen',
       clear: 'Entfernen',
@@ -246,8 +248,8 @@ const german: Language = (format) => ({
       willClear: 'Wird beim Speichern entfernt.',
       actionOn: (action, label) => `${label}: ${action}`,
       shortened: (value) => `Aus dem Eingefügten übernommen: ${value}`,
-      trimmed: 'Leerzeichen um das Eingefügte wurden weggelassen.',
-      stripped: (prefix) => `„${prefix}“ und Leerzeichen darum wurden weggelassen.`,
+      trimmed: 'Leerzeichen am Rand wurden beim Einfügen weggelassen.',
+      stripped: (prefix) => `„${prefix}“ und Leerzeichen am Rand wurden weggelassen.`,
       choose: 'Auswählen …',
       errors: (count) =>
         format.plural(count, {
@@ -273,7 +275,7 @@ const german: Language = (format) => ({
       steps: 'Schritte',
       dryRun: 'Mit Ihren Eingaben getestet. Nichts wurde gespeichert.',
       saveNext: 'Mit Ihren Eingaben getestet. Speichern Sie, um sie zu verwenden.',
-      way: { resolve: 'Adresse finden', connect: 'Sicher verbinden' },
+      way: { resolve: 'Adresse ermitteln', connect: 'Sicher verbinden' },
       outcomes: {
         waiting: 'noch nicht',
         running: 'läuft',
@@ -282,7 +284,7 @@ const german: Language = (format) => ({
         skipped: 'nicht erreicht',
       },
       remedy: 'Was zu tun ist',
-      where: (vendor) => `Bei ${vendor}`,
+      where: (vendor) => `In ${vendor}`,
       cancel: 'Abbrechen',
       cancelTest: 'Test abbrechen',
       total: (took) => `Dauer: ${took}`,
@@ -313,7 +315,7 @@ const german: Language = (format) => ({
       outage:
         'Soweit bekannt, sind Ihre Einstellungen in Ordnung. Es wird automatisch erneut versucht.',
       stopped: 'Prüfungen stehen still',
-      lastChecked: (when) => `Zuletzt geprüft ${when}. Der jetzige Zustand ist nicht bekannt.`,
+      lastChecked: (when) => `Zuletzt geprüft: ${when}. Der jetzige Zustand ist nicht bekannt.`,
       neverChecked: 'Es wurde noch nie geprüft. Der Zustand ist nicht bekannt.',
       putOff: 'Die meisten Prüfungen ruhen, bis der Anbieter wieder antwortet.',
       stoppedRemedy:
@@ -330,7 +332,7 @@ const german: Language = (format) => ({
       aboutEnable:
         'Die Prüfungen beginnen wieder mit den gespeicherten Einstellungen, die erste sofort.',
       aboutRemove:
-        'Löscht die Einstellungen und Geheimnisse. Ihre Techniker sehen die Integration als nicht eingerichtet.',
+        'Löscht die Einstellungen und Geheimnisse. Ihre Techniker sehen die Integration als nicht konfiguriert.',
     },
     clearForm: 'Formular leeren',
 
@@ -357,7 +359,7 @@ const german: Language = (format) => ({
       others: (labels) =>
         `Gelöscht, aber im Formular erhalten, bis Sie diese Seite verlassen: ${labels}.`,
       stops:
-        'Prüfungen und Warnungen enden. Ihre Techniker sehen die Integration als nicht eingerichtet.',
+        'Prüfungen und Warnungen enden. Ihre Techniker sehen die Integration als nicht konfiguriert.',
       vendor: (vendor) =>
         `Bei ${vendor} ändert sich nichts: Zugangsdaten bleiben dort gültig, bis Sie sie widerrufen.`,
       stays:
@@ -429,7 +431,7 @@ const german: Language = (format) => ({
       csv: 'CSV exportieren',
       jsonl: 'JSON Lines exportieren',
       cancel: 'Export abbrechen',
-      running: 'Wird exportiert …',
+      running: 'Wird exportiert …',
       soFar: (size) => `Bisher ${size}`,
       done: (size) => `Exportiert, ${size}.`,
       cancelled: 'Export abgebrochen. Nichts wurde gespeichert.',

@@ -36,7 +36,7 @@ export const history = (format: Format) => ({
     bad: (days: number) =>
       days === 0
         ? 'No day had an error.'
-        : `${format.plural(days, { one: 'day', other: 'days' })} had an error. The last ones:`,
+        : `${format.plural(days, { one: 'day', other: 'days' })} had an error. Most recently:`,
   },
 
   latency: {

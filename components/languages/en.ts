@@ -33,8 +33,7 @@ export const core = (format: Format) => ({
   degraded: 'Degraded',
   stale: 'Stale',
   needsAttention: 'Needs attention',
-  incident: (vendor: string, when: string) =>
-    `${vendor} seems to be down for everyone, since ${when}`,
+  incident: (vendor: string, since: string) => `${vendor} seems to be down for everyone, ${since}`,
 
   categories: {
     psa: 'PSA',
@@ -73,7 +72,7 @@ export const core = (format: Format) => ({
     checking: 'Checking the connection…',
     waiting: 'Waiting for the first check',
     checked: 'Checked',
-    since: (what: string, when: string) => `${what} since ${when}`,
+    since: (what: string, since: string) => `${what} ${since}`,
     stale: (when: string) => `Last checked ${when}, checks have stopped`,
     stopped: 'Checks have stopped',
     unconfirmed: 'Last check failed, trying again soon',
@@ -97,6 +96,8 @@ export const core = (format: Format) => ({
     soon: 'in a moment',
     ago: (span: string) => `${span} ago`,
     ahead: (span: string) => `in ${span}`,
+    sinceClock: (clock: string) => `since ${clock}`,
+    sinceDay: (date: string) => `since ${date}`,
     minutes: (count: number) => `${count} min`,
     hours: (count: number) => `${count} h`,
   },

@@ -19,7 +19,7 @@ const spanish: Language = (format) => ({
   noneHint: 'Aparecerán aquí en cuanto su administrador las habilite.',
   retry: 'Reintentar',
   interrupted:
-    'La actualización en directo se ha interrumpido. Lo que ve puede tener hasta un minuto.',
+    'La actualización en directo se ha interrumpido. Lo que ve puede tener hasta un minuto de antigüedad.',
   requestId: 'Solicitud',
   back: 'Integraciones',
 
@@ -32,7 +32,7 @@ const spanish: Language = (format) => ({
   degraded: 'Degradada',
   stale: 'Desactualizada',
   needsAttention: 'Requiere atención',
-  incident: (vendor, when) => `${vendor} parece estar caído para todos, desde ${when}`,
+  incident: (vendor, since) => `${vendor} parece estar caído para todos ${since}`,
 
   categories: {
     psa: 'PSA',
@@ -69,9 +69,9 @@ const spanish: Language = (format) => ({
     off: 'Desactivada, se conservan los ajustes',
     checking: 'Comprobando la conexión…',
     waiting: 'A la espera de la primera comprobación',
-    checked: 'Comprobada',
-    since: (what, when) => `${what} desde ${when}`,
-    stale: (when) => `Última comprobación ${when}; las comprobaciones se han detenido`,
+    checked: 'Comprobada:',
+    since: (what, since) => `${what} ${since}`,
+    stale: (when) => `Última comprobación: ${when}; las comprobaciones se han detenido`,
     stopped: 'Las comprobaciones se han detenido',
     unconfirmed: 'La última comprobación falló; se repetirá pronto',
   },
@@ -94,7 +94,7 @@ const spanish: Language = (format) => ({
     address: 'La página no indica una dirección válida del servicio de integraciones (apiBase).',
     noToken: 'La página no indica cómo iniciar sesión (fetchToken no está definido).',
     server: 'Inténtelo de nuevo en un momento. Si continúa así, contacte con el soporte.',
-    stale: (clock) => `Se muestra lo que se sabía a las ${clock}.`,
+    stale: (clock) => `Se muestra la última información recibida (${clock}).`,
   },
 
   time: {
@@ -102,6 +102,8 @@ const spanish: Language = (format) => ({
     soon: 'en un momento',
     ago: (span) => `hace ${span}`,
     ahead: (span) => `dentro de ${span}`,
+    sinceClock: (clock) => `desde ${clock.startsWith('01') ? 'la' : 'las'} ${clock}`,
+    sinceDay: (date) => `desde el ${date}`,
     minutes: (count) => `${count} min`,
     hours: (count) => `${count} h`,
   },
@@ -120,15 +122,15 @@ const spanish: Language = (format) => ({
   },
 
   overview: {
-    title: 'Todos los socios',
-    lead: 'Cada socio y cada integración. Solo lectura.',
-    table: 'Integraciones de todos los socios',
-    search: 'Buscar socios',
+    title: 'Todos los partners',
+    lead: 'Cada partner y cada integración. Solo lectura.',
+    table: 'Integraciones de todos los partners',
+    search: 'Buscar partners',
     integration: 'Integración',
     allIntegrations: 'Todas las integraciones',
     allStatuses: 'Todos los estados',
     columns: {
-      partner: 'Socio',
+      partner: 'Partner',
       integration: 'Integración',
       status: 'Estado',
       since: 'Desde',
@@ -139,10 +141,10 @@ const spanish: Language = (format) => ({
     rows: (count) => format.plural(count, { one: 'fila', other: 'filas' }),
     of: (shown, all) => `${shown} de ${all}`,
     loading: (count) => `Cargando… ${format.number(count)} hasta ahora`,
-    asOf: (clock) => `Datos de las ${clock}`,
+    asOf: (clock) => `Última actualización: ${clock}`,
     refresh: 'Actualizar',
     export: 'Exportar como CSV',
-    none: 'Todavía no hay socios.',
+    none: 'Todavía no hay partners.',
     noMatch: 'Ninguna fila coincide con estos filtros.',
     cut: (count) => `Solo se han cargado las primeras ${format.number(count)} filas.`,
   },
@@ -182,7 +184,7 @@ const spanish: Language = (format) => ({
       bad: (days) =>
         days === 0
           ? 'Ningún día tuvo errores.'
-          : `${format.plural(days, { one: 'día', other: 'días' })} con errores. Los últimos:`,
+          : `${format.plural(days, { one: 'día', other: 'días' })} con errores. Más recientemente:`,
     },
 
     latency: {
@@ -201,7 +203,7 @@ const spanish: Language = (format) => ({
       band: 'De la mediana al percentil 95',
       failedOf: (failed, checks) => `${format.number(failed)} de ${format.number(checks)}`,
       point: (from, to, what) => `De ${from} a ${to}: ${what}`,
-      took: (p50, p95) => (p50 === p95 ? `tardó ${p50}` : `mediana ${p50}, 95 % en ${p95}`),
+      took: (p50, p95) => (p50 === p95 ? `tardó ${p50}` : `mediana ${p50}, el 95 % en ${p95}`),
       allFailed: (count) =>
         format.plural(count, { one: 'comprobación fallida', other: 'comprobaciones fallidas' }),
       someFailed: (count) => `${format.number(count)} con fallo`,
@@ -235,7 +237,7 @@ const spanish: Language = (format) => ({
       show: (label) => `Mostrar ${label}`,
       hide: (label) => `Ocultar ${label}`,
       saved: 'Guardado',
-      entered: 'introducido',
+      entered: 'introducido:',
       replace: 'Reemplazar',
       cancel: 'Cancelar',
       clear: 'Quitar',
@@ -271,7 +273,7 @@ const spanish: Language = (format) => ({
       steps: 'Pasos',
       dryRun: 'Probado con lo que ha introducido. No se ha guardado nada.',
       saveNext: 'Probado con lo que ha introducido. Guárdelo para usarlo.',
-      way: { resolve: 'Buscar la dirección', connect: 'Conectar de forma segura' },
+      way: { resolve: 'Buscar la dirección', connect: 'Establecer una conexión segura' },
       outcomes: {
         waiting: 'pendiente',
         running: 'en curso',
@@ -310,7 +312,7 @@ const spanish: Language = (format) => ({
         `La última comprobación falló: ${what} Próximo intento: ${when}.`,
       outage: 'Por lo que sabemos, sus ajustes son correctos. Se reintenta automáticamente.',
       stopped: 'Las comprobaciones se han detenido',
-      lastChecked: (when) => `Última comprobación ${when}. No se conoce el estado actual.`,
+      lastChecked: (when) => `Última comprobación: ${when}. No se conoce el estado actual.`,
       neverChecked: 'Nunca se ha comprobado. No se conoce el estado.',
       putOff:
         'La mayoría de las comprobaciones se aplaza hasta que el proveedor vuelva a responder.',
@@ -404,7 +406,7 @@ const spanish: Language = (format) => ({
       health_error: 'Comprobación fallida',
       health_recovered: 'Vuelve a funcionar',
       health_ok: 'Funciona',
-      denied: 'Rechazado',
+      denied: 'Acción denegada',
       secrets_erased: 'Secretos borrados',
       legacy_changed: 'Cambiada en MSPBackups',
       migrated: 'Tomada de MSPBackups',
@@ -414,10 +416,10 @@ const spanish: Language = (format) => ({
     diff: {
       before: 'antes:',
       after: 'ahora:',
-      entered: 'introducido',
-      replaced: 'reemplazado',
-      same: 'introducido de nuevo, mismo valor',
-      cleared: 'quitado',
+      entered: 'valor introducido',
+      replaced: 'valor reemplazado',
+      same: 'mismo valor, introducido de nuevo',
+      cleared: 'valor quitado',
     },
     export: {
       title: 'Exportar la actividad',
@@ -450,11 +452,11 @@ const spanish: Language = (format) => ({
       disabled: (who) => `${who} desactivó la integración`,
       removed: (who) => `${who} eliminó la integración`,
       secrets_erased: (who) => `${who} borró los secretos guardados y desactivó la integración`,
-      health_ok: (who) => `${who} encontró que la conexión funciona`,
-      health_warned: (who) => `${who} encontró que la conexión funciona, con una advertencia`,
+      health_ok: (who) => `${who} confirmó que la conexión funciona`,
+      health_warned: (who) => `${who} confirmó que la conexión funciona, con una advertencia`,
       health_error: (who) => `${who} falló`,
-      health_recovered: (who) => `${who} encontró que la conexión vuelve a funcionar`,
-      denied: (who) => `${who} intentó algo sin permiso y fue rechazado`,
+      health_recovered: (who) => `${who} confirmó que la conexión vuelve a funcionar`,
+      denied: (who) => `${who} intentó algo sin permiso y se le denegó`,
       access_revoked: (who) => `${who} retiró el acceso`,
       access_restored: (who) => `${who} devolvió el acceso`,
       migrated: (who) => `${who} tomó los ajustes que tenía MSPBackups`,
@@ -462,7 +464,7 @@ const spanish: Language = (format) => ({
       legacy_added: (who) => `${who} configuró la integración en MSPBackups`,
       legacy_removed: (who) => `${who} eliminó la integración en MSPBackups`,
       legacy_changed: (who) => `${who} cambió los ajustes en MSPBackups`,
-      flag_set: (who) => `${who} cambió una función`,
+      flag_set: (who) => `${who} activó o desactivó una función`,
     },
     other: (who, action) => `${who} registró «${action}»`,
     did: (who, changes) => `${who} ${changes}`,

@@ -32,7 +32,7 @@ const french: Language = (format) => ({
   degraded: 'Dégradée',
   stale: 'Non actualisée',
   needsAttention: 'À traiter',
-  incident: (vendor, when) => `${vendor} semble en panne pour tous, depuis ${when}`,
+  incident: (vendor, since) => `${vendor} semble en panne pour tout le monde ${since}`,
 
   categories: {
     psa: 'PSA',
@@ -69,9 +69,9 @@ const french: Language = (format) => ({
     off: 'Désactivée, paramètres conservés',
     checking: 'Vérification de la connexion…',
     waiting: 'En attente de la première vérification',
-    checked: 'Vérifiée',
-    since: (what, when) => `${what} depuis ${when}`,
-    stale: (when) => `Dernière vérification ${when}, vérifications arrêtées`,
+    checked: 'Vérifiée :',
+    since: (what, since) => `${what} ${since}`,
+    stale: (when) => `Dernière vérification : ${when}, vérifications arrêtées`,
     stopped: 'Vérifications arrêtées',
     unconfirmed: 'Dernière vérification en échec, nouvel essai sous peu',
   },
@@ -88,13 +88,13 @@ const french: Language = (format) => ({
     auth: 'Votre session est terminée. Rechargez la page et reconnectez-vous.',
     token: 'La page n’a pas pu vous connecter. Rechargez-la ou reconnectez-vous.',
     network: 'Aucune réponse. Vérifiez votre connexion, puis réessayez.',
-    file: 'Une partie de cette page n’a pas pu être chargée. Réessayez ; si cela ne suffit pas, rechargez la page.',
+    file: 'Une partie de cette page n’a pas pu être chargée. Réessayez ; si cela ne suffit pas, rechargez la page.',
     offline: 'Vous êtes hors ligne. Vérifiez votre connexion.',
     config: 'Aucun service d’intégration ne répond à l’adresse utilisée par cette page.',
     address: 'La page n’indique pas d’adresse valable du service d’intégration (apiBase).',
     noToken: 'La page n’indique pas comment se connecter (fetchToken n’est pas défini).',
     server: 'Réessayez dans un instant. Si le problème persiste, contactez le support.',
-    stale: (clock) => `Affichage de la situation à ${clock}.`,
+    stale: (clock) => `Affichage des dernières données reçues (${clock}).`,
   },
 
   time: {
@@ -102,6 +102,8 @@ const french: Language = (format) => ({
     soon: 'dans un instant',
     ago: (span) => `il y a ${span}`,
     ahead: (span) => `dans ${span}`,
+    sinceClock: (clock) => `depuis ${clock}`,
+    sinceDay: (date) => `depuis le ${date}`,
     minutes: (count) => `${count} min`,
     hours: (count) => `${count} h`,
   },
@@ -136,7 +138,7 @@ const french: Language = (format) => ({
     rows: (count) => format.plural(count, { one: 'ligne', other: 'lignes' }),
     of: (shown, all) => `${shown} sur ${all}`,
     loading: (count) => `Chargement… ${format.number(count)} pour l’instant`,
-    asOf: (clock) => `Données de ${clock}`,
+    asOf: (clock) => `Dernière actualisation : ${clock}`,
     refresh: 'Actualiser',
     export: 'Exporter en CSV',
     none: 'Il n’y a pas encore de partenaires.',
@@ -179,7 +181,7 @@ const french: Language = (format) => ({
       bad: (days) =>
         days === 0
           ? 'Aucun jour en erreur.'
-          : `${format.plural(days, { one: 'jour', other: 'jours' })} en erreur. Les derniers :`,
+          : `${format.plural(days, { one: 'jour', other: 'jours' })} en erreur. Récemment :`,
     },
 
     latency: {
@@ -232,22 +234,22 @@ const french: Language = (format) => ({
       show: (label) => `Afficher ${label}`,
       hide: (label) => `Masquer ${label}`,
       saved: 'Enregistré',
-      entered: 'saisi',
+      entered: 'saisi :',
       replace: 'Remplacer',
       cancel: 'Annuler',
       clear: 'Retirer',
       undo: 'Rétablir',
       willClear: 'Sera retiré à l’enregistrement.',
       actionOn: (action, label) => `${action} : ${label}`,
-      shortened: (value) => `Repris de ce que vous avez collé : ${value}`,
+      shortened: (value) => `Repris de ce que vous avez collé : ${value}`,
       trimmed: 'Les espaces autour de ce que vous avez collé ont été retirés.',
-      stripped: (prefix) => `« ${prefix} » et les espaces autour ont été retirés.`,
+      stripped: (prefix) => `« ${prefix} » et les espaces autour ont été retirés.`,
       choose: 'Choisir…',
       errors: (count) =>
         format.plural(count, { one: 'champ à corriger', other: 'champs à corriger' }),
       enter: (label) => `Renseignez « ${label} ».`,
       enterNew: (label) =>
-        `Saisissez la nouvelle valeur de « ${label} », ou annulez pour garder celle enregistrée.`,
+        `Saisissez la nouvelle valeur de « ${label} », ou annulez pour garder la valeur enregistrée.`,
       again: (label, why) =>
         `Saisissez de nouveau « ${label} », car « ${why} » a changé. Un secret enregistré n’est jamais envoyé à une nouvelle adresse.`,
       unsaved: 'Modifications non enregistrées',
@@ -265,7 +267,7 @@ const french: Language = (format) => ({
       steps: 'Étapes',
       dryRun: 'Testé avec votre saisie. Rien n’a été enregistré.',
       saveNext: 'Testé avec votre saisie. Enregistrez pour l’utiliser.',
-      way: { resolve: 'Trouver l’adresse', connect: 'Se connecter en sécurité' },
+      way: { resolve: 'Trouver l’adresse', connect: 'Établir une connexion sécurisée' },
       outcomes: {
         waiting: 'à venir',
         running: 'en cours',
@@ -305,7 +307,7 @@ const french: Language = (format) => ({
       outage:
         'Pour autant que nous sachions, vos paramètres sont corrects. Nouvel essai automatique.',
       stopped: 'Vérifications arrêtées',
-      lastChecked: (when) => `Dernière vérification ${when}. La situation actuelle est inconnue.`,
+      lastChecked: (when) => `Dernière vérification : ${when}. La situation actuelle est inconnue.`,
       neverChecked: 'Aucune vérification n’a eu lieu. La situation est inconnue.',
       putOff:
         'La plupart des vérifications sont reportées jusqu’à ce que le fournisseur réponde de nouveau.',
@@ -319,7 +321,7 @@ const french: Language = (format) => ({
       disable: 'Désactiver',
       remove: 'Supprimer',
       aboutDisable: (vendor) =>
-        `Les vérifications s’arrêtent et rien n’est envoyé à ${vendor}. Les paramètres et les secrets sont conservés ; vos techniciens la voient comme désactivée.`,
+        `Les vérifications s’arrêtent et rien n’est envoyé à ${vendor}. Les paramètres et les secrets sont conservés ; vos techniciens la voient comme désactivée.`,
       aboutEnable:
         'Les vérifications reprennent avec les paramètres enregistrés, la première aussitôt.',
       aboutRemove:
@@ -332,7 +334,7 @@ const french: Language = (format) => ({
       disabled:
         'Désactivée. Les vérifications sont arrêtées, les paramètres et les secrets conservés.',
       removed:
-        'Supprimée. Les secrets sont effacés pour toujours. Ce qui n’était pas secret reste dans le formulaire jusqu’à ce que vous partiez.',
+        'Supprimée. Les secrets sont effacés pour toujours. Ce qui n’était pas secret reste dans le formulaire jusqu’à ce que vous quittiez la page.',
       saved: 'Enregistré. Vérification de la connexion…',
       savedOff: 'Enregistré.',
       settledGood: 'Connectée. La vérification n’a rien trouvé d’anormal.',
@@ -345,14 +347,14 @@ const french: Language = (format) => ({
 
     remove: {
       title: (name) => `Supprimer ${name} ?`,
-      body: 'Voici ce qui va se passer :',
-      secrets: (labels) => `Effacé pour toujours : ${labels}.`,
+      body: 'Voici ce qui va se passer :',
+      secrets: (labels) => `Effacé pour toujours : ${labels}.`,
       others: (labels) =>
-        `Effacé, mais gardé dans le formulaire tant que vous restez sur cette page : ${labels}.`,
+        `Effacé, mais gardé dans le formulaire tant que vous restez sur cette page : ${labels}.`,
       stops:
         'Les vérifications et les alertes s’arrêtent. Vos techniciens la voient comme non configurée.',
       vendor: (vendor) =>
-        `Rien ne change chez ${vendor} : les identifiants y restent valables jusqu’à ce que vous les révoquiez.`,
+        `Rien ne change chez ${vendor} : les identifiants y restent valables jusqu’à ce que vous les révoquiez.`,
       stays: 'Le journal d’activité est conservé, et vous pouvez la reconfigurer à tout moment.',
       confirm: 'Supprimer l’intégration',
       cancel: 'La garder',
@@ -368,7 +370,7 @@ const french: Language = (format) => ({
       title: 'Quelqu’un d’autre a modifié cette intégration',
       body: 'Votre saisie est toujours là et n’a pas été enregistrée.',
       both: (labels) =>
-        `Vous avez tous deux modifié : ${labels}. Garder les vôtres remplace les autres.`,
+        `Vous avez tous deux modifié : ${labels}. Garder les vôtres remplace les autres.`,
       keep: 'Garder mes modifications',
       take: 'Abandonner les miennes et prendre les autres',
     },
@@ -401,7 +403,7 @@ const french: Language = (format) => ({
       health_error: 'Échec de la vérification',
       health_recovered: 'Fonctionne de nouveau',
       health_ok: 'Fonctionne',
-      denied: 'Refusé',
+      denied: 'Action refusée',
       secrets_erased: 'Secrets effacés',
       legacy_changed: 'Modifiée dans MSPBackups',
       migrated: 'Reprise de MSPBackups',
@@ -409,12 +411,12 @@ const french: Language = (format) => ({
       flag_set: 'Fonctionnalité basculée',
     },
     diff: {
-      before: 'avant :',
-      after: 'maintenant :',
-      entered: 'saisi',
-      replaced: 'remplacé',
-      same: 'ressaisi, même valeur',
-      cleared: 'retiré',
+      before: 'avant :',
+      after: 'maintenant :',
+      entered: 'valeur saisie',
+      replaced: 'valeur remplacée',
+      same: 'même valeur, ressaisie',
+      cleared: 'valeur retirée',
     },
     export: {
       title: 'Exporter l’activité',
@@ -447,11 +449,12 @@ const french: Language = (format) => ({
       disabled: (who) => `${who} a désactivé l’intégration`,
       removed: (who) => `${who} a supprimé l’intégration`,
       secrets_erased: (who) => `${who} a effacé les secrets enregistrés et désactivé l’intégration`,
-      health_ok: (who) => `${who} a trouvé que la connexion fonctionne`,
-      health_warned: (who) => `${who} a trouvé que la connexion fonctionne, avec un avertissement`,
+      health_ok: (who) => `${who} a confirmé que la connexion fonctionne`,
+      health_warned: (who) =>
+        `${who} a confirmé que la connexion fonctionne, avec un avertissement`,
       health_error: (who) => `${who} a échoué`,
-      health_recovered: (who) => `${who} a trouvé que la connexion fonctionne de nouveau`,
-      denied: (who) => `${who} a tenté une action sans autorisation et a été refusé`,
+      health_recovered: (who) => `${who} a confirmé que la connexion fonctionne de nouveau`,
+      denied: (who) => `${who} a tenté une action sans autorisation, qui a été refusée`,
       access_revoked: (who) => `${who} a retiré l’accès`,
       access_restored: (who) => `${who} a rétabli l’accès`,
       migrated: (who) => `${who} a repris les paramètres de MSPBackups`,
@@ -460,7 +463,7 @@ const french: Language = (format) => ({
       legacy_added: (who) => `${who} a configuré l’intégration dans MSPBackups`,
       legacy_removed: (who) => `${who} a supprimé l’intégration dans MSPBackups`,
       legacy_changed: (who) => `${who} a modifié les paramètres dans MSPBackups`,
-      flag_set: (who) => `${who} a basculé une fonctionnalité`,
+      flag_set: (who) => `${who} a activé ou désactivé une fonctionnalité`,
     },
     other: (who, action) => `${who} a consigné « ${action} »`,
     did: (who, changes) => `${who} a ${changes}`,

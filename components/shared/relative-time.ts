@@ -28,6 +28,13 @@ export function sinceWhen(iso: string, now: number, { format }: Words): string {
   return startOfDay(at) === startOfDay(now) ? format.clock(at) : shortDate(at, now, format);
 }
 
+/** "since 14:02" today, "since 12 Nov" on another day. */
+export function sinceWords(iso: string, now: number, { time, format }: Words): string {
+  const at = Date.parse(iso);
+  const put = startOfDay(at) === startOfDay(now) ? time.sinceClock : time.sinceDay;
+  return put(sinceWhen(iso, now, { time, format }));
+}
+
 /** "today", "tomorrow", "in 9 days" for a calendar day (YYYY-MM-DD). */
 export function dayAhead(day: string, now: number, { format }: Words): string {
   const days = Math.round((startOfDay(Date.parse(`${day}T12:00`)) - startOfDay(now)) / DAY);

@@ -1,6 +1,6 @@
 /** What a status means for the one who looks at it. Pure. */
 import type { Texts } from '../languages/texts.ts';
-import { dayAhead, dayWords, relativeTime, sinceWhen } from './relative-time.ts';
+import { dayAhead, dayWords, relativeTime, sinceWords } from './relative-time.ts';
 import type { FailureClass, IntegrationSummary } from './types.ts';
 
 const DUE = 60_000;
@@ -54,7 +54,7 @@ export function incidentWords(
   now: number,
   text: Texts,
 ): string {
-  return incident ? text.incident(provider, sinceWhen(incident.since, now, text)) : '';
+  return incident ? text.incident(provider, sinceWords(incident.since, now, text)) : '';
 }
 
 export function isDegraded(item: State): boolean {
@@ -108,7 +108,7 @@ export function evidence(
     const words = failureWords(item, text);
     return {
       words: item.health
-        ? text.evidence.since(words, sinceWhen(item.health.since, now, text))
+        ? text.evidence.since(words, sinceWords(item.health.since, now, text))
         : words,
     };
   }

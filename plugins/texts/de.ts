@@ -4,7 +4,7 @@ import type { Phrases } from './phrases.ts';
 export const german = {
   'Sign in': 'Anmelden',
   'Find the address': 'Adresse ermitteln',
-  'Connect securely': 'Sichere Verbindung herstellen',
+  'Connect securely': 'Sicher verbinden',
   'The check stopped on an unexpected answer. It will be tried again.':
     'Die Prüfung brach bei einer unerwarteten Antwort ab. Sie wird wiederholt.',
   '{vendor} received too many requests and asks for a pause of {pause}. Scheduled checks wait by themselves.':

@@ -54,7 +54,7 @@ export const french: Readonly<Record<keyof typeof german, string>> = {
   'It is tried again by itself. If it lasts, ask GuruRMM support.':
     'Un nouvel essai a lieu automatiquement. Si cela dure, contactez le support GuruRMM.',
 
-  '{label} expiry date': 'Date d’expiration de « {label} »',
+  '{label} expiry date': 'Date d’expiration de « {label} »',
   'It is already enabled.': 'Elle est déjà activée.',
   'It is already disabled.': 'Elle est déjà désactivée.',
   'It is already configured.': 'Elle est déjà configurée.',

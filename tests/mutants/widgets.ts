@@ -174,6 +174,20 @@ export const widgets: readonly Sabotage[] = [
     tests: translations,
   },
   {
+    name: 'A French text may break before its colon',
+    file: 'components/languages/fr.ts',
+    find: "body: 'Voici ce qui va se passer :'",
+    replace: "body: 'Voici ce qui va se passer :'",
+    tests: translations,
+  },
+  {
+    name: 'Something is said to be so since a day as since an hour',
+    file: 'components/shared/relative-time.ts',
+    find: 'startOfDay(now) ? time.sinceClock : time.sinceDay;',
+    replace: 'startOfDay(now) ? time.sinceDay : time.sinceDay;',
+    tests: translations,
+  },
+  {
     name: 'A translation may leave a number out',
     file: 'components/languages/fr.ts',
     find: "results: (count) => format.plural(count, { one: 'intégration', other: 'intégrations' }),",

@@ -5,7 +5,7 @@ export const spanish: Readonly<Record<keyof typeof german, string>> = {
   'Watches the backups of your customers’ computers in MSP360 Managed Backup.':
     'Supervisa las copias de seguridad de los equipos de sus clientes en MSP360 Managed Backup.',
   'MSP360 API documentation': 'Documentación de la API de MSP360',
-  'How to create an API login': 'Cómo crear un inicio de sesión de API',
+  'How to create an API login': 'Cómo crear un usuario de API',
   'Open MSPBackups': 'Abrir MSPBackups',
   'API login': 'Usuario de API',
   'In MSPBackups, as main administrator: Settings > General > API. Not your console login.':

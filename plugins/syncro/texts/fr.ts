@@ -17,7 +17,7 @@ export const french: Readonly<Record<keyof typeof german, string>> = {
   'The expiration you chose in Syncro. Leave it empty if you chose none.':
     'L’expiration choisie dans Syncro. Laissez ce champ vide si vous n’en avez pas choisi.',
 
-  'Permission "Customers - List/Search"': 'Autorisation « Customers - List/Search »',
+  'Permission "Customers - List/Search"': 'Autorisation « Customers - List/Search »',
   'Read customers': 'Lire les clients',
   'Create a new API token, copy it at once and replace it here: Syncro shows it only once.':
     'Créez un nouveau jeton d’API, copiez-le aussitôt et remplacez-le ici : Syncro ne l’affiche qu’une fois.',
