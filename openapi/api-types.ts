@@ -748,7 +748,7 @@ export interface components {
             /** Format: date-time */
             last_success: string | null;
             /** @description What to do, while checks fail. */
-            remedy: string | null;
+            remedy: components["schemas"]["Remedy"] | null;
             /** @description True when checks have stopped: the status is old news, whatever it says. */
             stale: boolean;
         };

@@ -1,10 +1,12 @@
 /** What a status rests on, in words and times: pure. */
+import type { IntegrationPlugin } from '../../plugins/plugin.ts';
 import type { ConfigurationState } from './configuration.ts';
 import type { Outlook } from './outlook.ts';
-import { generalRemedies } from './remedies.ts';
+import { presentRemedy } from './remedies.ts';
 import type { IntegrationSummary } from './schema.ts';
 
 export function presentEvidence(
+  plugin: IntegrationPlugin,
   configuration: Omit<ConfigurationState, 'secretExpiries'> | null,
   outlook: Outlook,
 ): IntegrationSummary['evidence'] {
@@ -18,7 +20,7 @@ export function presentEvidence(
     last_failure_class: lastFailureClass,
     last_failure_message: lastFailureMessage,
     consecutive_failures: failures,
-    remedy: failing && generalRemedies[failing],
+    remedy: failing && presentRemedy(plugin, failing),
     stale: isStale(configuration, outlook),
   };
 }

@@ -43,6 +43,14 @@ export const nullableHealth = z
   .union([healthSchema, z.null()])
   .describe('Null until the first check.');
 
+export const remedySchema = z
+  .strictObject({
+    text: z.string(),
+    path: z.array(z.string()).describe('The menus to go through in the vendor’s console.'),
+    link: z.union([z.strictObject({ label: z.string(), href: z.url() }), z.null()]),
+  })
+  .openapi('Remedy');
+
 export const evidenceSchema = z
   .strictObject({
     last_success: z.iso.datetime().nullable(),
@@ -52,7 +60,7 @@ export const evidenceSchema = z
     consecutive_failures: z
       .int()
       .describe('Failed checks in a row. A failure that may pass is an Error after several only.'),
-    remedy: z.string().nullable().describe('What to do, while checks fail.'),
+    remedy: z.union([remedySchema, z.null()]).describe('What to do, while checks fail.'),
     stale: z
       .boolean()
       .describe('True when checks have stopped: the status is old news, whatever it says.'),

@@ -1,5 +1,6 @@
 /** What a caller sees of an integration: the catalog entry, the state, and what they may do. */
 import type { FieldValue } from '../../plugins/fields.ts';
+import type { IntegrationPlugin } from '../../plugins/plugin.ts';
 import { may, type Permission, refusal } from '../auth/permissions.ts';
 import type { Principal } from '../auth/principal.ts';
 import { type CatalogEntry, catalogEntry } from '../catalog/entry.ts';
@@ -30,7 +31,7 @@ export function presentSummary(
   const { plugin, configuration } = held;
   return {
     ...entryOf(plugin),
-    ...presentState(plugin.metadata.key, configuration, outlook),
+    ...presentState(plugin, configuration, outlook),
     secret_expiry: presentExpiries(plugin, configuration, outlook)[0] ?? null,
     actions: actionsOf(principal, held),
   };
@@ -38,15 +39,15 @@ export function presentSummary(
 
 /** The state of a configuration as the list, the detail and the overview show it. */
 export function presentState(
-  key: string,
+  plugin: IntegrationPlugin,
   configuration: ConfigurationState | null,
   outlook: Outlook,
 ) {
-  const since = configuration?.enabled ? outlook.incidentSince(key) : null;
+  const since = configuration?.enabled ? outlook.incidentSince(plugin.metadata.key) : null;
   return {
     status: configuration?.status ?? ('Not Configured' as const),
     health: presentHealth(configuration),
-    evidence: presentEvidence(configuration, outlook),
+    evidence: presentEvidence(plugin, configuration, outlook),
     incident: since && { since: since.toISOString() },
     enabled: configuration?.enabled ?? false,
     last_health_check: configuration?.lastHealthCheck?.toISOString() ?? null,

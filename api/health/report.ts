@@ -1,6 +1,6 @@
 /** A check as the person who asked for it is told. */
 import type { HealthStatus, IntegrationPlugin } from '../../plugins/plugin.ts';
-import { remedyOf } from '../configurations/remedies.ts';
+import { presentRemedy } from '../configurations/remedies.ts';
 import type { CheckResult } from './checker.ts';
 import type { CheckReport, WireStep } from './schema.ts';
 import type { CheckStep } from './steps.ts';
@@ -25,14 +25,6 @@ export function reportOf(
 
 export function wireStep({ name, kind, outcome, durationMs, found }: CheckStep): WireStep {
   return { name, kind, outcome, duration_ms: durationMs, found };
-}
-
-function presentRemedy(
-  plugin: IntegrationPlugin,
-  failure: Parameters<typeof remedyOf>[1],
-): CheckReport['remedy'] {
-  const { text, path = [], link = null } = remedyOf(plugin, failure);
-  return { text, path: [...path], link: link && { ...link } };
 }
 
 function messageOf(health: HealthStatus): string {

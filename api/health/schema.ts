@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { stepKinds } from '../../plugins/plugin.ts';
-import { failureClassSchema } from '../configurations/schema.ts';
+import { failureClassSchema, remedySchema } from '../configurations/schema.ts';
 import { stepOutcomes } from './steps.ts';
 
 export const checkStepSchema = z
@@ -25,14 +25,6 @@ export const checkStepSchema = z
   .openapi('CheckStep');
 
 export type WireStep = z.infer<typeof checkStepSchema>;
-
-const remedySchema = z
-  .strictObject({
-    text: z.string(),
-    path: z.array(z.string()).describe('The menus to go through in the vendor’s console.'),
-    link: z.union([z.strictObject({ label: z.string(), href: z.url() }), z.null()]),
-  })
-  .openapi('Remedy');
 
 export const checkReportSchema = z
   .strictObject({

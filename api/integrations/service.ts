@@ -52,16 +52,21 @@ export function createIntegrationsService(deps: {
       return all.map((held) => presentSummary(principal, held, outlook));
     });
   };
-  const presentRow = (row: OverviewRecord): OverviewRow => {
+  const presentRow = (row: OverviewRecord): OverviewRow[] => {
     const state = stateOf(row);
     const plugin = registry.get(row.integrationKey);
-    return {
-      partner_id: row.partnerId,
-      partner_name: row.partnerName,
-      integration_key: row.integrationKey,
-      ...presentState(row.integrationKey, state, outlook),
-      secret_expiry: (plugin && presentExpiries(plugin, state, outlook)[0]) ?? null,
-    };
+    // Only what is in the registry was read.
+    if (!plugin) return [];
+    const expiry = presentExpiries(plugin, state, outlook)[0] ?? null;
+    return [
+      {
+        partner_id: row.partnerId,
+        partner_name: row.partnerName,
+        integration_key: row.integrationKey,
+        ...presentState(plugin, state, outlook),
+        secret_expiry: expiry,
+      },
+    ];
   };
   return {
     listFor,
@@ -84,7 +89,7 @@ export function createIntegrationsService(deps: {
       const shown = rows.slice(0, limit);
       const last = rows.length > limit ? shown.at(-1) : undefined;
       return {
-        rows: shown.map((row) => presentRow(row)),
+        rows: shown.flatMap(presentRow),
         next_cursor: last
           ? encodePlace([last.partnerName, last.partnerId, last.integrationKey])
           : null,

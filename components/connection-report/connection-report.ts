@@ -9,6 +9,7 @@ import { LocalizedElement } from '../shared/localized-element.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { CheckReport, CheckStep } from '../shared/types.ts';
 import { styles } from './connection-report.styles.ts';
+import { remedy } from './remedy.styles.ts';
 import { remedyView } from './remedy-view.ts';
 import { latestStep, stepsView } from './steps-view.ts';
 
@@ -21,7 +22,7 @@ const symbols = { ok: icons.okay, degraded: icons.warning, error: icons.failed }
  * @fires test-cancel - The test that is under way is to be ended.
  */
 export class ConnectionReport extends LocalizedElement {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, remedy, styles];
   static override properties = {
     report: { attribute: false },
     steps: { attribute: false },

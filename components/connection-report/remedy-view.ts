@@ -1,11 +1,9 @@
-/** What to do about a failed test: in words, where at the vendor, and a page that explains it. */
+/** What to do about a failure: in words, where at the vendor, and a page that explains it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../languages/texts.ts';
 import { icons } from '../shared/icons-detail.ts';
 import { safeHref } from '../shared/links.ts';
-import type { CheckReport } from '../shared/types.ts';
-
-type Remedy = NonNullable<CheckReport['remedy']>;
+import type { Remedy } from '../shared/types.ts';
 
 export function remedyView(
   { text: words, path, link }: Remedy,

@@ -28,6 +28,7 @@ export type ExportFormat = NonNullable<ExportQuery['format']>;
 export type OverviewRow = Schemas['OverviewRow'];
 export type OverviewPage = Schemas['OverviewPage'];
 export type CheckReport = Schemas['CheckReport'];
+export type Remedy = Schemas['Remedy'];
 export type CheckStep = Schemas['CheckStep'];
 export type IntegrationHistory = Schemas['IntegrationHistory'];
 export type HistoryState = Schemas['HistoryState']['state'];

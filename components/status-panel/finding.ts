@@ -10,14 +10,14 @@ import {
   isStale,
   isUnconfirmed,
 } from '../shared/status.ts';
-import type { IntegrationSummary } from '../shared/types.ts';
+import type { IntegrationSummary, Remedy } from '../shared/types.ts';
 
 export interface Finding {
   /** In a few words, when there is something to say before anything else. */
   readonly what?: string;
   readonly words: string;
   /** What to do about it. */
-  readonly remedy?: string | null | undefined;
+  readonly remedy?: Remedy | null | undefined;
   /** True while it works as far as anybody knows: said quietly. */
   readonly calm: boolean;
 }
@@ -50,7 +50,8 @@ function staleFinding(item: IntegrationSummary, now: number, text: Texts<'detail
   if (item.incident) {
     return { what: incidentWords(item, now, text), words: `${when} ${words.putOff}`, calm: true };
   }
-  return { what: words.stopped, words: when, remedy: words.stoppedRemedy, calm: false };
+  const remedy = { text: words.stoppedRemedy, path: [], link: null };
+  return { what: words.stopped, words: when, remedy, calm: false };
 }
 
 function failure(item: IntegrationSummary, now: number, text: Texts<'detail'>): Finding {

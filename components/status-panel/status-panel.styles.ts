@@ -10,7 +10,7 @@ export const styles = css`
     display: grid;
     gap: 6px;
     justify-items: start;
-    padding: 16px;
+    padding: calc(16px * var(--_density)) 16px;
   }
   .top {
     display: flex;
@@ -41,21 +41,28 @@ export const styles = css`
     color: var(--_amber);
   }
   dl {
-    padding: 8px 16px;
+    padding: calc(8px * var(--_density)) 16px;
     border-block-start: 1px solid var(--_border);
   }
   dl > div {
     display: flex;
     justify-content: space-between;
     gap: 16px;
-    padding-block: 4px;
+    padding-block: calc(4px * var(--_density));
   }
   dt {
+    flex: none;
+    max-inline-size: 60%;
     color: var(--_muted);
   }
   dd {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
     text-align: end;
     font-variant-numeric: tabular-nums;
+  }
+  time {
+    white-space: nowrap;
   }
   dd:dir(rtl) {
     text-align: left;

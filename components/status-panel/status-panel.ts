@@ -1,4 +1,6 @@
 import { html, nothing } from 'lit';
+import { remedy as remedyStyles } from '../connection-report/remedy.styles.ts';
+import { remedyView } from '../connection-report/remedy-view.ts';
 import { withDetail } from '../languages/en-detail.ts';
 import type { Texts } from '../languages/texts.ts';
 import { Clock } from '../shared/clock.ts';
@@ -20,7 +22,7 @@ const asideIcons = { incident: icons.offline, retry: icons.pulse };
  * @csspart panel - The box.
  */
 export class StatusPanel extends LocalizedElement {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, remedyStyles, styles];
   static override properties = {
     integration: { attribute: false },
   };
@@ -48,7 +50,7 @@ export class StatusPanel extends LocalizedElement {
         </div>
         ${what ? html`<p class="what">${what}</p>` : nothing}
         <p class="message ${calm ? 'muted' : ''}">${words}</p>
-        ${remedy ? html`<p class="remedy small muted">${remedy}</p>` : nothing}
+        ${remedy ? remedyView(remedy, item.provider, text) : nothing}
         ${asides(item, now, text).map(
           ({ kind, words: said }) =>
             html`<p class="note small muted">${asideIcons[kind]}<span>${said}</span></p>`,

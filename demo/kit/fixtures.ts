@@ -5,6 +5,7 @@ import type {
   Field,
   Integration,
   IntegrationSummary,
+  Remedy,
 } from '../../components/shared/types.ts';
 
 const MINUTE = 60_000;
@@ -247,6 +248,16 @@ export function expiring(days = 9, over: Partial<Integration> = {}): Integration
   });
 }
 
+const newToken: Remedy = {
+  text: 'Create a new API token and replace it here: Syncro shows it only once.',
+  path: ['Admin', 'API', 'API Tokens', 'New Token'],
+  link: {
+    label: 'How to create an API token',
+    href: 'https://docs.syncromsp.com/en_US/imported/api-tokens',
+  },
+};
+const general = (text: string): Remedy => ({ text, path: [], link: null });
+
 export function failed(over: Partial<Integration> = {}): Integration {
   const message =
     'Syncro does not accept this API token. Create a new one in Syncro under Admin › API Tokens and enter it here.';
@@ -260,7 +271,7 @@ export function failed(over: Partial<Integration> = {}): Integration {
       last_failure_class: 'credentials',
       last_failure_message: message,
       consecutive_failures: 2,
-      remedy: 'Enter credentials that the vendor accepts, then test the connection.',
+      remedy: newToken,
     }),
     ...over,
   });
@@ -285,7 +296,9 @@ export function unconfirmed(over: Partial<Integration> = {}): Integration {
       last_failure_class: 'unreachable',
       last_failure_message: 'Syncro did not answer. Check the subdomain.',
       consecutive_failures: 1,
-      remedy: 'Nothing to do here: it is tried again by itself. If it lasts, ask the vendor.',
+      remedy: general(
+        'Nothing to do here: it is tried again by itself. If it lasts, ask the vendor.',
+      ),
     }),
     next_health_check: ago(-2),
     ...over,
@@ -306,7 +319,9 @@ export function outage(over: Partial<Integration> = {}): Integration {
       last_failure_class: 'unreachable',
       last_failure_message: message,
       consecutive_failures: 4,
-      remedy: 'Nothing to do here: it is tried again by itself. If it lasts, ask the vendor.',
+      remedy: general(
+        'Nothing to do here: it is tried again by itself. If it lasts, ask the vendor.',
+      ),
     }),
     ...over,
   });
@@ -374,14 +389,7 @@ export const failedReport = (): CheckReport =>
     failure_class: 'credentials',
     message:
       'Syncro does not accept this API token. Create a new one in Syncro under Admin › API Tokens and enter it here.',
-    remedy: {
-      text: 'Create a new API token and replace it here: Syncro shows it only once.',
-      path: ['Admin', 'API', 'API Tokens', 'New Token'],
-      link: {
-        label: 'How to create an API token',
-        href: 'https://docs.syncromsp.com/en_US/imported/api-tokens',
-      },
-    },
+    remedy: newToken,
     steps: steps(['ok', 'ok', 'failed', 'skipped', 'skipped']),
     duration_ms: 214,
   });

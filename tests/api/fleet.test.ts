@@ -68,7 +68,10 @@ describe('a status', () => {
           consecutive_failures: failures,
           last_failure_class: 'unreachable',
           last_failure_message: expect.stringContaining('Syncro'),
-          remedy: expect.stringContaining('tried again by itself'),
+          remedy: {
+            text: expect.stringMatching(/try again later/),
+            path: expect.arrayContaining(['Subdomain']),
+          },
           stale: false,
         },
       });
@@ -96,7 +99,14 @@ describe('a status', () => {
     const now = await read();
     expect(now).toMatchObject({
       status: 'Error',
-      evidence: { consecutive_failures: 1, remedy: expect.stringContaining('credentials') },
+      evidence: {
+        consecutive_failures: 1,
+        remedy: {
+          text: expect.stringContaining('new API token'),
+          path: ['Admin', 'API', 'API Tokens', 'New Token'],
+          link: { label: 'How to create an API token', href: expect.stringMatching(/^https:/) },
+        },
+      },
     });
     expect(secondsUntil(now.next_health_check)).toBeGreaterThan(21_000);
   });

@@ -77,7 +77,10 @@ describe('the API', () => {
     expect(told.description).toMatch(/^Verbindet Ihre Kunden/);
     expect(told.fields[1].label).toBe('API-Token');
     expect(told.error_message).toMatch(/^Syncro akzeptiert den API-Token nicht/);
-    expect(told.evidence.remedy).toMatch(/^Geben Sie Zugangsdaten ein/);
+    expect(told.evidence.remedy).toMatchObject({
+      text: expect.stringMatching(/^Erstellen Sie einen neuen API-Token/),
+      link: { label: 'So erstellen Sie einen API-Token' },
+    });
     expect(told.settings).toEqual({ subdomain: 'acme' });
     expect((await read('')).error_message).toMatch(/^Syncro does not accept the API token/);
     const day = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);

@@ -21,6 +21,14 @@ async function shown(
 }
 const since = (iso: string) => sinceWhen(iso, Date.now(), english);
 
+it('says of a failed check where it is mended at the vendor, with a link', async () => {
+  const panel = await shown('status-panel', data.failed());
+  expect(textOf(get(panel, '.where'))).to.match(/In Syncro.*Admin.*API.*API Tokens.*New Token/);
+  const link = get<HTMLAnchorElement>(panel, '.remedy a');
+  expect(link.href).to.match(/^https:\/\/docs\.syncromsp\.com\//);
+  expect(link.rel).to.equal('noopener noreferrer');
+});
+
 describe('a stale integration', () => {
   it('says so in place of any status, with when it was last checked', async () => {
     for (const status of ['Active', 'Error', 'Configured'] as const) {
@@ -80,7 +88,7 @@ describe('the incident of a vendor', () => {
   it('excuses no failure that is the partner’s own', async () => {
     const own = data.failed({ incident: item.incident });
     const panel = textOf(await shown('status-panel', own));
-    expect(panel).to.contain('Credentials refused').and.to.contain('Enter credentials that');
+    expect(panel).to.contain('Credentials refused').and.to.contain('Create a new API token');
     expect(panel).to.contain(sentence).and.not.to.contain('Nothing is wrong');
     expect(concernOf(own)).to.equal('error');
   });
@@ -143,7 +151,7 @@ describe('the status panel', () => {
 
   it('says what to do, in the words of the server', async () => {
     expect(textOf(await shown('status-panel', data.failed()))).to.contain(
-      'Enter credentials that the vendor accepts, then test the connection.',
+      'Create a new API token and replace it here',
     );
   });
 });
