@@ -36,7 +36,7 @@ const SECRET_MAX = 4096;
 const EXPIRY_YEARS = 10;
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-const CONTROL_CHARACTER = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b\u2028\u2029\u2060\ufeff]/;
 
 const good = (value: FieldValue): FieldReading => ({ ok: true, value });
 const bad = <C extends FormCode>(code: C, params: ComplaintParams[C]): FieldReading => ({
@@ -55,7 +55,7 @@ export function readField(spec: FieldSpec, raw: unknown): FieldReading {
   if (text === '') return bad('missing', { label });
   const max = limitOf(spec);
   if (text.length > max) return bad('too_long', { label, max });
-  if (CONTROL_CHARACTER.test(text) || !text.isWellFormed()) {
+  if (INVISIBLE.test(text) || !text.isWellFormed()) {
     return bad('invisible', { label });
   }
   return readText(spec, text);

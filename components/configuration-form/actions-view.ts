@@ -6,7 +6,7 @@ import { type Draft, type FieldErrors, isConfigured, isDirty, type Saved } from 
 interface ActionsState {
   readonly draft: Draft;
   readonly saved: Saved;
-  readonly busy: '' | 'test' | 'save';
+  readonly busy: string;
   readonly tested: boolean;
   readonly mayTest: boolean;
 }

@@ -27,6 +27,10 @@ export const styles = css`
   .error,
   .note {
     line-height: 18px;
+  }
+  label,
+  legend,
+  p {
     overflow-wrap: anywhere;
   }
   .tidied {
@@ -34,7 +38,6 @@ export const styles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 2px 6px;
-    overflow-wrap: anywhere;
   }
   .tidied .icon {
     inline-size: 14px;
@@ -160,16 +163,13 @@ export const styles = css`
     input:not(.switch),
     select {
       min-block-size: 44px;
-    }
-    input:not(.switch),
-    select {
       font-size: 16px;
     }
     summary {
       min-block-size: 40px;
     }
   }
-  @media (max-width: 480px) {
+  @media (max-width: 480px) and (min-height: 400px) {
     .actions {
       position: sticky;
       inset-block-end: 0;

@@ -51,12 +51,15 @@ export class ConfigurationForm extends LocalizedElement {
     busy: {},
     tested: { type: Boolean },
     complaints: { state: true },
+    summed: { state: true },
     shown: { state: true },
     tidied: { state: true },
   };
 
   /** @internal */
   declare complaints: FieldErrors;
+  /** Testing or saving met complaints: they are summed up. What is met in passing moves nothing. */
+  declare summed: boolean;
   declare shown: ReadonlySet<string>;
   declare tidied: Tidied | undefined;
   readonly #clock = new Clock(this);
@@ -73,8 +76,8 @@ export class ConfigurationForm extends LocalizedElement {
   declare locked: boolean;
   /** False hides the test. */
   declare mayTest: boolean;
-  /** What is under way: `test`, `save` or nothing. */
-  declare busy: '' | 'test' | 'save';
+  /** What is under way: `test`, `save`, anything else that has to end first, or nothing. */
+  declare busy: string;
   /** The present entries were tested and work. */
   declare tested: boolean;
 
@@ -86,7 +89,7 @@ export class ConfigurationForm extends LocalizedElement {
     this.errors = [];
     this.complaints = {};
     this.shown = new Set();
-    this.locked = false;
+    this.summed = this.locked = false;
     this.mayTest = true;
     this.busy = '';
     this.tested = false;
@@ -97,6 +100,7 @@ export class ConfigurationForm extends LocalizedElement {
     if (changed.has('errors') && this.errors.length > 0) {
       this.#complain(serverComplaints(this.errors, this.fields, this.#text));
     }
+    if (!isDirty(this.complaints)) this.summed = false;
     if (changed.has('draft') && !isDirty(this.draft)) {
       this.shown = new Set();
       this.tidied = undefined;
@@ -153,12 +157,13 @@ export class ConfigurationForm extends LocalizedElement {
   #valid(): boolean {
     const found = formComplaints(this, this.#clock.now, this.#text);
     this.#complain(found);
-    return Object.keys(found).length === 0;
+    return !this.summed;
   }
 
   #complain(found: Record<string, string>): void {
     this.complaints = found;
-    if (Object.keys(found).length === 0) return;
+    this.summed = isDirty(found);
+    if (!this.summed) return;
     const opened = withOpenSecrets(this.fields, this.draft, this.saved, found);
     if (opened !== this.draft) this.#draw(opened);
     void this.updateComplete.then(() => focusSummary(this.renderRoot));
@@ -166,9 +171,10 @@ export class ConfigurationForm extends LocalizedElement {
 
   override render() {
     const text = this.#text;
+    const { summed, complaints } = this;
     return html`<form novalidate autocomplete="off" @submit=${this.#submit}>
-      ${errorSummary(this.#keys, this.complaints, text, this.#focus)}
-      <p class="unseen" role="status">${this.tidied?.words}</p>
+      ${summed ? errorSummary(this.#keys, complaints, text, this.#focus) : nothing}
+      <p class="unseen" role="status">${this.tidied?.words ?? (summed ? nothing : Object.values(complaints).at(-1))}</p>
       ${fieldsView(this, text, this.#on, this.#clock.now)}
       ${this.locked ? nothing : actionsView(this, text, this.#test, this.#save)}
     </form>`;

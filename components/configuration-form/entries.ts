@@ -35,6 +35,10 @@ interface Tools {
   readonly text: () => Texts<'detail'>;
 }
 
+/** Left for Test or Save, which look at everything: until then nothing moves beneath the pointer. */
+const acts = ({ relatedTarget }: FocusEvent) =>
+  relatedTarget instanceof Element && relatedTarget.closest('.actions');
+
 export function entryHandlers(form: Form, { draw, focus, now, text }: Tools): FormHandlers {
   const settle = (key: string, message: string | undefined) => {
     const rest = drop(form.complaints, key);
@@ -57,13 +61,13 @@ export function entryHandlers(form: Form, { draw, focus, now, text }: Tools): Fo
       draw(change(form.draft, spec, entry, form.saved));
       if (spec.key in form.complaints) recheck(spec);
     },
-    leave(spec) {
+    leave(spec, event) {
       if (!(spec.key in form.draft)) return;
       const value = shownValue(spec, form.draft, form.saved);
       if (value === '') return;
       const tidy = normalised(spec, value);
       if (tidy !== value) draw(change(form.draft, spec, tidy, form.saved));
-      recheck(spec);
+      if (!acts(event)) recheck(spec);
     },
     replace(key) {
       draw(withSecret(form.draft, key, ''));
@@ -90,7 +94,9 @@ export function entryHandlers(form: Form, { draw, focus, now, text }: Tools): Fo
       draw(changeDay(spec, day, form));
       if (dayKey(spec.key) in form.complaints) recheckDay(spec);
     },
-    leaveDay: recheckDay,
+    leaveDay(spec, event) {
+      if (!acts(event)) recheckDay(spec);
+    },
     toggle(key) {
       const next = new Set(form.shown);
       if (!next.delete(key)) next.add(key);

@@ -9,7 +9,7 @@ import { describedBy, fieldFrame } from './field-view.ts';
 
 export interface ExpiryHandlers {
   readonly expire: (spec: FieldSpec, day: string) => void;
-  readonly leaveDay: (spec: FieldSpec) => void;
+  readonly leaveDay: (spec: FieldSpec, event: FocusEvent) => void;
 }
 
 export interface ExpiryState {
@@ -46,7 +46,6 @@ export function expiryField(
     state,
     html`<input
       id=${key}
-      name=${key}
       type="date"
       min=${dayOf(now)}
       aria-invalid=${rest.error ? 'true' : nothing}
@@ -56,9 +55,9 @@ export function expiryField(
       @input=${take}
       @keyup=${take}
       @paste=${paste}
-      @blur=${(event: Event) => {
+      @blur=${(event: FocusEvent) => {
         take(event);
-        on.leaveDay(spec);
+        on.leaveDay(spec, event);
       }}
     />`,
   );

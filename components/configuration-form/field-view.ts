@@ -7,7 +7,7 @@ import { icons } from '../shared/icons-detail.ts';
 
 export interface FieldHandlers {
   readonly change: (spec: FieldSpec, value: FieldValue, event: Event) => void;
-  readonly leave: (spec: FieldSpec) => void;
+  readonly leave: (spec: FieldSpec, event: FocusEvent) => void;
   /** Takes back what a paste did. */
   readonly restore: (spec: FieldSpec) => void;
 }
@@ -105,7 +105,6 @@ function inputControl(
 ): TemplateResult {
   const input = html`<input
     id=${spec.key}
-    name=${spec.key}
     type="text"
     inputmode=${spec.kind === 'url' ? 'url' : 'text'}
     autocomplete="off"
@@ -122,7 +121,7 @@ function inputControl(
     ?readonly=${state.locked}
     .value=${live(String(state.value))}
     @input=${(event: Event) => on.change(spec, textOf(event), event)}
-    @blur=${() => on.leave(spec)}
+    @blur=${(event: FocusEvent) => on.leave(spec, event)}
   />`;
   return spec.kind === 'subdomain'
     ? html`<div class="adorned" dir="ltr">${input}<span class="suffix muted">.${spec.domain}</span></div>`
@@ -136,13 +135,12 @@ function selectControl(
 ): TemplateResult {
   return html`<select
     id=${spec.key}
-    name=${spec.key}
     aria-required=${spec.required ? 'true' : nothing}
     aria-invalid=${state.error ? 'true' : nothing}
     aria-describedby=${describedBy(spec, state)}
     ?disabled=${state.locked}
     @change=${(event: Event) => on.change(spec, textOf(event), event)}
-    @blur=${() => on.leave(spec)}
+    @blur=${(event: FocusEvent) => on.leave(spec, event)}
   >
     ${
       state.value === '' || !spec.required
@@ -167,7 +165,6 @@ function switchField(
     <div class="switch-row">
       <input
         id=${spec.key}
-        name=${spec.key}
         class="switch"
         type="checkbox"
         role="switch"

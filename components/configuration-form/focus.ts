@@ -8,9 +8,7 @@ export function focusField(root: ParentNode, key: string): void {
 }
 
 export function focusSummary(root: ParentNode): void {
-  if (root.querySelector('details [data-bad]')) {
-    root.querySelector('details')?.setAttribute('open', '');
-  }
+  root.querySelector('details:has([data-bad])')?.setAttribute('open', '');
   root.querySelector<HTMLElement>('#summary')?.focus();
 }
 

@@ -95,7 +95,6 @@ function entry(spec: SecretField, state: SecretState, on: SecretHandlers): Templ
     <div class="adorned">
       <input
         id=${spec.key}
-        name=${spec.key}
         type=${state.shown || maskable ? 'text' : 'password'}
         class=${state.shown ? 'plain' : 'masked'}
         autocomplete=${maskable ? 'off' : 'new-password'}
@@ -113,7 +112,7 @@ function entry(spec: SecretField, state: SecretState, on: SecretHandlers): Templ
         ?readonly=${state.locked}
         .value=${live(String(state.value))}
         @input=${(event: Event) => on.change(spec, (event.target as HTMLInputElement).value, event)}
-        @blur=${() => on.leave(spec)}
+        @blur=${(event: FocusEvent) => on.leave(spec, event)}
       />
       ${
         state.locked

@@ -8,7 +8,7 @@ export interface Question {
   readonly title: string;
   readonly body: string;
   /** Below the body: what exactly. Asked at each update, for it may become known while this is open. */
-  readonly more?: () => TemplateResult;
+  readonly more?: () => TemplateResult | typeof nothing;
   readonly confirm: string;
   readonly cancel: string;
   /** Nothing is lost by saying yes. */

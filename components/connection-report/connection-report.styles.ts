@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const styles = css`
   .report {
     overflow: hidden;
+    overflow-wrap: anywhere;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface);
@@ -11,6 +12,7 @@ export const styles = css`
     display: flex;
     gap: 10px;
     padding: calc(12px * var(--_density)) 12px;
+    background: var(--_tint);
   }
   .head > .icon,
   .head > .spinner {
@@ -19,7 +21,6 @@ export const styles = css`
   .head > div {
     flex: 1;
     min-inline-size: 0;
-    overflow-wrap: anywhere;
   }
   .head p {
     line-height: 20px;
@@ -27,23 +28,22 @@ export const styles = css`
   strong {
     font-weight: 600;
   }
-  .ok .head {
-    background: var(--_green-bg);
+  .ok {
+    --_tone: var(--_green);
+    --_tint: var(--_green-bg);
   }
-  .ok .head > .icon {
-    color: var(--_green);
+  .degraded {
+    --_tone: var(--_amber);
+    --_tint: var(--_amber-bg);
   }
-  .degraded .head {
-    background: var(--_amber-bg);
+  .error,
+  .failed {
+    --_tone: var(--_red);
+    --_tint: var(--_red-bg);
   }
-  .degraded .head > .icon {
-    color: var(--_amber);
-  }
-  .error .head {
-    background: var(--_red-bg);
-  }
-  .error .head > .icon {
-    color: var(--_red);
+  .head > .icon,
+  li > .icon {
+    color: var(--_tone);
   }
   .head .button {
     flex: none;
@@ -67,12 +67,6 @@ export const styles = css`
     align-self: flex-start;
     block-size: 20px;
     inline-size: 16px;
-  }
-  li.ok > .icon {
-    color: var(--_green);
-  }
-  li.failed > .icon {
-    color: var(--_red);
   }
   li.waiting,
   li.skipped {
@@ -99,7 +93,6 @@ export const styles = css`
   .name {
     flex: 1;
     min-inline-size: 0;
-    overflow-wrap: anywhere;
   }
   .found::before {
     content: ' · ';
@@ -120,23 +113,5 @@ export const styles = css`
     gap: 4px 12px;
     padding: 8px 12px;
     border-block-start: 1px solid var(--_border);
-  }
-  .progress {
-    block-size: 2px;
-    overflow: hidden;
-    background: var(--_grey-bg);
-  }
-  .progress::after {
-    content: '';
-    display: block;
-    block-size: 100%;
-    inline-size: 40%;
-    background: var(--_accent);
-    animation: slide 1.2s ease-in-out infinite alternate;
-  }
-  @keyframes slide {
-    to {
-      margin-inline-start: 60%;
-    }
   }
 `;

@@ -29,6 +29,7 @@ export class ConnectionReport extends LocalizedElement {
     vendor: {},
     running: { type: Boolean },
     unsaved: { type: Boolean },
+    outdated: { type: Boolean },
   };
 
   /** The answer of the test. */
@@ -41,6 +42,8 @@ export class ConnectionReport extends LocalizedElement {
   declare running: boolean;
   /** The tested entries still wait to be saved. */
   declare unsaved: boolean;
+  /** The entries are no longer those that were tested. */
+  declare outdated: boolean;
 
   #hadFocus = false;
 
@@ -48,7 +51,7 @@ export class ConnectionReport extends LocalizedElement {
     super();
     this.vendor = '';
     this.running = false;
-    this.unsaved = false;
+    this.unsaved = this.outdated = false;
   }
 
   /** The way to cancel goes with the test; whoever was on it goes on at the result. */
@@ -98,14 +101,15 @@ export class ConnectionReport extends LocalizedElement {
           ${words.cancel}
         </button>
       </div>
-      ${this.steps ? stepsView(this.steps, text) : html`<div class="progress"></div>`}
+      ${this.steps ? stepsView(this.steps, text) : nothing}
     </div>`;
   }
 
   #renderReport(report: CheckReport, text: Texts<'detail'>): TemplateResult {
     const words = text.detail.report;
     const saveNext = report.outcome !== 'error' && this.unsaved;
-    return html`<div class="report ${report.outcome}" part="report" tabindex="-1">
+    const tested = report.dry_run ? (saveNext ? words.saveNext : words.dryRun) : nothing;
+    return html`<div class="report ${this.outdated ? '' : report.outcome}" part="report" tabindex="-1">
       <div class="head">
         ${symbols[report.outcome]}
         <div><strong>${headingOf(report, text)}</strong><p>${report.message}</p></div>
@@ -113,7 +117,7 @@ export class ConnectionReport extends LocalizedElement {
       ${report.remedy ? remedyView(report.remedy, this.vendor, text) : nothing}
       ${report.steps.length > 0 ? stepsView(report.steps, text) : nothing}
       <div class="foot muted small">
-        <span>${report.dry_run ? (saveNext ? words.saveNext : words.dryRun) : nothing}</span>
+        <span>${this.outdated ? words.outdated : tested}</span>
         <span class="took">${words.total(tookWords(report.duration_ms, text.format))}</span>
       </div>
     </div>`;

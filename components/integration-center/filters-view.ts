@@ -36,6 +36,7 @@ export function filtersView(
         chip(status, text.statuses[status], counts.statuses.get(status) ?? 0),
       )}
     </div>
+    <div class="find">
     <select
       aria-label=${text.category}
       .value=${filters.category}
@@ -79,6 +80,7 @@ export function filtersView(
           </button>`
           : nothing
       }
+    </div>
     </div>
   </div>`;
 }

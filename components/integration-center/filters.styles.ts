@@ -9,13 +9,20 @@ export const filters = css`
     gap: 8px;
     margin-block-end: 16px;
   }
-  .chips {
+  .chips,
+  .find {
     display: flex;
     flex-wrap: wrap;
-    flex: 1 1 auto;
+  }
+  .chips {
+    flex: 99 1 auto;
     gap: 4px;
     margin-inline-start: -2px;
     padding: 2px;
+  }
+  .find {
+    flex: 1 1 350px;
+    gap: 8px;
   }
   .chip,
   select,
@@ -52,15 +59,13 @@ export const filters = css`
     color: var(--_muted);
   }
   select {
-    flex: none;
     max-inline-size: 100%;
     padding: 5px 8px;
     cursor: pointer;
   }
   .search {
     position: relative;
-    flex: 9 1 140px;
-    max-inline-size: 240px;
+    flex: 1 1 140px;
   }
   .search > .icon {
     position: absolute;
@@ -113,17 +118,6 @@ export const filters = css`
   .instead > .button {
     justify-self: start;
   }
-  @container (max-width: 960px) {
-    .chips {
-      flex-basis: 100%;
-    }
-    .search {
-      max-inline-size: none;
-    }
-    select {
-      max-inline-size: 48%;
-    }
-  }
   @media (pointer: coarse), (max-width: 480px) {
     .chip,
     select,
@@ -139,8 +133,11 @@ export const filters = css`
     }
   }
   @media (forced-colors: active) {
-    .chip[aria-pressed='true'] {
-      border-color: Highlight;
+    .chip[aria-pressed='true'],
+    [aria-pressed='true'] > .count {
+      background: SelectedItem;
+      color: SelectedItemText;
+      forced-color-adjust: none;
     }
   }
 `;

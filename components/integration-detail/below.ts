@@ -1,8 +1,9 @@
 /** Health and activity with the elements that they need; loaded by `later.ts`. */
-import type { TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../languages/texts.ts';
 import { activityView } from './activity-view.ts';
 import { AuditExport } from './audit-export.ts';
+import { bothChanged } from './conflict.ts';
 import { HistoryLoader } from './history-loader.ts';
 import type { SessionHost } from './place.ts';
 import type { DetailSession } from './session.ts';
@@ -25,10 +26,12 @@ export class Below {
     return this.#history.render();
   }
 
-  /** What somebody else did since the person began. */
-  theirs({ format }: Texts): TemplateResult {
-    const { activity, base } = this.#session;
-    return theirsView(activity?.entries ?? [], base, format.locale);
+  /** What somebody else did since the person began, and what of it the person changed too. */
+  theirs({ detail, format }: Texts<'detail'>): TemplateResult {
+    const { activity, integration, base, draft } = this.#session;
+    const both = integration ? bothChanged(integration, base, draft) : [];
+    return html`${theirsView(activity?.entries ?? [], base, format.locale)}
+    ${both.length > 0 ? html`<p>${detail.conflict.both(format.list(both))}</p>` : nothing}`;
   }
 
   activity(): TemplateResult {

@@ -32,6 +32,7 @@ export function bodyView(
   const edit = item.status === 'Not Configured' ? configure : reconfigure;
   const { failure } = session;
   const keys = formKeys(item.fields);
+  const current = session.testedDraft === session.draft;
   const named = failure?.fields.some(({ field }) => keys.includes(field));
   return html`
       ${session.stale ? html`<div class="above">${staleView(session.stale, text)}</div>` : nothing}
@@ -40,14 +41,14 @@ export function bodyView(
           <h3 id="settings">${text.detail.settings}</h3>
           ${edit.allowed ? nothing : readOnlyView(edit.reason, text)}
           ${saidView(session, 'top', text)}
-          ${session.conflict ? conflictView(session, text, later, on.resolve) : nothing}
+          ${session.conflict ? conflictView(text, later, on.resolve) : nothing}
           <configuration-form
             .fields=${item.fields}
             .saved=${item}
             .draft=${session.draft}
             .errors=${failure?.fields ?? noErrors}
-            .busy=${session.busy === 'test' || session.busy === 'save' ? session.busy : ''}
-            .tested=${session.testedDraft === session.draft}
+            .busy=${session.busy}
+            .tested=${current && session.report?.outcome !== 'error'}
             .mayTest=${test.allowed}
             ?locked=${!edit.allowed}
             @configuration-change=${on.change}
@@ -63,6 +64,7 @@ export function bodyView(
             .vendor=${item.provider}
             ?running=${session.busy === 'test'}
             ?unsaved=${session.dirty}
+            ?outdated=${!current}
             @test-cancel=${on.endTest}
           ></connection-report>
           </div>

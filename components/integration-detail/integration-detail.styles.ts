@@ -27,7 +27,9 @@ export const styles = css`
     align-items: center;
     gap: 2px 10px;
   }
-  h2 {
+  h2,
+  p,
+  .links span {
     overflow-wrap: anywhere;
   }
   .about {

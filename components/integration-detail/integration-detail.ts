@@ -6,7 +6,7 @@ import { withDetail } from '../languages/en-detail.ts';
 import type { Texts } from '../languages/texts.ts';
 import { type Api, clientOf, type Versioned } from '../shared/api-client.ts';
 import { ApiElement } from '../shared/api-element.ts';
-import { toApiError } from '../shared/api-error.ts';
+import { type ApiError, toApiError } from '../shared/api-error.ts';
 import { bones } from '../shared/bones.ts';
 import { controls } from '../shared/controls-detail.ts';
 import { emit } from '../shared/events.ts';
@@ -45,6 +45,7 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
   readonly #session = new DetailSession(this);
   readonly #later = new Later(this, this.#session);
   #opened: Place | undefined;
+  #failure: ApiError | undefined;
 
   readonly #load = new Task<readonly [Api | undefined, ...string[]], Versioned | undefined>(this, {
     args: () => [this.#api, this.integrationKey, this.language.wished],
@@ -113,11 +114,17 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
 
   protected override updated(): void {
     this.#dialog?.requestUpdate();
+    const { failure } = this.#session;
+    // The answer to a command; on a phone it would be below the screen.
+    if (failure !== this.#failure) {
+      this.renderRoot.querySelector('.notice.bad')?.scrollIntoView({ block: 'nearest' });
+    }
+    this.#failure = failure;
   }
 
   /** Asks whose change shall stand; called by the session. Who puts it off finds it beside the form. */
   refused(): void {
-    const question = conflictQuestion(this.#session, this.#text, this.#later);
+    const question = conflictQuestion(this.#text, this.#later);
     void this.#dialog?.choose(question).then((choice) => {
       if (choice) this.#session.resolve(choice === 'yes');
     });
@@ -164,7 +171,8 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
     if (!integration) return;
     if (!(await this.#dialog?.ask(removeQuestion(integration, this.#text)))) return;
     await this.#session.remove();
-    this.focus();
+    // Refused, the person goes on where they were.
+    if (!this.#session.failure) this.focus();
   }
 
   override render() {

@@ -35,7 +35,7 @@ export class Later implements ReactiveController {
     this.#host.requestUpdate();
   };
 
-  theirs(text: Texts): TemplateResult | typeof nothing {
+  theirs(text: Texts<'detail'>): TemplateResult | typeof nothing {
     return this.#below?.theirs(text) ?? nothing;
   }
 

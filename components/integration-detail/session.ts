@@ -15,7 +15,7 @@ import { appended } from './pages.ts';
 import type { Place, SessionHost } from './place.ts';
 import { DetailWatch, type Said } from './watch.ts';
 
-const conflicts = new Set(['version_mismatch', 'already_configured', 'busy', 'not_configured']);
+const conflicts = new Set(['version_mismatch', 'already_configured', 'not_configured']);
 
 export class DetailSession extends DetailWatch {
   #testing: AbortController | undefined;
@@ -67,7 +67,7 @@ export class DetailSession extends DetailWatch {
           this.#say('testEnded');
           return;
         }
-        if (report.outcome !== 'error') this.testedDraft = draft;
+        this.testedDraft = draft;
         if (!report.dry_run) void this.refresh().then(() => this.loadActivity());
       };
     });
@@ -92,6 +92,7 @@ export class DetailSession extends DetailWatch {
           : await api.configure(key, body);
       return () => {
         this.forgetDraft();
+        this.version.saved(held.etag);
         this.#changed(held, held.integration.enabled ? 'saved' : 'savedOff');
       };
     });
@@ -100,8 +101,13 @@ export class DetailSession extends DetailWatch {
   setEnabled(enabled: boolean): Promise<void> {
     return this.#command('switch', async ({ api, key }) => {
       const held = await api.setEnabled(key, enabled);
-      const back = () => void this.setEnabled(!enabled);
-      return () => this.#changed(held, enabled ? 'enabled' : 'disabled', back);
+      return () => {
+        // What somebody else saved before it stays a conflict with what is typed.
+        const skips = held.integration.version > (this.integration?.version ?? 0) + 1;
+        this.version.saw(held.etag, this.dirty && (this.conflict || skips));
+        const back = enabled ? undefined : () => void this.setEnabled(true);
+        this.#changed(held, enabled ? 'enabled' : 'disabled', back);
+      };
     });
   }
 
@@ -113,7 +119,11 @@ export class DetailSession extends DetailWatch {
       return () => {
         this.forgetDraft();
         this.offer = this.draft = integration ? offerOf(integration) : emptyDraft;
-        this.#changed(held, 'removed', () => this.edit(emptyDraft));
+        this.version.saved(held.etag);
+        this.#changed(held, 'removed', () => {
+          this.#say('');
+          this.edit(emptyDraft);
+        });
       };
     });
   }
@@ -133,7 +143,8 @@ export class DetailSession extends DetailWatch {
   }
 
   #changed(held: Versioned, said: Said, undo?: () => void): void {
-    this.version.saved(held.etag);
+    // What was asked before tells of a former version.
+    this.asked += 1;
     this.accept(held);
     this.#say(said, undo);
     this.poller.restart();

@@ -18,6 +18,8 @@ import { type Activity, refreshed } from './pages.ts';
 import type { SessionHost } from './place.ts';
 import { VersionGuard } from './version-guard.ts';
 
+const changing = new Set(['save', 'switch', 'remove']);
+
 /** The name of what is said when a step is done. */
 export type Said = keyof Texts<'detail'>['detail']['said'];
 
@@ -34,6 +36,7 @@ export class DetailWatch {
   /** How far the test that is under way has come. */
   steps: readonly CheckStep[] | undefined;
   draft: Draft = emptyDraft;
+  /** What was entered when the report was asked for. */
   testedDraft: Draft | undefined;
   busy: '' | 'test' | 'save' | 'switch' | 'remove' | 'audit' = '';
   failure: ApiError | undefined;
@@ -54,7 +57,7 @@ export class DetailWatch {
   protected readonly poller: Poller;
   protected readonly version = new VersionGuard();
   readonly #live: Live;
-  #asked = 0;
+  protected asked = 0;
   #settling = false;
 
   constructor(host: SessionHost) {
@@ -118,14 +121,14 @@ export class DetailWatch {
     const { place } = this.host;
     const { turn } = this;
     if (!place) return;
-    this.#asked += 1;
-    const asked = this.#asked;
+    this.asked += 1;
+    const { asked } = this;
     try {
       const held = await place.api.get(place.key);
       // Asked again meanwhile: that answer is the newer one.
-      if (asked !== this.#asked) return;
+      if (asked !== this.asked) return;
       // While a change is on its way, its own answer is the newer truth.
-      if (turn !== this.turn || this.busy === 'save') return;
+      if (turn !== this.turn || changing.has(this.busy)) return;
       const before = this.integration;
       this.stale = undefined;
       this.accept(held);

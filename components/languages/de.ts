@@ -228,7 +228,6 @@ const german: Language = (format) => ({
     newTab: '(öffnet in neuem Tab)',
 
     form: {
-      required: 'erforderlich',
       optional: 'Optional',
       advanced: 'Erweiterte Einstellungen',
       test: 'Verbindung testen',
@@ -275,6 +274,7 @@ const german: Language = (format) => ({
       steps: 'Schritte',
       dryRun: 'Mit Ihren Eingaben getestet. Nichts wurde gespeichert.',
       saveNext: 'Mit Ihren Eingaben getestet. Speichern Sie, um sie zu verwenden.',
+      outdated: 'Vor Ihrer letzten Änderung getestet. Testen Sie noch einmal.',
       way: { resolve: 'Adresse ermitteln', connect: 'Sicher verbinden' },
       outcomes: {
         waiting: 'noch nicht',

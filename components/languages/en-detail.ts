@@ -14,7 +14,6 @@ export const detail = (format: Format) => ({
   newTab: '(opens in a new tab)',
 
   form: {
-    required: 'required',
     optional: 'Optional',
     advanced: 'Advanced settings',
     test: 'Test connection',

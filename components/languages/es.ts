@@ -225,7 +225,6 @@ const spanish: Language = (format) => ({
     newTab: '(se abre en una pestaña nueva)',
 
     form: {
-      required: 'obligatorio',
       optional: 'Opcional',
       advanced: 'Ajustes avanzados',
       test: 'Probar la conexión',
@@ -273,6 +272,7 @@ const spanish: Language = (format) => ({
       steps: 'Pasos',
       dryRun: 'Probado con lo que ha introducido. No se ha guardado nada.',
       saveNext: 'Probado con lo que ha introducido. Guárdelo para usarlo.',
+      outdated: 'Probado antes de su último cambio. Pruebe de nuevo.',
       way: { resolve: 'Buscar la dirección', connect: 'Establecer una conexión segura' },
       outcomes: {
         waiting: 'pendiente',

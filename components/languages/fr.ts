@@ -222,7 +222,6 @@ const french: Language = (format) => ({
     newTab: '(s’ouvre dans un nouvel onglet)',
 
     form: {
-      required: 'obligatoire',
       optional: 'Facultatif',
       advanced: 'Paramètres avancés',
       test: 'Tester la connexion',
@@ -267,6 +266,7 @@ const french: Language = (format) => ({
       steps: 'Étapes',
       dryRun: 'Testé avec votre saisie. Rien n’a été enregistré.',
       saveNext: 'Testé avec votre saisie. Enregistrez pour l’utiliser.',
+      outdated: 'Testé avant votre dernière modification. Testez à nouveau.',
       way: { resolve: 'Trouver l’adresse', connect: 'Établir une connexion sécurisée' },
       outcomes: {
         waiting: 'à venir',

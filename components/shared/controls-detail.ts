@@ -5,6 +5,9 @@ import { controls as common } from './controls.ts';
 export const controls = [
   common,
   css`
+    .button.danger {
+      color: var(--_red);
+    }
     .button.primary {
       background: var(--_accent);
       border-color: var(--_accent);
@@ -13,13 +16,9 @@ export const controls = [
     .button.primary:hover:not([aria-disabled='true']) {
       background: color-mix(in srgb, var(--_accent) 88%, light-dark(#000, #fff));
     }
-    .button.danger {
-      color: var(--_red);
-    }
     .button.danger.primary {
-      background: light-dark(#b3241b, #c5352a);
-      border-color: transparent;
-      color: #fff;
+      --_accent: light-dark(#b3241b, #d23f33);
+      --_on-accent: #fff;
     }
     .button.quiet {
       border-color: transparent;
@@ -28,11 +27,7 @@ export const controls = [
     .button.quiet:hover {
       background: var(--_grey-bg);
     }
-    .button.primary.danger:hover:not([aria-disabled='true']) {
-      background: light-dark(#9c1d15, #d23f33);
-    }
-    .button[aria-disabled='true'],
-    .button.primary[aria-disabled='true'] {
+    .button[aria-disabled='true'] {
       color: var(--_muted);
       background: var(--_subtle);
       border-color: var(--_border);
@@ -76,8 +71,7 @@ export const controls = [
       }
     }
     @media (forced-colors: active) {
-      .button[aria-disabled='true'],
-      .button.primary[aria-disabled='true'] {
+      .button[aria-disabled='true'] {
         color: GrayText;
         border-color: GrayText;
       }

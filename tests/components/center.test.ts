@@ -1,4 +1,5 @@
 import { fixture, html } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
 import { ready } from '../../components/define.ts';
 import type { IntegrationCenter } from '../../components/index.ts';
 import type { Integration } from '../../components/shared/types.ts';
@@ -295,5 +296,17 @@ describe('<integration-center>', () => {
     expect([document.head.innerHTML, document.body.className, localStorage.length]).to.deep.equal(
       before,
     );
+  });
+
+  it('keeps the search beside the categories when both leave the row of statuses', async () => {
+    await setViewport({ width: 1_010, height: 640 });
+    const center = await loaded({ lang: 'fr' });
+    await sees(center, 'Toutes les catégories');
+    const [chips, select, input] = ['.chips', 'select', 'input'].map((one) =>
+      get(center, one).getBoundingClientRect(),
+    );
+    expect(select?.top).to.be.greaterThan(chips?.bottom ?? 0);
+    expect(input?.top).to.equal(select?.top);
+    expect(input?.right).to.equal(get(center, '.grid').getBoundingClientRect().right);
   });
 });

@@ -311,9 +311,9 @@ describe('the flows of <integration-detail>', () => {
     it('says who changed what and when, and what both changed', async () => {
       const detail = await refused();
       const words = () => textOf(get(detail, 'dialog[open]'));
-      expect(words()).to.contain('You both changed: Subdomain.');
       const theirs = /Mara Voss changed Subdomain from acme to theirs · 1 min ago/;
       await until(() => theirs.test(words()), 'what they changed');
+      expect(words()).to.contain('You both changed: Subdomain.');
       expect(textOf(focused() as Element).trim()).to.equal('Keep my changes');
     });
 

@@ -64,11 +64,11 @@ function described(one: Element): boolean {
   return ids.some((id) => word(root.getElementById(id) ?? document.createElement('i')));
 }
 
-/** A chosen one of several has something that the others have not. */
+/** A chosen one of several is filled otherwise, or bolder: the colour of a hairline is not seen. */
 function looksUnchosen(one: Element): boolean {
   const look = (of: Element) => {
-    const { borderTopColor, borderTopStyle, backgroundColor, fontWeight } = paint(of);
-    return `${borderTopColor} ${borderTopStyle} ${backgroundColor} ${fontWeight}`;
+    const { backgroundColor, fontWeight } = paint(of);
+    return `${backgroundColor} ${fontWeight}`;
   };
   const others = [...(one.parentElement?.children ?? [])].filter((other) =>
     other.matches('[aria-pressed=false]'),

@@ -1,4 +1,5 @@
 import { fixture, html } from '@open-wc/testing';
+import { sendMouse } from '@web/test-runner-commands';
 import { ready } from '../../components/define.ts';
 import type { ConfigurationForm } from '../../components/index.ts';
 import {
@@ -232,6 +233,44 @@ describe('<configuration-form>', () => {
     const settings = saved(form);
     button(form, 'Save changes').click();
     expect(await settings).to.deep.equal({ settings: { webhook: null } });
+  });
+
+  describe('a complaint that is met in passing', () => {
+    const fields = syncroFields.map((field) =>
+      field.kind === 'secret'
+        ? { ...field, pattern: { source: '^\\S+$', message: 'It has no spaces.' } }
+        : field,
+    );
+    const wrong = async () => {
+      const form = await shown({ fields });
+      type(form, 'subdomain', 'acme');
+      type(form, 'api_token', 'a b');
+      get(form, 'input#api_token').focus();
+      await form.updateComplete;
+      return form;
+    };
+
+    it('is said at its field and aloud, and sums nothing up', async () => {
+      const form = await wrong();
+      get(form, 'input#subdomain').focus();
+      await until(() => find(form, '#api_token-error'));
+      expect(textOf(get(form, '.unseen[role=status]'))).to.contain('It has no spaces.');
+      expect(Boolean(find(form, '#summary'))).to.equal(false);
+      button(form, 'Save').click();
+      await until(() => focused()?.id === 'summary');
+      expect(textOf(get(form, '.unseen[role=status]')).trim()).to.equal('');
+    });
+
+    it('does not move the button away from under the pointer', async () => {
+      const form = await wrong();
+      const { x, y, width, height } = button(form, 'Save').getBoundingClientRect();
+      const position: [number, number] = [Math.round(x + width / 2), Math.round(y + height / 2)];
+      await sendMouse({ type: 'move', position });
+      await sendMouse({ type: 'down' });
+      await form.updateComplete;
+      await sendMouse({ type: 'up' });
+      await until(() => focused()?.id === 'summary', 'the click');
+    });
   });
 
   it('does not send twice while something is under way', async () => {

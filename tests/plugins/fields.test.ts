@@ -139,6 +139,8 @@ describe('a secret', () => {
     refused(token, 'abc def');
     refused(token, 'Bearer Bearer abc');
     refused(token, `a${'\u0000'}b`);
+    // Comes along from web pages and chats, and no vendor knows the token with it.
+    refused(token, `${'\u200b'}abcdef`);
     refused(password, 'ab');
     refused(password, 'a'.repeat(101));
     reads(password, 'a'.repeat(100), 'a'.repeat(100));

@@ -1,0 +1,158 @@
+/** What the commands of the detail leave behind when all does not go as one thinks. */
+import { fixture, html } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
+import { ready } from '../../components/define.ts';
+import type { IntegrationDetail } from '../../components/index.ts';
+import type { Integration } from '../../components/shared/types.ts';
+import { active, ago, degraded, integration } from '../../demo/kit/fixtures.ts';
+import { type FakeServer, fakeServer, json, problem, token } from './fake-server.ts';
+import { fakeStreams } from './fake-stream.ts';
+import { button, expect, find, focused, get, sees, textOf, type, until } from './helpers.ts';
+import { withoutRoom } from './room.ts';
+
+describe('the commands of <integration-detail>', () => {
+  let server: FakeServer;
+  beforeEach(() => {
+    server = fakeServer([degraded()]);
+  });
+  afterEach(() => server.restore());
+
+  async function opened(item = active()): Promise<IntegrationDetail> {
+    await ready;
+    server.held.set(item.key, item);
+    const detail = document.createElement('integration-detail');
+    Object.assign(detail, { fetchToken: token, integrationKey: item.key });
+    await fixture(html`<div>${detail}</div>`);
+    await until(() => find(detail, 'form'), 'form');
+    return detail;
+  }
+  const boxOf = (detail: Element) => get<HTMLInputElement>(detail, 'input#subdomain');
+  const gone = (detail: Element, words: string) =>
+    until(() => !textOf(detail).includes(words), `no more of: ${words}`);
+
+  it('do not let a report speak for what was entered after the test', async () => {
+    const detail = await opened(integration());
+    type(detail, 'subdomain', 'acme');
+    type(detail, 'api_token', 'T1');
+    button(detail, 'Test connection').click();
+    await sees(detail, 'Save to use it.');
+    expect(Boolean(find(detail, '.report.ok'))).to.equal(true);
+    type(detail, 'api_token', 'T2');
+    await sees(detail, 'Tested before your last change. Test again.');
+    expect(textOf(detail)).to.not.contain('Save to use it.');
+    expect(Boolean(find(detail, '.report.ok'))).to.equal(false);
+    expect(get(detail, '.primary').textContent).to.match(/Test/);
+  });
+
+  it('say only as long what they did as it can be taken back', async () => {
+    const detail = await opened();
+    button(detail, 'Remove').click();
+    await until(() => find(detail, 'dialog[open]'));
+    button(detail, 'Remove integration').click();
+    await sees(detail, 'What was not secret is kept');
+    button(detail, 'Clear the form').click();
+    await gone(detail, 'What was not secret is kept');
+  });
+
+  it('take back no more than they did: what the check then found is no work of theirs', async () => {
+    const detail = await opened(
+      active({ enabled: false, status: 'Configured', next_health_check: ago(0) }),
+    );
+    button(detail, 'Enable').click();
+    await sees(detail, 'Enabled. Checking the connection');
+    server.held.set('syncro', active());
+    await sees(detail, 'Connected. The check found everything in order.');
+    expect(() => button(detail, 'Undo')).to.throw();
+  });
+
+  it('leave the focus where it was when a removal is refused', async () => {
+    const detail = await opened();
+    server.on('DELETE /api/integrations/syncro', () => problem(503, 'unavailable'));
+    button(detail, 'Remove').focus();
+    button(detail, 'Remove').click();
+    await until(() => find(detail, 'dialog[open]'));
+    button(detail, 'Remove integration').click();
+    await until(() => find(detail, '.notice.bad'), 'the reason');
+    expect(focused() === button(detail, 'Remove')).to.equal(true);
+  });
+
+  it('bring a refusal into view', async () => {
+    await setViewport({ width: 390, height: 500 });
+    const detail = await opened(integration());
+    server.on('POST /api/integrations/syncro/configure', () => problem(503, 'unavailable'));
+    type(detail, 'subdomain', 'acme');
+    type(detail, 'api_token', 'T1');
+    scrollTo(0, 0);
+    button(detail, 'Save').click();
+    await until(() => find(detail, '.notice.bad'), 'the reason');
+    const { top, bottom } = get(detail, '.notice.bad').getBoundingClientRect();
+    expect(top >= 0 && bottom <= innerHeight, `${top} to ${bottom}`).to.equal(true);
+  });
+
+  it('claim no change by others while the server is only busy', async () => {
+    const detail = await opened();
+    server.on('POST /api/integrations/syncro/reconfigure', () =>
+      problem(409, 'busy', { detail: 'Nothing was changed. Try again in a moment.' }),
+    );
+    type(detail, 'subdomain', 'mine');
+    await detail.updateComplete;
+    type(detail, 'api_token', 'T2');
+    button(detail, 'Save changes').click();
+    await sees(detail, 'Try again in a moment.');
+    expect(textOf(detail)).to.not.contain('Somebody else changed');
+  });
+
+  describe('to switch while something is typed', () => {
+    const switched = (item: Integration, version: number) =>
+      json({ ...item, version, enabled: false, status: 'Configured' }, 200, {
+        etag: `"v${version}"`,
+      });
+
+    it('keep the entries, and are no conflict themselves', async () => {
+      const streams = fakeStreams(server);
+      const detail = await opened();
+      const { promise, resolve } = Promise.withResolvers<Response>();
+      server.on('POST /api/integrations/syncro/disable', () => promise);
+      type(detail, 'subdomain', 'mine');
+      await detail.updateComplete;
+      button(detail, 'Disable').click();
+      // The news of it may be here before its answer.
+      const off = active({ version: 4, enabled: false, status: 'Configured' });
+      server.held.set('syncro', off);
+      const reads = () => server.calls.filter(({ path }) => path.endsWith('/syncro')).length;
+      const before = reads();
+      await until(() => streams.last(), 'stream');
+      streams.last().tell(off);
+      await until(() => reads() > before, 'another look');
+      resolve(switched(active(), 4));
+      await sees(detail, 'Disabled. Checks have stopped');
+      expect(textOf(detail)).to.not.contain('Somebody else changed');
+      expect(boxOf(detail).value).to.equal('mine');
+    });
+
+    it('do not hide what somebody else saved before', async () => {
+      const detail = await opened();
+      type(detail, 'subdomain', 'mine');
+      await detail.updateComplete;
+      const theirs = active({ version: 4, settings: { subdomain: 'theirs' }, updated_at: ago(1) });
+      server.on('POST /api/integrations/syncro/disable', () => {
+        server.held.set('syncro', { ...theirs, version: 5, enabled: false });
+        return switched(theirs, 5);
+      });
+      button(detail, 'Disable').click();
+      await sees(detail, 'Disabled. Checks have stopped');
+      await sees(detail, 'Somebody else changed this integration');
+      expect(boxOf(detail).value).to.equal('mine');
+    });
+  });
+
+  it('find room beside words that never end', async () => {
+    await setViewport({ width: 320, height: 640 });
+    const long = 'Pneumonoultramicroscopicsilicovolcanoconiosis'.repeat(4);
+    const item = active({ name: long, provider: long, description: long });
+    const fields = item.fields.map((field) => ({ ...field, label: long, help: long }));
+    const links = item.links.map((link) => ({ ...link, label: long }));
+    const detail = await opened({ ...item, fields, links });
+    expect(withoutRoom(detail)).to.deep.equal([]);
+  });
+});
