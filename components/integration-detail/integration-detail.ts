@@ -6,7 +6,7 @@ import { withDetail } from '../languages/en-detail.ts';
 import type { Texts } from '../languages/texts.ts';
 import { type Api, clientOf, type Versioned } from '../shared/api-client.ts';
 import { ApiElement } from '../shared/api-element.ts';
-import { type ApiError, toApiError } from '../shared/api-error.ts';
+import { toApiError } from '../shared/api-error.ts';
 import { bones } from '../shared/bones.ts';
 import { controls } from '../shared/controls-detail.ts';
 import { emit } from '../shared/events.ts';
@@ -20,6 +20,7 @@ import { Later } from './later.ts';
 import { LeaveGuard } from './leave-guard.ts';
 import { removeQuestion } from './manage-view.ts';
 import type { Place, SessionHost } from './place.ts';
+import { Refusal } from './refusal.ts';
 import { DetailSession } from './session.ts';
 import { backView, headerView, skeleton } from './views.ts';
 
@@ -45,7 +46,6 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
   readonly #session = new DetailSession(this);
   readonly #later = new Later(this, this.#session);
   #opened: Place | undefined;
-  #failure: ApiError | undefined;
 
   readonly #load = new Task<readonly [Api | undefined, ...string[]], Versioned | undefined>(this, {
     args: () => [this.#api, this.integrationKey, this.language.wished],
@@ -71,6 +71,7 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
     this.integrationKey = '';
     this.back = false;
     this.addController(new LeaveGuard(this));
+    this.addController(new Refusal(this, this.#session));
   }
 
   /** Something was entered and is not saved. */
@@ -114,12 +115,6 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
 
   protected override updated(): void {
     this.#dialog?.requestUpdate();
-    const { failure } = this.#session;
-    // The answer to a command; on a phone it would be below the screen.
-    if (failure !== this.#failure) {
-      this.renderRoot.querySelector('.notice.bad')?.scrollIntoView({ block: 'nearest' });
-    }
-    this.#failure = failure;
   }
 
   /** Asks whose change shall stand; called by the session. Who puts it off finds it beside the form. */
@@ -131,7 +126,6 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
   }
 
   readonly #retry = () => void this.#load.run();
-
   readonly #on: BodyHandlers = {
     change: (event) => this.#session.edit(event.detail.draft),
     test: (event) => void this.#session.test(event.detail.settings),
@@ -168,10 +162,9 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
 
   async #remove(): Promise<void> {
     const { integration } = this.#session;
-    if (!integration) return;
-    if (!(await this.#dialog?.ask(removeQuestion(integration, this.#text)))) return;
+    const asked = integration && this.#dialog?.ask(removeQuestion(integration, this.#text));
+    if (!(await asked)) return;
     await this.#session.remove();
-    // Refused, the person goes on where they were.
     if (!this.#session.failure) this.focus();
   }
 

@@ -7,13 +7,8 @@ import { type ApiError, toApiError } from '../shared/api-error.ts';
 import { Live } from '../shared/live.ts';
 import { Poller } from '../shared/poller.ts';
 import { isDegraded, isSettling } from '../shared/status.ts';
-import type {
-  AuditPage,
-  CheckReport,
-  CheckStep,
-  Integration,
-  IntegrationSummary,
-} from '../shared/types.ts';
+import type { AuditPage, CheckReport, CheckStep, Integration } from '../shared/types.ts';
+import { isNews } from './news.ts';
 import { type Activity, refreshed } from './pages.ts';
 import type { SessionHost } from './place.ts';
 import { VersionGuard } from './version-guard.ts';
@@ -70,7 +65,7 @@ export class DetailWatch {
     this.#live = new Live(host, this.poller, (list) => {
       const { integration } = this;
       const told = list.find(({ key }) => key === integration?.key);
-      if (integration && told && !looksLike(integration, told)) void this.refresh();
+      if (integration && told && isNews(integration, told)) void this.refresh();
     });
   }
 
@@ -194,10 +189,4 @@ export class DetailWatch {
     this.draft = this.offer = emptyDraft;
     this.report = this.steps = this.testedDraft = undefined;
   }
-}
-
-/** True when nothing of what the list tells differs. */
-function looksLike(item: IntegrationSummary, told: IntegrationSummary): boolean {
-  const keys = Object.keys(told) as (keyof IntegrationSummary)[];
-  return keys.every((key) => JSON.stringify(item[key]) === JSON.stringify(told[key]));
 }
