@@ -172,9 +172,10 @@ export class ConfigurationForm extends LocalizedElement {
   override render() {
     const text = this.#text;
     const { summed, complaints } = this;
+    const passing = summed ? '' : Object.values(complaints).at(-1);
     return html`<form novalidate autocomplete="off" @submit=${this.#submit}>
       ${summed ? errorSummary(this.#keys, complaints, text, this.#focus) : nothing}
-      <p class="unseen" role="status">${this.tidied?.words ?? (summed ? nothing : Object.values(complaints).at(-1))}</p>
+      <p class="unseen" role="status">${this.tidied?.words ?? passing}</p>
       ${fieldsView(this, text, this.#on, this.#clock.now)}
       ${this.locked ? nothing : actionsView(this, text, this.#test, this.#save)}
     </form>`;

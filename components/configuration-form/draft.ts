@@ -161,14 +161,12 @@ export function complaint(
       if (hasSecret(spec, saved)) {
         return moved ? form.again(spec.label, moved.label) : form.enterNew(spec.label);
       }
-      return spec.required ? form.enter(spec.label) : undefined;
     }
   }
   const value = shownValue(spec, draft, saved);
-  if (typeof value === 'string' && value.trim() === '') {
-    return spec.required ? form.enter(spec.label) : undefined;
-  }
-  const reading = readField(spec, value);
+  const empty = typeof value === 'string' && value.trim() === '';
+  if (empty && !spec.required) return undefined;
+  const reading = readField(spec, empty ? '' : value);
   return reading.ok ? undefined : complaintIn(said, reading);
 }
 

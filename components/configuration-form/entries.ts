@@ -16,7 +16,7 @@ import { changeDay, dayComplaint, dayKey, shownDay, withSecret } from './expiry.
 import type { FormHandlers } from './fields-view.ts';
 import { type Tidied, tidiedWords } from './tidied.ts';
 
-const PASTED: ReadonlySet<string> = new Set(['insertFromPaste', 'insertFromDrop']);
+const PASTED = /^insertFrom(Paste|Drop)$/;
 
 interface Form {
   readonly fields: readonly FieldSpec[];
@@ -53,7 +53,7 @@ export function entryHandlers(form: Form, { draw, focus, now, text }: Tools): Fo
 
   return {
     change(spec, value, event) {
-      const pasted = event instanceof InputEvent && PASTED.has(event.inputType);
+      const pasted = event instanceof InputEvent && PASTED.test(event.inputType);
       const entry = pasted ? normalised(spec, value) : value;
       const words = pasted ? tidiedWords(spec, String(value), String(entry), text()) : undefined;
       form.tidied =

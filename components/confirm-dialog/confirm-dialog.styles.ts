@@ -40,15 +40,13 @@ export const styles = css`
   .row {
     justify-content: flex-end;
   }
-  @media (prefers-reduced-motion: no-preference) {
-    dialog[open] {
-      animation: rise var(--_motion) ease-out;
-    }
-    @keyframes rise {
-      from {
-        opacity: 0;
-        transform: translateY(6px);
-      }
+  dialog[open] {
+    animation: rise var(--_motion) ease-out;
+  }
+  @keyframes rise {
+    from {
+      opacity: 0;
+      transform: translateY(6px);
     }
   }
   @media (max-width: 480px) {

@@ -18,7 +18,8 @@ export const styles = css`
   .head > .spinner {
     margin-block-start: 2px;
   }
-  .head > div {
+  .head > div,
+  .name {
     flex: 1;
     min-inline-size: 0;
   }
@@ -89,10 +90,6 @@ export const styles = css`
     margin: 6px 4px;
     border: 1.5px solid var(--_control);
     border-radius: 50%;
-  }
-  .name {
-    flex: 1;
-    min-inline-size: 0;
   }
   .found::before {
     content: ' · ';

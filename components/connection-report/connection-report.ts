@@ -29,7 +29,6 @@ export class ConnectionReport extends LocalizedElement {
     vendor: {},
     running: { type: Boolean },
     unsaved: { type: Boolean },
-    outdated: { type: Boolean },
   };
 
   /** The answer of the test. */
@@ -42,8 +41,6 @@ export class ConnectionReport extends LocalizedElement {
   declare running: boolean;
   /** The tested entries still wait to be saved. */
   declare unsaved: boolean;
-  /** The entries are no longer those that were tested. */
-  declare outdated: boolean;
 
   #hadFocus = false;
 
@@ -51,7 +48,7 @@ export class ConnectionReport extends LocalizedElement {
     super();
     this.vendor = '';
     this.running = false;
-    this.unsaved = this.outdated = false;
+    this.unsaved = false;
   }
 
   /** The way to cancel goes with the test; whoever was on it goes on at the result. */
@@ -108,8 +105,7 @@ export class ConnectionReport extends LocalizedElement {
   #renderReport(report: CheckReport, text: Texts<'detail'>): TemplateResult {
     const words = text.detail.report;
     const saveNext = report.outcome !== 'error' && this.unsaved;
-    const tested = report.dry_run ? (saveNext ? words.saveNext : words.dryRun) : nothing;
-    return html`<div class="report ${this.outdated ? '' : report.outcome}" part="report" tabindex="-1">
+    return html`<div class="report ${report.outcome}" part="report" tabindex="-1">
       <div class="head">
         ${symbols[report.outcome]}
         <div><strong>${headingOf(report, text)}</strong><p>${report.message}</p></div>
@@ -117,7 +113,7 @@ export class ConnectionReport extends LocalizedElement {
       ${report.remedy ? remedyView(report.remedy, this.vendor, text) : nothing}
       ${report.steps.length > 0 ? stepsView(report.steps, text) : nothing}
       <div class="foot muted small">
-        <span>${this.outdated ? words.outdated : tested}</span>
+        <span>${report.dry_run ? (saveNext ? words.saveNext : words.dryRun) : nothing}</span>
         <span class="took">${words.total(tookWords(report.duration_ms, text.format))}</span>
       </div>
     </div>`;

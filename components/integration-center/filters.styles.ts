@@ -135,8 +135,8 @@ export const filters = css`
   @media (forced-colors: active) {
     .chip[aria-pressed='true'],
     [aria-pressed='true'] > .count {
-      background: SelectedItem;
-      color: SelectedItemText;
+      background: Highlight;
+      color: HighlightText;
       forced-color-adjust: none;
     }
   }

@@ -32,7 +32,6 @@ export function bodyView(
   const edit = item.status === 'Not Configured' ? configure : reconfigure;
   const { failure } = session;
   const keys = formKeys(item.fields);
-  const current = session.testedDraft === session.draft;
   const named = failure?.fields.some(({ field }) => keys.includes(field));
   return html`
       ${session.stale ? html`<div class="above">${staleView(session.stale, text)}</div>` : nothing}
@@ -48,7 +47,7 @@ export function bodyView(
             .draft=${session.draft}
             .errors=${failure?.fields ?? noErrors}
             .busy=${session.busy}
-            .tested=${current && session.report?.outcome !== 'error'}
+            .tested=${session.testedDraft === session.draft}
             .mayTest=${test.allowed}
             ?locked=${!edit.allowed}
             @configuration-change=${on.change}
@@ -64,7 +63,6 @@ export function bodyView(
             .vendor=${item.provider}
             ?running=${session.busy === 'test'}
             ?unsaved=${session.dirty}
-            ?outdated=${!current}
             @test-cancel=${on.endTest}
           ></connection-report>
           </div>

@@ -121,9 +121,6 @@ export const styles = css`
   .said .inline {
     flex: none;
   }
-  .said .icon {
-    display: block;
-  }
   .said .good {
     color: var(--_green);
   }

@@ -15,7 +15,7 @@ import { appended } from './pages.ts';
 import type { Place, SessionHost } from './place.ts';
 import { DetailWatch, type Said } from './watch.ts';
 
-const conflicts = new Set(['version_mismatch', 'already_configured', 'not_configured']);
+const conflicts = /^(version_mismatch|already_configured|not_configured)$/;
 
 export class DetailSession extends DetailWatch {
   #testing: AbortController | undefined;
@@ -29,6 +29,8 @@ export class DetailSession extends DetailWatch {
     if (isDirty(draft) && !this.dirty) this.#say('');
     this.draft = draft;
     this.failure = undefined;
+    // What works says nothing of other entries; what to do about a failure is still to be read.
+    if (this.report?.outcome !== 'error') this.report = undefined;
     if (!isDirty(draft)) this.version.settle();
     this.host.requestUpdate();
   }
@@ -67,7 +69,7 @@ export class DetailSession extends DetailWatch {
           this.#say('testEnded');
           return;
         }
-        this.testedDraft = draft;
+        if (report.outcome !== 'error') this.testedDraft = draft;
         if (!report.dry_run) void this.refresh().then(() => this.loadActivity());
       };
     });
@@ -179,7 +181,7 @@ export class DetailSession extends DetailWatch {
   }
 
   async #refused(failure: ApiError): Promise<void> {
-    const conflict = conflicts.has(failure.code ?? '');
+    const conflict = conflicts.test(failure.code ?? '');
     if (conflict) await this.refresh();
     if (!conflict || !this.dirty) {
       this.failure = failure;

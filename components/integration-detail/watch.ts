@@ -13,7 +13,7 @@ import { type Activity, refreshed } from './pages.ts';
 import type { SessionHost } from './place.ts';
 import { VersionGuard } from './version-guard.ts';
 
-const changing = new Set(['save', 'switch', 'remove']);
+const changing = /save|switch|remove/;
 
 /** The name of what is said when a step is done. */
 export type Said = keyof Texts<'detail'>['detail']['said'];
@@ -31,7 +31,6 @@ export class DetailWatch {
   /** How far the test that is under way has come. */
   steps: readonly CheckStep[] | undefined;
   draft: Draft = emptyDraft;
-  /** What was entered when the report was asked for. */
   testedDraft: Draft | undefined;
   busy: '' | 'test' | 'save' | 'switch' | 'remove' | 'audit' = '';
   failure: ApiError | undefined;
@@ -123,7 +122,7 @@ export class DetailWatch {
       // Asked again meanwhile: that answer is the newer one.
       if (asked !== this.asked) return;
       // While a change is on its way, its own answer is the newer truth.
-      if (turn !== this.turn || changing.has(this.busy)) return;
+      if (turn !== this.turn || changing.test(this.busy)) return;
       const before = this.integration;
       this.stale = undefined;
       this.accept(held);

@@ -255,7 +255,6 @@ const german: Language = (format) => ({
           one: 'Feld ist zu korrigieren',
           other: 'Felder sind zu korrigieren',
         }),
-      enter: (label) => `Füllen Sie „${label}“ aus.`,
       enterNew: (label) =>
         `Geben Sie den neuen Wert für „${label}“ ein, oder brechen Sie ab, um den gespeicherten zu behalten.`,
       again: (label, why) =>
@@ -274,7 +273,6 @@ const german: Language = (format) => ({
       steps: 'Schritte',
       dryRun: 'Mit Ihren Eingaben getestet. Nichts wurde gespeichert.',
       saveNext: 'Mit Ihren Eingaben getestet. Speichern Sie, um sie zu verwenden.',
-      outdated: 'Vor Ihrer letzten Änderung getestet. Testen Sie noch einmal.',
       way: { resolve: 'Adresse ermitteln', connect: 'Sicher verbinden' },
       outcomes: {
         waiting: 'noch nicht',

@@ -41,7 +41,6 @@ export const detail = (format: Format) => ({
         one: 'field needs your attention',
         other: 'fields need your attention',
       }),
-    enter: (label: string) => `Enter the ${inSentence(label)}.`,
     enterNew: (label: string) =>
       `Enter the new ${inSentence(label)}, or cancel to keep the saved one.`,
     again: (label: string, why: string) =>

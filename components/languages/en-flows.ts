@@ -7,7 +7,6 @@ export const flows = {
     steps: 'Steps',
     dryRun: 'Tested with what you entered. Nothing was saved.',
     saveNext: 'Tested with what you entered. Save to use it.',
-    outdated: 'Tested before your last change. Test again.',
     /** The steps that every test has; the others are named by the vendor's plugin. */
     way: { resolve: 'Find the address', connect: 'Connect securely' },
     outcomes: {

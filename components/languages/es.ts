@@ -252,7 +252,6 @@ const spanish: Language = (format) => ({
           one: 'campo requiere su atención',
           other: 'campos requieren su atención',
         }),
-      enter: (label) => `Rellene «${label}».`,
       enterNew: (label) =>
         `Introduzca el nuevo valor de «${label}», o cancele para conservar el guardado.`,
       again: (label, why) =>
@@ -272,7 +271,6 @@ const spanish: Language = (format) => ({
       steps: 'Pasos',
       dryRun: 'Probado con lo que ha introducido. No se ha guardado nada.',
       saveNext: 'Probado con lo que ha introducido. Guárdelo para usarlo.',
-      outdated: 'Probado antes de su último cambio. Pruebe de nuevo.',
       way: { resolve: 'Buscar la dirección', connect: 'Establecer una conexión segura' },
       outcomes: {
         waiting: 'pendiente',

@@ -246,7 +246,6 @@ const french: Language = (format) => ({
       choose: 'Choisir…',
       errors: (count) =>
         format.plural(count, { one: 'champ à corriger', other: 'champs à corriger' }),
-      enter: (label) => `Renseignez « ${label} ».`,
       enterNew: (label) =>
         `Saisissez la nouvelle valeur de « ${label} », ou annulez pour garder la valeur enregistrée.`,
       again: (label, why) =>
@@ -266,7 +265,6 @@ const french: Language = (format) => ({
       steps: 'Étapes',
       dryRun: 'Testé avec votre saisie. Rien n’a été enregistré.',
       saveNext: 'Testé avec votre saisie. Enregistrez pour l’utiliser.',
-      outdated: 'Testé avant votre dernière modification. Testez à nouveau.',
       way: { resolve: 'Trouver l’adresse', connect: 'Établir une connexion sécurisée' },
       outcomes: {
         waiting: 'à venir',

@@ -4,7 +4,7 @@ import { setViewport } from '@web/test-runner-commands';
 import { ready } from '../../components/define.ts';
 import type { IntegrationDetail } from '../../components/index.ts';
 import type { Integration } from '../../components/shared/types.ts';
-import { active, ago, degraded, integration } from '../../demo/kit/fixtures.ts';
+import { active, ago, degraded, failedReport, integration } from '../../demo/kit/fixtures.ts';
 import { type FakeServer, fakeServer, json, problem, token } from './fake-server.ts';
 import { fakeStreams } from './fake-stream.ts';
 import { button, expect, find, focused, get, sees, textOf, type, until } from './helpers.ts';
@@ -38,10 +38,15 @@ describe('the commands of <integration-detail>', () => {
     await sees(detail, 'Save to use it.');
     expect(Boolean(find(detail, '.report.ok'))).to.equal(true);
     type(detail, 'api_token', 'T2');
-    await sees(detail, 'Tested before your last change. Test again.');
-    expect(textOf(detail)).to.not.contain('Save to use it.');
-    expect(Boolean(find(detail, '.report.ok'))).to.equal(false);
+    await gone(detail, 'Save to use it.');
+    expect(Boolean(find(detail, '.report'))).to.equal(false);
     expect(get(detail, '.primary').textContent).to.match(/Test/);
+    server.report = failedReport();
+    button(detail, 'Test connection').click();
+    await sees(detail, 'What to do');
+    type(detail, 'api_token', 'T3');
+    await detail.updateComplete;
+    expect(textOf(detail)).to.contain('What to do');
   });
 
   it('say only as long what they did as it can be taken back', async () => {
