@@ -119,7 +119,7 @@ export class IntegrationAttention extends ApiElement {
     this.#loadedAt = Date.now();
   }
 
-  /** Switched off for this partner: nothing needs attention, and asking again changes nothing. */
+  /** Switched off for this partner: nothing needs attention. */
   #rest(): void {
     this.#live.over();
     this.#forget();

@@ -109,7 +109,7 @@ export class Catalogue implements ReactiveController {
 
   #refused(kind: LoadErrorKind): void {
     if (kind !== 'off') return void this.#keepTrue(undefined);
-    // Asking again changes nothing, and what was shown is over.
+    // What was shown is over.
     this.#updates?.over();
     this.items = undefined;
   }

@@ -134,6 +134,8 @@ export class IntegrationCenter extends ApiElement {
 
   readonly #retry = () => void this.reload();
 
+  protected override lookAgain = this.#retry;
+
   #returnTo(key: string): void {
     void this.#tools?.grid.focus(key, { preventScroll: true });
     this.#restoreScroll?.();

@@ -115,6 +115,7 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
 
   protected override updated(): void {
     this.#dialog?.requestUpdate();
+    if (this.#session.off) this.lookLater();
   }
 
   /** Asks whose change shall stand; called by the session. Who puts it off finds it beside the form. */
@@ -185,9 +186,7 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
     return (
       this.#load.render({
         error: (error) =>
-          html`<div class="above">
-            ${problemView(toApiError(error), this.text, this.#retry)}
-          </div>`,
+          html`<div class="above">${problemView(toApiError(error), this.text, this.#retry)}</div>`,
       }) ?? html`<p class="unseen" role="status">${this.#text.detail.loading}</p>${skeleton}`
     );
   }

@@ -17,6 +17,8 @@ import type { FetchToken } from './token-source.ts';
 
 /** Frameworks set properties late: until then nothing is missing. */
 const PATIENCE = 4_000;
+/** What is switched off for a partner may be switched on again. */
+const LATER = 300_000;
 
 interface Connection {
   readonly base: string;
@@ -55,6 +57,7 @@ export abstract class ApiElement extends LocalizedElement {
   #patience: ReturnType<typeof setTimeout> | undefined;
   #unconfigure: (() => void) | undefined;
   #told: string | undefined;
+  #later: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -64,6 +67,8 @@ export abstract class ApiElement extends LocalizedElement {
       hostDisconnected: () => {
         this.#unconfigure?.();
         clearTimeout(this.#patience);
+        clearTimeout(this.#later);
+        this.#later = undefined;
       },
       hostUpdate: () => this.#takeLook(),
       hostUpdated: () => this.#complain(),
@@ -149,7 +154,22 @@ export abstract class ApiElement extends LocalizedElement {
   protected loadFailed(error: unknown): LoadErrorKind {
     const told = loadErrorOf(toApiError(error), this.text);
     emit(this, 'integration-load-error', told);
+    if (told.kind === 'off') this.lookLater();
     return told.kind;
+  }
+
+  /** Nothing is asked for while it is switched off, but for a look every few minutes. */
+  protected lookLater(): void {
+    this.#later ??= setTimeout(() => {
+      this.#later = undefined;
+      this.lookAgain();
+    }, LATER);
+  }
+
+  /** By a new door everything is asked for anew. */
+  protected lookAgain(): void {
+    this.#api = undefined;
+    this.requestUpdate();
   }
 
   get #base(): string {
