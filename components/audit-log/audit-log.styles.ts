@@ -34,6 +34,7 @@ export const styles = css`
   .point {
     inline-size: 7px;
     block-size: 7px;
+    border: 2px solid transparent;
     border-radius: 50%;
     background: var(--_control);
   }
@@ -61,7 +62,7 @@ export const styles = css`
     margin-block: 4px;
   }
   .none {
-    padding-block: 4px;
+    padding-block: 4px 8px;
   }
   @media (max-width: 480px) {
     li {

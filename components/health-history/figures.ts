@@ -126,7 +126,7 @@ export function latencyFigure(
           ></history-chart>
           <ul class="legend small muted" role="list" aria-label=${words.legend}>
             <li>${swatch(svg`<path class="p50" d="M1 7h16"></path>`)}${words.median}</li>
-            <li>${swatch(svg`<path class="band" d="M0 1h18v12h-18z"></path>`)}${words.band}</li>
+            <li>${swatch(svg`<path class="band" d="M0 1h18v12h-18z"></path><path class="p95" d="M0 1h18"></path>`)}${words.band}</li>
             ${
               failed > 0
                 ? html`<li>${swatch(svg`<path class="failures" d="M5 3l8 8m0-8l-8 8"></path>`)}${

@@ -33,13 +33,28 @@ export const styles = css`
   .notice:hover {
     border-color: currentColor;
   }
-  /* Holds what is not seen, which would otherwise lie beyond the end of what is cut off. */
+  /*
+   * The worst goes to a second line, out of sight, where less than some words of it would be seen.
+   * Holds what is not seen, which would otherwise lie beyond the end of what is cut off.
+   */
   .words {
     position: relative;
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 5px;
+    block-size: 1lh;
     min-inline-size: 0;
     overflow: hidden;
-    text-overflow: ellipsis;
     white-space: nowrap;
+  }
+  .words > * {
+    max-inline-size: 100%;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .worst {
+    flex: 1 1 110px;
+    min-inline-size: 0;
   }
   strong {
     font-weight: 600;

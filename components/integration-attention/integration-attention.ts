@@ -167,7 +167,7 @@ export class IntegrationAttention extends ApiElement {
     if (!this.#unknown) return nothing;
     return this.#renderLink(
       'calm',
-      html`${icons.offline}<span class="words">${this.#text.notice.unknown}</span>`,
+      html`${icons.offline}<span class="words"><span>${this.#text.notice.unknown}</span></span>`,
     );
   }
 

@@ -4,6 +4,8 @@ import { css } from 'lit';
 export const bones = css`
   .bone {
     display: block;
+    /* Drawn where colours are forced. */
+    border: 1px solid transparent;
     border-radius: 4px;
     background: var(--_grey-bg);
     animation: breathe 1.4s ease-in-out infinite alternate;

@@ -75,6 +75,9 @@ export const controls = [
         color: GrayText;
         border-color: GrayText;
       }
+      .spinner {
+        border-inline-end-color: Canvas;
+      }
     }
   `,
 ];

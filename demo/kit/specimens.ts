@@ -160,7 +160,7 @@ export const specimens: Readonly<Record<Tag, readonly Specimen[]>> = {
         label: 'Days',
         box: '0 0 40 20',
         draw: (chosen: number | undefined) =>
-          svg`<path d="M2 20V${chosen === 0 ? 2 : 6}h14v14z" /><path d="M22 20V${chosen === 1 ? 8 : 12}h14v8z" />`,
+          svg`<path class="bar ok" d="M2 20V${chosen === 0 ? 2 : 6}h14v14z" /><path class="solid error" d="M22 20V${chosen === 1 ? 8 : 12}h14v8z" />`,
         readings: ['Monday: working', 'Tuesday: an error'],
         start: 'Monday',
         end: 'Tuesday',

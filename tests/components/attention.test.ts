@@ -50,8 +50,23 @@ describe('<integration-attention>', () => {
     const element = await loaded();
     const room = element.parentElement as HTMLElement;
     Object.assign(room.style, { inlineSize: '120px', position: 'relative' });
-    expect(get(element, '.words').scrollWidth).to.be.greaterThan(120);
+    expect(get(element, 'strong').scrollWidth).to.be.greaterThan(120);
     expect(room.scrollWidth).to.equal(120);
+  });
+
+  it('shows no mere stub of the worst', async () => {
+    const element = await loaded();
+    const room = element.parentElement as HTMLElement;
+    const seen = (width: number) => {
+      room.style.inlineSize = `${width}px`;
+      const { bottom } = get(element, '.words').getBoundingClientRect();
+      const worst = get(element, '.worst').getBoundingClientRect();
+      return worst.top < bottom ? worst.width : 0;
+    };
+    const widths = [200, 240, 280, 320, 360, 600].map(seen);
+    expect(widths.every((width) => width === 0 || width >= 110)).to.equal(true);
+    expect(widths[0]).to.equal(0);
+    expect(widths.at(-1)).to.be.greaterThan(150);
   });
 
   it('has words for every kind of concern', async () => {

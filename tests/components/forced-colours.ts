@@ -4,7 +4,7 @@ import { everything, focused, textOf, until } from './helpers.ts';
 
 /** What is told apart from the page by its edge. */
 const edged =
-  'input:not([type=range]), select, textarea, .button, .card, .notice, .badge, dialog[open], [aria-pressed=true]';
+  'input:not([type=range]), select, textarea, .button, .card, .notice, .badge, .bone, .point, dialog[open], [aria-pressed=true]';
 
 export async function forceColours(active: boolean): Promise<void> {
   await executeServerCommand('emulate-forced-colors', { active });
