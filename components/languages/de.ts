@@ -95,7 +95,7 @@ const german: Language = (format) => ({
     noToken: 'Die Seite gibt nicht an, wie die Anmeldung erfolgt (fetchToken ist nicht gesetzt).',
     server:
       'Versuchen Sie es gleich noch einmal. Bleibt es so, wenden Sie sich bitte an den Support.',
-    stale: (clock) => `Angezeigt werden die zuletzt empfangenen Daten (${clock}).`,
+    stale: (clock) => `Stand: ${clock}.`,
   },
 
   time: {
@@ -142,7 +142,7 @@ const german: Language = (format) => ({
     rows: (count) => format.plural(count, { one: 'Zeile', other: 'Zeilen' }),
     of: (shown, all) => `${shown} von ${all}`,
     loading: (count) => `Wird geladen … bisher ${format.number(count)}`,
-    asOf: (clock) => `Stand ${clock}`,
+    asOf: (clock) => `Stand: ${clock}`,
     refresh: 'Aktualisieren',
     export: 'Als CSV exportieren',
     none: 'Es gibt noch keine Partner.',

@@ -94,7 +94,7 @@ const spanish: Language = (format) => ({
     address: 'La página no indica una dirección válida del servicio de integraciones (apiBase).',
     noToken: 'La página no indica cómo iniciar sesión (fetchToken no está definido).',
     server: 'Inténtelo de nuevo en un momento. Si continúa así, contacte con el soporte.',
-    stale: (clock) => `Se muestra la última información recibida (${clock}).`,
+    stale: (clock) => `Última actualización: ${clock}.`,
   },
 
   time: {

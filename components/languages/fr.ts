@@ -94,7 +94,7 @@ const french: Language = (format) => ({
     address: 'La page n’indique pas d’adresse valable du service d’intégration (apiBase).',
     noToken: 'La page n’indique pas comment se connecter (fetchToken n’est pas défini).',
     server: 'Réessayez dans un instant. Si le problème persiste, contactez le support.',
-    stale: (clock) => `Affichage des dernières données reçues (${clock}).`,
+    stale: (clock) => `Dernière actualisation : ${clock}.`,
   },
 
   time: {
