@@ -1,6 +1,7 @@
 /**
  * Makes the markup in html`…` and svg`…` small: a line break with its indentation becomes one space.
- * Never none between tags or words, where the space may be seen, and nothing in a value is touched.
+ * Never none between tags or words, where the space may be seen, and nothing in a value is touched; a
+ * value of one plain word loses its quotes.
  */
 import ts from 'typescript';
 import { type Change, changed } from './changes.ts';
@@ -38,9 +39,12 @@ function smallTemplate(template: ts.TemplateLiteral, source: ts.SourceFile): Cha
 /** Where markup has come to: between tags, in a tag, or in a value between quotes. */
 type Within = 'text' | 'tag' | '"' | "'";
 
+const tokens = /\s+|=(?:"[^\s"'`=<>/]+"|'[^\s"'`=<>/]+')(?=[\s>])|[<>"']/g;
+
 function smallMarkup(raw: string, from: Within): { text: string; within: Within } {
   let within = from;
-  const text = raw.replace(/\s+|[<>"']/g, (found, at: number) => {
+  const text = raw.replace(tokens, (found, at: number) => {
+    if (found.startsWith('=')) return within === 'tag' ? `=${found.slice(2, -1)}` : found;
     if (found.trim() === '') {
       if (within === 'text') return found.includes('\n') ? ' ' : found;
       if (within === 'tag') return raw[at + found.length] === '>' ? '' : ' ';

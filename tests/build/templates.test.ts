@@ -4,7 +4,12 @@ import { withSmallTemplates } from '../../build/templates.ts';
 
 test('a line break with its indentation becomes one space, and none at the end of a tag', () => {
   const code = `html\`\n  <b\n    class="x"\n    id=\${id}\n  >\n    \${name}\n  </b\n  >\n\``;
-  expect(withSmallTemplates(code)).toBe(`html\` <b class="x" id=\${id}> \${name} </b> \``);
+  expect(withSmallTemplates(code)).toBe(`html\` <b class=x id=\${id}> \${name} </b> \``);
+});
+
+test('a value keeps its quotes unless it is one plain word of its own', () => {
+  const kept = `<i a="" b="x y" c="/" d="x\${y}" e="\${y}z" f='it="1" ' g="1"/> = "x" </i>`;
+  expect(withSmallTemplates(`html\`${kept}\``)).toBe(`html\`${kept}\``);
 });
 
 test('templates within templates are made small, other strings are not', () => {
