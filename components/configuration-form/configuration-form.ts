@@ -25,7 +25,7 @@ import {
 import { entryHandlers } from './entries.ts';
 import { bodyOf, formComplaints, formKeys, serverComplaints } from './expiry.ts';
 import { fieldsView } from './fields-view.ts';
-import { focusField, focusSummary, keepFocus } from './focus.ts';
+import { focusField, focusSummary, keepField } from './focus.ts';
 import type { Tidied } from './tidied.ts';
 
 /**
@@ -93,7 +93,7 @@ export class ConfigurationForm extends LocalizedElement {
     this.mayTest = true;
     this.busy = '';
     this.tested = false;
-    keepFocus(this);
+    keepField(this);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

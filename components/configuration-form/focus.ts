@@ -1,4 +1,5 @@
-import type { LitElement, ReactiveControllerHost } from 'lit';
+import type { LitElement } from 'lit';
+import { keepFocus } from '../shared/keep-focus.ts';
 
 /** Takes the person to what needs attention, unfolding what hides it. */
 export function focusField(root: ParentNode, key: string): void {
@@ -13,16 +14,13 @@ export function focusSummary(root: ParentNode): void {
 }
 
 /** When drawing takes the focused control away, as saving does to a secret, its field keeps the focus. */
-export function keepFocus(form: ReactiveControllerHost & LitElement): void {
-  let held: Element | null | undefined;
+export function keepField(form: LitElement): void {
   let key: string | undefined;
   form.addController({
     hostUpdate: () => {
-      held = form.shadowRoot?.activeElement;
+      const held = form.shadowRoot?.activeElement;
       key = held?.closest<HTMLElement>('[data-key]')?.dataset.key;
     },
-    hostUpdated: () => {
-      if (held && !held.isConnected && key) focusField(form.renderRoot, key);
-    },
   });
+  keepFocus(form, () => key && focusField(form.renderRoot, key));
 }

@@ -5,6 +5,7 @@ import { controls } from '../shared/controls-detail.ts';
 import { tookWords } from '../shared/durations.ts';
 import { emit } from '../shared/events.ts';
 import { icons } from '../shared/icons-detail.ts';
+import { keepFocus } from '../shared/keep-focus.ts';
 import { LocalizedElement } from '../shared/localized-element.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { CheckReport, CheckStep } from '../shared/types.ts';
@@ -42,24 +43,16 @@ export class ConnectionReport extends LocalizedElement {
   /** The tested entries still wait to be saved. */
   declare unsaved: boolean;
 
-  #hadFocus = false;
-
   constructor() {
     super();
     this.vendor = '';
     this.running = false;
     this.unsaved = false;
-  }
-
-  /** The way to cancel goes with the test; whoever was on it goes on at the result. */
-  protected override willUpdate(): void {
-    this.#hadFocus = this.shadowRoot?.activeElement?.id === 'cancel';
+    // The way to cancel goes with the test.
+    keepFocus(this, () => this.renderRoot.querySelector<HTMLElement>('.report')?.focus());
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('running') && !this.running && this.#hadFocus) {
-      this.renderRoot.querySelector<HTMLElement>('.report')?.focus();
-    }
     // On a phone it would begin below the screen.
     const grown = changed.has('steps') && changed.get('steps') === undefined;
     const ended = changed.get('running') === true;
@@ -89,7 +82,6 @@ export class ConnectionReport extends LocalizedElement {
         <span class="spinner" aria-hidden="true"></span>
         <div><strong>${words.running}</strong></div>
         <button
-          id="cancel"
           class="button quiet"
           type="button"
           aria-label=${words.cancelTest}

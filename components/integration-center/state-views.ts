@@ -7,7 +7,7 @@ import { sinceWhen } from '../shared/relative-time.ts';
 
 export function headingView(text: Texts, interrupted: boolean): TemplateResult {
   return html`<header>
-    <h2>${text.title}</h2>
+    <h2 tabindex="-1">${text.title}</h2>
     <p class="lead muted">
       ${text.lead} ${interrupted ? html`<span role="status">${text.interrupted}</span>` : nothing}
     </p>

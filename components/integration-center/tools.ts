@@ -34,7 +34,10 @@ export class Tools {
   /** Remembers where the list is; @returns how to come back there. */
   readonly keepScroll: () => () => void;
 
+  readonly #host: DetailHost;
+
   constructor(host: DetailHost, failed: (error: unknown) => void) {
+    this.#host = host;
     this.grid = new CardGrid(host);
     this.unsaved = new Unsaved(host);
     this.detail = new DetailPlace(host, failed);
@@ -54,7 +57,10 @@ export class Tools {
       above,
       isFiltered(filters) ? text.results(shown.length) : nothing,
       shown.length === 0
-        ? emptyView(text, text.noMatch, undefined, () => change(noFilters))
+        ? emptyView(text, text.noMatch, undefined, () => {
+            change(noFilters);
+            this.#host.renderRoot.querySelector<HTMLElement>('.chip')?.focus();
+          })
         : this.grid.view(shown, text, addressOf),
     );
   }

@@ -309,4 +309,21 @@ describe('<integration-center>', () => {
     expect(input?.top).to.equal(select?.top);
     expect(input?.right).to.equal(get(center, '.grid').getBoundingClientRect().right);
   });
+
+  it('loses the focus neither to a list that is back nor to filters that are gone', async () => {
+    const repaired = server.on('GET /api/integrations', () => problem(503, 'unavailable'));
+    const center = await mounted();
+    await until(() => button(center, 'Retry'));
+    repaired();
+    button(center, 'Retry').focus();
+    button(center, 'Retry').click();
+    await until(() => find(center, '.filters'), 'cards');
+    expect(focused()?.localName).to.equal('h2');
+    center.filters = { query: 'nothing has this' };
+    await until(() => button(center, 'Clear filters'));
+    button(center, 'Clear filters').focus();
+    button(center, 'Clear filters').click();
+    await until(() => find(center, '.card'));
+    expect(focused()?.className).to.equal('chip');
+  });
 });

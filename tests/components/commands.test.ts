@@ -107,6 +107,21 @@ describe('the commands of <integration-detail>', () => {
     expect(textOf(detail)).to.not.contain('Somebody else changed');
   });
 
+  it('keep the focus in the element when what was asked for again is there', async () => {
+    await ready;
+    const repaired = server.on('GET /api/integrations/syncro', () => problem(503, 'unavailable'));
+    server.held.set('syncro', active());
+    const detail = document.createElement('integration-detail');
+    Object.assign(detail, { fetchToken: token, integrationKey: 'syncro', back: true });
+    await fixture(html`<div>${detail}</div>`);
+    await until(() => button(detail, 'Retry'));
+    repaired();
+    button(detail, 'Retry').focus();
+    button(detail, 'Retry').click();
+    await until(() => find(detail, 'form'), 'form');
+    expect(focused() === button(detail, 'Integrations')).to.equal(true);
+  });
+
   describe('to switch while something is typed', () => {
     const switched = (item: Integration, version: number) =>
       json({ ...item, version, enabled: false, status: 'Configured' }, 200, {

@@ -1,0 +1,14 @@
+import type { ReactiveElement } from 'lit';
+
+/** When drawing takes the focused control away, the person goes on where `go` leads. */
+export function keepFocus(host: ReactiveElement, go: () => unknown): void {
+  let held: Element | null | undefined;
+  host.addController({
+    hostUpdate: () => {
+      held = host.shadowRoot?.activeElement;
+    },
+    hostUpdated: () => {
+      if (held && !held.isConnected) go();
+    },
+  });
+}
