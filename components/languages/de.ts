@@ -289,7 +289,6 @@ const german: Language = (format) => ({
     },
 
     status: {
-      title: 'Status',
       since: 'Seit',
       last: 'Letzte Prüfung',
       next: 'Nächste Prüfung',
@@ -312,7 +311,6 @@ const german: Language = (format) => ({
         `Letzte Prüfung fehlgeschlagen: ${what} Nächster Versuch: ${when}.`,
       outage:
         'Soweit bekannt, sind Ihre Einstellungen in Ordnung. Es wird automatisch erneut versucht.',
-      stopped: 'Prüfungen stehen still',
       lastChecked: (when) => `Zuletzt geprüft: ${when}. Der jetzige Zustand ist nicht bekannt.`,
       neverChecked: 'Es wurde noch nie geprüft. Der Zustand ist nicht bekannt.',
       putOff: 'Die meisten Prüfungen ruhen, bis der Anbieter wieder antwortet.',

@@ -51,7 +51,6 @@ export const detail = (format: Format) => ({
   },
 
   status: {
-    title: 'Status',
     since: 'Since',
     last: 'Last check',
     next: 'Next check',
@@ -72,7 +71,6 @@ export const detail = (format: Format) => ({
     undecided: 'Saved. Whether it works is not known yet.',
     unconfirmed: (what: string, when: string) => `Last check failed: ${what} Trying again ${when}.`,
     outage: 'Nothing is wrong with your settings as far as we know. It is tried again by itself.',
-    stopped: 'Checks have stopped',
     lastChecked: (when: string) => `Last checked ${when}. What it is like now is not known.`,
     neverChecked: 'It was never checked. What it is like is not known.',
     putOff: 'Most checks are put off until the vendor answers again.',

@@ -287,7 +287,6 @@ const spanish: Language = (format) => ({
     },
 
     status: {
-      title: 'Estado',
       since: 'Desde',
       last: 'Última comprobación',
       next: 'Próxima comprobación',
@@ -309,7 +308,6 @@ const spanish: Language = (format) => ({
       unconfirmed: (what, when) =>
         `La última comprobación falló: ${what} Próximo intento: ${when}.`,
       outage: 'Por lo que sabemos, sus ajustes son correctos. Se reintenta automáticamente.',
-      stopped: 'Las comprobaciones se han detenido',
       lastChecked: (when) => `Última comprobación: ${when}. No se conoce el estado actual.`,
       neverChecked: 'Nunca se ha comprobado. No se conoce el estado.',
       putOff:

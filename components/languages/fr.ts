@@ -281,7 +281,6 @@ const french: Language = (format) => ({
     },
 
     status: {
-      title: 'État',
       since: 'Depuis',
       last: 'Dernière vérification',
       next: 'Prochaine vérification',
@@ -304,7 +303,6 @@ const french: Language = (format) => ({
         `Dernière vérification en échec : ${what} Nouvel essai : ${when}.`,
       outage:
         'Pour autant que nous sachions, vos paramètres sont corrects. Nouvel essai automatique.',
-      stopped: 'Vérifications arrêtées',
       lastChecked: (when) => `Dernière vérification : ${when}. La situation actuelle est inconnue.`,
       neverChecked: 'Aucune vérification n’a eu lieu. La situation est inconnue.',
       putOff:

@@ -51,7 +51,7 @@ function staleFinding(item: IntegrationSummary, now: number, text: Texts<'detail
     return { what: incidentWords(item, now, text), words: `${when} ${words.putOff}`, calm: true };
   }
   const remedy = { text: words.stoppedRemedy, path: [], link: null };
-  return { what: words.stopped, words: when, remedy, calm: false };
+  return { what: text.evidence.stopped, words: when, remedy, calm: false };
 }
 
 function failure(item: IntegrationSummary, now: number, text: Texts<'detail'>): Finding {

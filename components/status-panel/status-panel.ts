@@ -41,7 +41,7 @@ export class StatusPanel extends LocalizedElement {
     return html`<section class="panel" part="panel" aria-labelledby="title">
       <div class="found">
         <div class="top">
-          <h3 id="title">${text.detail.status.title}</h3>
+          <h3 id="title">${text.status}</h3>
           <status-badge
             .status=${item.status}
             .state=${item.health?.state}
