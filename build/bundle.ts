@@ -1,4 +1,6 @@
 /** The kit bundled as pages get it: minified, its styles and templates made small. */
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type OutputChunk, type Plugin, rolldown } from 'rolldown';
@@ -24,7 +26,9 @@ const here = fileURLToPath(new URL('..', import.meta.url));
 /** One file with all that the entry may load. @returns its code. */
 export async function inOneFile(entry: string, options: BundleOptions = {}): Promise<string> {
   const plugins = [
-    reading((code) => withStaticImports(small(code))),
+    reading((code, id) =>
+      withStaticImports(small(code), (part) => readFileSync(join(dirname(id), part), 'utf8')),
+    ),
     alikeTogether(entry, options.root ?? here),
   ];
   return codeOf(await bundle(entry, options, plugins));
@@ -91,12 +95,12 @@ function codeOf(chunks: readonly OutputChunk[]): string {
   return chunk.code;
 }
 
-function reading(read: (code: string) => string): Plugin {
+function reading(read: (code: string, id: string) => string): Plugin {
   return {
     name: 'small sources',
     transform: {
       filter: { id: /[\\/]components[\\/].*\.ts$/ },
-      handler: (code) => ({ code: read(code), map: null }),
+      handler: (code, id) => ({ code: read(code, id), map: null }),
     },
   };
 }

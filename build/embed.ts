@@ -27,7 +27,7 @@ export async function buildEmbedFile(): Promise<EmbedFile> {
 /** Writes the file and `embed.json`, which tells its hash. The same sources give the same bytes. */
 export async function buildEmbed(root: string, out: string, version: string): Promise<EmbedFile> {
   const code = await inOneFile('components/embed.ts', { root, legal: true });
-  const text = Buffer.from(`/*! @gururmm/integration-center ${version} */\n${code}`);
+  const text = Buffer.from(`/*! @gururmm/integration-center ${version} */\n${licencesFirst(code)}`);
   const digest = createHash('sha384').update(text).digest();
   const embed: EmbedFile = {
     file: `integration-center-${digest.toString('hex').slice(0, 16)}.js`,
@@ -39,6 +39,13 @@ export async function buildEmbed(root: string, out: string, version: string): Pr
   await place(join(out, embed.file), text);
   await place(join(out, 'embed.json'), `${JSON.stringify(embed, null, 2)}\n`);
   return embed;
+}
+
+/** Each licence once, before all that it is for: Lit says its own in every module. */
+export function licencesFirst(code: string): string {
+  const said = /\/\*\*\n\* @license\n(?:\* .*\n)+\*\/\n?/g;
+  const licences = new Set(code.match(said)?.map((licence) => licence.trim()));
+  return [...licences, code.replaceAll(said, '')].join('\n');
 }
 
 /** Whole or not at all: a service may be reading. */

@@ -1,4 +1,6 @@
 /** The kit as one file, for pages without a build: importing it registers every tag. */
 export * from './client.ts';
-export { ready } from './define.ts';
+
+import './define.ts';
+
 export * from './index.ts';

@@ -47,7 +47,10 @@ export function createAuditService({
   return {
     async page(partnerId, integrationKey, { limit, cursor, ...filter }) {
       if (integrationKey !== ACCESS_KEY && !registry.get(integrationKey)) {
-        throw new Problem('unknown_integration', 'See GET /api/integrations for the known keys.');
+        throw new Problem(
+          'unknown_integration',
+          'There is no such integration; GET /api/integrations lists them.',
+        );
       }
       const before = cursor === undefined ? null : decodeCursor(cursor);
       const wanted = { ...filter, partnerId, integrationKey, before, limit: limit + 1 };

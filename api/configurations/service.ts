@@ -47,7 +47,10 @@ export function createConfigurationsService(deps: {
   const pluginOf = (key: string): IntegrationPlugin => {
     const plugin = registry.get(key);
     if (plugin) return plugin;
-    throw new Problem('unknown_integration', 'See GET /api/integrations for the known keys.');
+    throw new Problem(
+      'unknown_integration',
+      'There is no such integration; GET /api/integrations lists them.',
+    );
   };
 
   const read = async (principal: Principal, plugin: IntegrationPlugin): Promise<Held> => {

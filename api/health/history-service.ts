@@ -22,7 +22,10 @@ export function createHistoryService(deps: { sql: Sql; registry: Registry }): Hi
   return {
     async read({ partnerId }, key) {
       if (!registry.get(key)) {
-        throw new Problem('unknown_integration', 'See GET /api/integrations for the known keys.');
+        throw new Problem(
+          'unknown_integration',
+          'There is no such integration; GET /api/integrations lists them.',
+        );
       }
       const row = await readHistory(sql, partnerId, { key, days: DAYS, ...BUCKETS });
       if (!row) throw new Problem('not_configured', 'Configure it first.');

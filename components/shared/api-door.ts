@@ -79,8 +79,10 @@ async function attempt(
       headers: { ...headers, authorization: `Bearer ${token}` },
       signal: signal ? AbortSignal.any([signal, late]) : late,
     });
-  } catch (error) {
-    if (signal?.aborted) throw error;
-    throw new ApiError('network', navigator.onLine ? 'network' : 'offline');
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    // Node has no opinion on that.
+    const offline = globalThis.navigator?.onLine === false;
+    throw new ApiError('network', offline ? 'offline' : 'network', undefined, { cause });
   }
 }

@@ -184,6 +184,7 @@ export abstract class ApiElement extends LocalizedElement {
   }
 
   get #token(): FetchToken | undefined {
-    return this.fetchToken ?? this.#page.fetchToken;
+    const given = this.fetchToken ?? this.#page.fetchToken;
+    return typeof given === 'function' ? given : undefined;
   }
 }

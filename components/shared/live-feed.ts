@@ -72,10 +72,11 @@ export class LiveFeed {
   }
 
   #wire(verb: 'addEventListener' | 'removeEventListener'): void {
-    document[verb]('visibilitychange', this.#seen);
-    globalThis[verb]('online', this.#open);
-    globalThis[verb]('pagehide', this.#close);
-    globalThis[verb]('pageshow', this.#open);
+    // The client may be used where there is no page.
+    globalThis.document?.[verb]('visibilitychange', this.#seen);
+    globalThis[verb]?.('online', this.#open);
+    globalThis[verb]?.('pagehide', this.#close);
+    globalThis[verb]?.('pageshow', this.#open);
   }
 
   readonly #seen = () => {

@@ -5,6 +5,8 @@ export type FetchToken = () => Promise<string>;
 
 const LEEWAY = 30_000;
 const PATIENCE = 20_000;
+/** RFC 6750, and the line's end that a file or an answer may have. */
+const form = /^[\w.~+/=-]+\s*$/;
 const sources = new WeakMap<FetchToken, TokenSource>();
 
 /** One source for each function, shared by all elements that got the same function. */
@@ -51,12 +53,13 @@ export class TokenSource {
     });
     try {
       const token = await Promise.race([this.fetchToken(), late]);
-      if (typeof token !== 'string' || token === '') throw new Error('no token');
+      // Such as the page to sign in, where the host's session is over.
+      if (typeof token !== 'string' || !form.test(token)) throw new Error('no token');
       this.last = token;
       this.#expires = expiryOf(token) - LEEWAY;
       return token;
-    } catch {
-      throw new ApiError('auth', 'token');
+    } catch (cause) {
+      throw new ApiError('auth', 'token', undefined, { cause });
     } finally {
       clearTimeout(timer);
     }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { licencesFirst } from '../../build/embed.ts';
 import { withStaticImports } from '../../build/static-imports.ts';
 import { withSmallTemplates } from '../../build/templates.ts';
 
@@ -28,9 +29,26 @@ test('a template that shows its line breaks is refused', () => {
   expect(() => withSmallTemplates('html`<pre>\n  a\n</pre>`')).toThrow('line breaks would be lost');
 });
 
-test('in one file a part of ours is imported at once, and a package when it was', () => {
+test('in one file a part of ours is imported at once, by name, and a package when it was', () => {
   const code = "export const a = () => import('./a.ts').then(use), b = import('b');";
-  const at = "import * as part0 from './a.ts';\n";
-  const promised = "export const a = () => Promise.resolve(part0).then(use), b = import('b');";
-  expect(withStaticImports(code)).toBe(at + promised);
+  const part = `import './c.ts';
+export interface Not {}
+export type { Neither } from './d.ts';
+export const x = 1, y = 2;
+export class Z {}
+export { D } from './e.ts';
+export default x;
+const own = 3;`;
+  const names = ['x', 'y', 'Z', 'D', 'default'];
+  const at = `import { ${names.map((name) => `${name} as ${name}0_`).join(', ')} } from './a.ts';\n`;
+  const given = `{ ${names.map((name) => `${name}: ${name}0_`).join(', ')} }`;
+  const promised = `export const a = () => Promise.resolve(${given}).then(use), b = import('b');`;
+  expect(withStaticImports(code, () => part)).toBe(at + promised);
+});
+
+test('in one file each licence is said once, before the code', () => {
+  const licence = (year: number) => `/**\n* @license\n* Copyright ${year} A\n* SPDX: B\n*/\n`;
+  const code = `let a;\n${licence(2017)}let b;\n${licence(2020)}let c;\n${licence(2017)}let d;`;
+  const first = licence(2017) + licence(2020);
+  expect(licencesFirst(code)).toBe(`${first}let a;\nlet b;\nlet c;\nlet d;`);
 });

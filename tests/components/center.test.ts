@@ -290,6 +290,25 @@ describe('<integration-center>', () => {
     await until(() => background() === light);
   });
 
+  it('has room wherever a page puts it, and is never wider than that', async () => {
+    const center = await loaded();
+    const spot = center.parentElement as HTMLElement;
+    const places = [
+      'display: flex',
+      'inline-size: fit-content',
+      'display: grid; justify-items: center',
+      'position: absolute',
+      'display: flex; inline-size: 300px',
+      'white-space: nowrap',
+    ];
+    for (const place of places) {
+      spot.style.cssText = place;
+      const { width } = center.getBoundingClientRect();
+      expect(width, place).to.be.within(300, innerWidth);
+      expect(center.scrollWidth, place).to.be.at.most(Math.ceil(width));
+    }
+  });
+
   it('writes nothing outside itself', async () => {
     const before = [document.head.innerHTML, document.body.className, localStorage.length];
     await loaded({ integrationKey: 'syncro' });

@@ -56,7 +56,20 @@ describe('the source of tokens', () => {
     });
     const error = await one.get().catch((reason: unknown) => reason);
     expect(error).to.have.property('kind', 'auth');
+    expect((error as Error).cause).to.have.property('message', 'signed out');
     fails = false;
     expect(await one.get()).to.equal('back');
+  });
+
+  it('takes nothing for a token that has not its form, such as a page to sign in', async () => {
+    const others = ['<!doctype html>\n<p>Sign in', '{"token":"x"}', 'Bearer x', 'Server Error', ''];
+    for (const given of [...others, undefined as unknown as string]) {
+      const error = await new TokenSource(async () => given)
+        .get()
+        .catch((reason: unknown) => reason);
+      expect(error, given).to.include({ kind: 'auth', reason: 'token' });
+    }
+    const read = new TokenSource(async () => 'a-b_c.d~e+f/g==\n');
+    expect((await read.get()).trim()).to.equal('a-b_c.d~e+f/g==');
   });
 });

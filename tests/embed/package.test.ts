@@ -80,6 +80,29 @@ test('modules and types name only packages that are listed', async () => {
   expect([...found]).toEqual([]);
 });
 
+test.each([['node'], ['deno', 'run', '-A', '--node-modules-dir=manual']])(
+  'the client works on %s: it lists, follows, and says why there is no answer',
+  async (...[command, ...options]) => {
+    const file = join(project, 'client.mjs');
+    const host = inject('host');
+    const script = `import { createApi } from '${named('./client')}';
+      const token = async () => (await fetch('${host}/session/token')).text();
+      const api = createApi('${host}', token);
+      const listed = (await api.list()).length;
+      const heard = await new Promise((resolve) => {
+        const leave = api.follow({
+          mode: () => {},
+          take: (items) => { leave(); resolve(items.length); },
+        });
+      });
+      const { reason, cause } = await createApi('http://127.0.0.1:1', token).list().catch((e) => e);
+      console.log(listed === heard, reason, cause instanceof Error);`;
+    await writeFile(file, script);
+    const { stdout } = await run(command, [...options, file], { cwd: project });
+    expect(stdout.trim()).toBe('true network true');
+  },
+);
+
 test('the manifests name files and classes that are there', async () => {
   const elements = JSON.parse(await readFile(join(kit, 'custom-elements.json'), 'utf8'));
   for (const { path, exports } of elements.modules) {
