@@ -4,6 +4,7 @@ import type { Sabotage } from './sabotage.ts';
 const settings = ['tests/components/page-settings.test.ts'];
 const center = ['tests/components/center.test.ts'];
 const flows = ['tests/components/flows.test.ts'];
+const commands = ['tests/components/commands.test.ts'];
 const detail = ['tests/components/detail.test.ts'];
 const tokens = ['tests/components/token-source.test.ts'];
 
@@ -157,5 +158,26 @@ export const embedded: readonly Sabotage[] = [
     find: 'key in draft && theirs(key)',
     replace: 'key in draft && !theirs(key)',
     tests: flows,
+  },
+  {
+    name: 'A switch hides what somebody else saved before it',
+    file: 'components/integration-detail/session.ts',
+    find: 'this.dirty && (this.conflict || skips)',
+    replace: 'false',
+    tests: commands,
+  },
+  {
+    name: 'A good report speaks for entries that were made after it',
+    file: 'components/integration-detail/session.ts',
+    find: "if (this.report?.outcome !== 'error') this.report = undefined;",
+    replace: '',
+    tests: commands,
+  },
+  {
+    name: 'News of one’s own switch count as somebody else’s',
+    file: 'components/integration-detail/watch.ts',
+    find: '/save|switch|remove/',
+    replace: '/save|remove/',
+    tests: commands,
   },
 ];
