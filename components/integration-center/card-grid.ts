@@ -15,6 +15,7 @@ export class CardGrid implements ReactiveController {
   /** Key of the active card: the list may be ordered anew. */
   #key = '';
   #focused = false;
+  #held: Element | null = null;
   #restarts = false;
 
   constructor(host: ReactiveElement) {
@@ -52,11 +53,14 @@ export class CardGrid implements ReactiveController {
   }
 
   hostUpdate(): void {
-    this.#focused = this.#inside()?.localName === 'integration-card';
+    this.#held = this.#inside();
+    this.#focused = this.#held?.localName === 'integration-card';
   }
 
   hostUpdated(): void {
     if (this.#focused) void this.focus(this.#key);
+    // What was asked for again is there, and the button for it gone.
+    else if (this.#held?.isConnected === false) this.#host.renderRoot.querySelector('h2')?.focus();
   }
 
   /** Puts the focus on a card, drawn or not; on the active one when there is none of that key. */

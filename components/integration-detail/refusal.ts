@@ -1,15 +1,18 @@
-import type { ReactiveController } from 'lit';
+import type { LitElement, ReactiveController } from 'lit';
+import { keepFocus } from '../shared/keep-focus.ts';
 import type { SessionHost } from './place.ts';
 import type { DetailSession } from './session.ts';
 
 /** Brings the refusal of a command into view, once: on a phone it would be below the screen. */
 export class Refusal implements ReactiveController {
-  readonly #host: SessionHost & Element;
+  readonly #host: Element;
   readonly #session: DetailSession;
   #seen: unknown;
 
-  constructor(host: SessionHost & Element, session: DetailSession) {
+  constructor(host: SessionHost & LitElement, session: DetailSession) {
     this.#host = host;
+    // What was asked for again may be there, and the button for it gone.
+    keepFocus(host, () => host.focus());
     this.#session = session;
   }
 

@@ -2,7 +2,6 @@ import type { PropertyDeclarations } from 'lit';
 import { type ApiDoor, openDoor } from './api-door.ts';
 import { ApiError, toApiError } from './api-error.ts';
 import { emit } from './events.ts';
-import { keepFocus } from './keep-focus.ts';
 import { isApiAddress } from './links.ts';
 import { type LoadErrorKind, loadErrorOf } from './load-error.ts';
 import { LocalizedElement } from './localized-element.ts';
@@ -63,7 +62,6 @@ export abstract class ApiElement extends LocalizedElement {
   constructor() {
     super();
     this.impatient = false;
-    keepFocus(this, () => this.focus());
     this.addController({
       hostConnected: () => this.#connected(),
       hostDisconnected: () => {
@@ -75,11 +73,6 @@ export abstract class ApiElement extends LocalizedElement {
       hostUpdate: () => this.#takeLook(),
       hostUpdated: () => this.#complain(),
     });
-  }
-
-  /** Puts the focus on the heading. */
-  override focus(options?: FocusOptions): void {
-    this.renderRoot.querySelector('h2')?.focus(options);
   }
 
   #connected(): void {
