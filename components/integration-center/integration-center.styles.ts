@@ -4,7 +4,6 @@ export const styles = css`
   :host {
     container-type: inline-size;
     min-inline-size: 0;
-    max-inline-size: 100%;
   }
   header {
     margin-block-end: 20px;

@@ -17,8 +17,7 @@ export function refusal({ error, response }: Answer<unknown>): ApiError {
   const problem = isProblem(error) ? error : undefined;
   if (response.status === 401) return new ApiError('auth', 'auth', problem);
   if (response.status >= 500) return new ApiError('server', 'server', problem);
-  // The service is somewhere else on that host, or nowhere.
-  if (!problem || problem.code === 'not_found') return new ApiError('config', 'config');
+  if (!problem) return new ApiError('config', 'config');
   return new ApiError(problem.code === 'feature_off' ? 'off' : 'problem', 'server', problem);
 }
 

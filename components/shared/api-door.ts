@@ -79,10 +79,10 @@ async function attempt(
       headers: { ...headers, authorization: `Bearer ${token}` },
       signal: signal ? AbortSignal.any([signal, late]) : late,
     });
-  } catch (cause) {
-    if (signal?.aborted) throw cause;
+  } catch (error) {
+    if (signal?.aborted) throw error;
     // Node has no opinion on that.
     const offline = globalThis.navigator?.onLine === false;
-    throw new ApiError('network', offline ? 'offline' : 'network', undefined, { cause });
+    throw new ApiError('network', offline ? 'offline' : 'network');
   }
 }

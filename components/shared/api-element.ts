@@ -177,7 +177,6 @@ export abstract class ApiElement extends LocalizedElement {
   }
 
   get #token(): FetchToken | undefined {
-    const given = this.fetchToken ?? this.#page.fetchToken;
-    return typeof given === 'function' ? given : undefined;
+    return this.fetchToken ?? this.#page.fetchToken;
   }
 }

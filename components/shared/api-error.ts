@@ -23,15 +23,10 @@ export class ApiError extends Error {
   readonly requestId: string | undefined;
   readonly fields: readonly ApiFieldError[];
 
-  constructor(
-    kind: ApiErrorKind,
-    reason: ApiErrorReason,
-    problem?: Partial<Problem>,
-    options?: ErrorOptions,
-  ) {
+  constructor(kind: ApiErrorKind, reason: ApiErrorReason, problem?: Partial<Problem>) {
     // That a session is over, we say in our own words.
     const detail = (kind !== 'auth' && problem?.detail) || errors[reason];
-    super(detail, options);
+    super(detail);
     this.name = 'ApiError';
     this.kind = kind;
     this.reason = reason;

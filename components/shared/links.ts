@@ -5,11 +5,9 @@ export function safeHref(href: string): string | undefined {
   return URL.canParse(href) && new URL(href).protocol === 'https:' ? href : undefined;
 }
 
-/** An address within the host's own site, or one that is https; a host's may be relative to its page. */
+/** An address within the host's own site, or one that is https; what a host gives may be relative. */
 export function hostHref(href: string | undefined): string | undefined {
-  const whole = href && Object.assign(document.createElement('a'), { href }).href;
-  const open = whole && (/^https:/.test(whole) || whole.startsWith(`${location.origin}/`));
-  return open ? href : undefined;
+  return href && (/^[?#]/.test(href) ? href : safeHref(href));
 }
 
 /** True for an address that the API can be asked at: none, a path, or http(s) without credentials. */

@@ -17,8 +17,6 @@ export interface LoadError {
   readonly code: string | undefined;
   /** For whoever reads the server's log. */
   readonly requestId: string | undefined;
-  /** What `fetchToken` or `fetch` threw, for whoever builds the page. */
-  readonly cause: unknown;
 }
 
 const kinds: Readonly<Record<string, LoadErrorKind>> = {
@@ -28,8 +26,8 @@ const kinds: Readonly<Record<string, LoadErrorKind>> = {
 };
 
 export function loadErrorOf(error: ApiError, text: Texts): LoadError {
-  const { kind, code, requestId, cause } = error;
+  const { kind, code, requestId } = error;
   // A call that only reads and is refused was the wrong one: the page names what is not there.
   const known = kind === 'problem' ? (kinds[code ?? ''] ?? 'config') : kind;
-  return { kind: known, detail: errorWords(error, text), code, requestId, cause };
+  return { kind: known, detail: errorWords(error, text), code, requestId };
 }

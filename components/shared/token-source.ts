@@ -5,8 +5,8 @@ export type FetchToken = () => Promise<string>;
 
 const LEEWAY = 30_000;
 const PATIENCE = 20_000;
-/** RFC 6750, and the line's end that a file or an answer may have. */
-const form = /^[\w.~+/=-]+\s*$/;
+/** The characters of RFC 6750 and their neighbours, and the line's end that an answer may have. */
+const form = /^[+-z~]+\s*$/;
 const sources = new WeakMap<FetchToken, TokenSource>();
 
 /** One source for each function, shared by all elements that got the same function. */
@@ -49,7 +49,7 @@ export class TokenSource {
   async #fetch(): Promise<string> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('late')), PATIENCE);
+      timer = setTimeout(reject, PATIENCE);
     });
     try {
       const token = await Promise.race([this.fetchToken(), late]);
@@ -58,8 +58,8 @@ export class TokenSource {
       this.last = token;
       this.#expires = expiryOf(token) - LEEWAY;
       return token;
-    } catch (cause) {
-      throw new ApiError('auth', 'token', undefined, { cause });
+    } catch {
+      throw new ApiError('auth', 'token');
     } finally {
       clearTimeout(timer);
     }

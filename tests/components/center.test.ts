@@ -299,7 +299,6 @@ describe('<integration-center>', () => {
       'display: grid; justify-items: center',
       'position: absolute',
       'display: flex; inline-size: 300px',
-      'white-space: nowrap',
     ];
     for (const place of places) {
       spot.style.cssText = place;

@@ -172,23 +172,7 @@ describe('what a host is told when nothing can be loaded', () => {
   it('says after a while that nobody said how to sign in', async () => {
     const settle = hurry();
     expect((await errorOf({})).detail).to.contain('fetchToken');
-    expect((await errorOf({ fetchToken: 'a token itself' })).detail).to.contain('fetchToken');
     settle();
-  });
-
-  it('says that the service is elsewhere, such as for an address that ends with /api', async () => {
-    server.on('GET /api/api', () => problem(404, 'not_found'));
-    const told = await errorOf({ fetchToken: token, apiBase: '/api' });
-    expect([told.kind, told.detail]).to.deep.equal([
-      'config',
-      'There is no integration service at the address this page uses.',
-    ]);
-  });
-
-  it('hands back what the token function threw', async () => {
-    const cause = new TypeError('auth.getTokn is no function');
-    const told = await errorOf({ fetchToken: () => Promise.reject(cause) });
-    expect([told.kind, told.cause]).to.deep.equal(['auth', cause]);
   });
 });
 

@@ -15,8 +15,8 @@ export const embedded: readonly Sabotage[] = [
   {
     name: "The page's token wins over the element's own",
     file: element,
-    find: 'const given = this.fetchToken ?? this.#page.fetchToken;',
-    replace: 'const given = this.#page.fetchToken ?? this.fetchToken;',
+    find: 'return this.fetchToken ?? this.#page.fetchToken;',
+    replace: 'return this.#page.fetchToken ?? this.fetchToken;',
     tests: settings,
   },
   {

@@ -288,8 +288,8 @@ export const widgets: readonly Sabotage[] = [
   {
     name: 'A link that the host makes may run a script',
     file: links,
-    find: 'return open ? href : undefined;',
-    replace: 'return href;',
-    tests: ['tests/components/page-settings.test.ts', 'tests/components/pure.test.ts'],
+    find: '(/^[?#]/.test(href) ? href : safeHref(href))',
+    replace: 'href',
+    tests: ['tests/components/page-settings.test.ts'],
   },
 ];
