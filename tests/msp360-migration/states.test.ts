@@ -1,5 +1,5 @@
 /** The states of the migration: which steps there are, their way back, and their entries. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { install } from '../../api/msp360-migration/install.ts';
 import { createMsp360Migration } from '../../api/msp360-migration/service.ts';
 import { refusal, type State, states } from '../../api/msp360-migration/states.ts';
@@ -52,6 +52,10 @@ describe('the states of partners', () => {
     side.database.sql`SELECT partner_id, actor_name, details FROM integration_audit_logs
       WHERE action = 'migration_state_set' ORDER BY entry_number`;
 
+  const waiting = () =>
+    two.sql`SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+
   it('change with their entry, forward and all the way back', async () => {
     const [partnerId = ''] = await side.fill(1);
     const migration = held();
@@ -83,8 +87,14 @@ describe('the states of partners', () => {
     const [partnerId = ''] = await side.fill(1);
     const migration = held();
     for (const to of ['dual-write', 'verified'] as const) {
-      const steps = await Promise.all([1, 2].map(() => migration.setState(partnerId, to)));
-      expect(steps.filter((step) => step?.refused === undefined)).toHaveLength(1);
+      const steps = await two.sql.begin(async (sql) => {
+        await sql`SELECT pg_advisory_xact_lock(hashtext('integration_msp360_state'), hashtext(${partnerId}))`;
+        const both = [1, 2].map(() => migration.setState(partnerId, to));
+        // Both have read the state by then.
+        await vi.waitUntil(async () => (await waiting()).length === 2);
+        return { both: Promise.all(both) };
+      });
+      expect((await steps.both).filter((step) => step?.refused === undefined)).toHaveLength(1);
     }
     expect(await entries()).toHaveLength(2);
   });

@@ -71,13 +71,6 @@ export const embedding: readonly Sabotage[] = [
     tests: ['tests/build/templates.test.ts'],
   },
   {
-    name: 'The one file for pages wraps its modules',
-    file: 'build/bundle.ts',
-    find: "withStaticImports(small(code), (part) => readFileSync(join(dirname(id), part), 'utf8'))",
-    replace: 'small(code) + id.slice(0, 0)',
-    tests: sizes,
-  },
-  {
     name: 'The one file for pages holds its modules in any order',
     file: 'build/bundle.ts',
     find: '    alikeTogether(entry, options.root ?? here),\n',
