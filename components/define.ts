@@ -8,6 +8,3 @@ import './define/integration-attention.ts';
 import './define/integration-center.ts';
 import './define/integration-detail.ts';
 import './define/integration-overview.ts';
-
-/** Resolves when every tag is registered: at once. */
-export const ready: Promise<void> = Promise.resolve();

@@ -19,8 +19,8 @@ const categoryForm = /^[a-z_-]{1,40}$/;
 const LONGEST = 100;
 
 /** What the host gave, perhaps out of an address that anybody may have written. */
-export function filtersOf(given: GivenFilters = {}): Filters {
-  const { query, category, status } = given;
+export function filtersOf(given?: GivenFilters | null): Filters {
+  const { query, category, status } = given ?? {};
   const known = status === 'attention' || statusOrder.some((one) => one === status);
   return {
     query: typeof query === 'string' ? query.slice(0, LONGEST) : '',

@@ -40,7 +40,7 @@ export const styles = css`
   }
   .bone.fact {
     block-size: 76px;
-    border: 0;
+    border: 1px solid transparent;
   }
   .bone.row {
     block-size: 40px;
@@ -67,7 +67,7 @@ export const styles = css`
       border-block-start: 1px solid var(--_border);
     }
     .bones .facts .fact {
-      border: 0;
+      border-color: transparent;
     }
     thead {
       position: absolute;

@@ -177,6 +177,7 @@ export abstract class ApiElement extends LocalizedElement {
   }
 
   get #token(): FetchToken | undefined {
-    return this.fetchToken ?? this.#page.fetchToken;
+    const given = this.fetchToken ?? this.#page.fetchToken;
+    return typeof given === 'function' ? given : undefined;
   }
 }

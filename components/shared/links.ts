@@ -5,9 +5,13 @@ export function safeHref(href: string): string | undefined {
   return URL.canParse(href) && new URL(href).protocol === 'https:' ? href : undefined;
 }
 
-/** An address within the host's own site, or one that is https; what a host gives may be relative. */
+/** An address within the host's own site, or one that is https; a host's may be relative to its page. */
 export function hostHref(href: string | undefined): string | undefined {
-  return href && (/^[?#]/.test(href) ? href : safeHref(href));
+  const base = document.baseURI;
+  const whole = href && URL.canParse(href, base) && new URL(href, base).href;
+  return whole && (/^https:/.test(whole) || whole.startsWith(`${location.origin}/`))
+    ? href
+    : undefined;
 }
 
 /** True for an address that the API can be asked at: none, a path, or http(s) without credentials. */

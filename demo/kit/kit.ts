@@ -1,5 +1,5 @@
 /** The kit's catalogue: every element in every state, with knobs and snippets. */
-import { ready } from '../../components/define.ts';
+import '../../components/define.ts';
 import { configure, type Density } from '../../components/index.ts';
 import { offerLanguages } from '../page/languages.ts';
 import { aboutView, type Offers, offersView, readOffers } from './offers.ts';
@@ -131,7 +131,6 @@ for (const knob of knobs) {
   box.addEventListener('change', turn);
 }
 turn();
-await ready;
 find('stages').append(
   ...(Object.keys(specimens) as Tag[]).filter((tag) => specimens[tag].length > 0).map(sectionOf),
 );

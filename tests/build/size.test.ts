@@ -26,20 +26,20 @@ test('the notice in a header takes 16 kB at most', async () => {
   expect(bytes).toBeLessThanOrEqual(16_000);
 });
 
-test('the list and a detail with form, test, status and dialogs take 49.7 kB at most in parts, and 45 kB in one file', async () => {
-  expect(await mainJob()).toBeLessThanOrEqual(49_700);
+test('the list and a detail with form, test, status and dialogs take 50 kB at most in parts, and 45 kB in one file', async () => {
+  expect(await mainJob()).toBeLessThanOrEqual(50_000);
   expect(await mainJobInOne()).toBeLessThanOrEqual(45_000);
 });
 
-test('the whole kit takes 65.9 kB at most in parts, and 59.9 kB in one file', async () => {
+test('the whole kit takes 65.9 kB at most in parts, and 60.4 kB in one file', async () => {
   expect(await wholeKit()).toBeLessThanOrEqual(65_900);
-  expect(await wholeKitInOne()).toBeLessThanOrEqual(59_900);
+  expect(await wholeKitInOne()).toBeLessThanOrEqual(60_400);
 });
 
-test('the one file for pages takes 76.5 kB at most, with every language', async () => {
+test('the one file for pages takes 77.2 kB at most, with every language', async () => {
   const out = await mkdtemp(join(tmpdir(), 'integration-center-size-'));
   const { file } = await buildEmbed(root, out, '0.0.0');
   const bytes = gzipSync(await readFile(join(out, file)), { level: 9 }).length;
   await rm(out, { recursive: true });
-  expect(bytes).toBeLessThanOrEqual(76_500);
+  expect(bytes).toBeLessThanOrEqual(77_200);
 });

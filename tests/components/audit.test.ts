@@ -1,7 +1,7 @@
 import { fixture, html } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { noFilter, queryOf } from '../../components/audit-log/filter.ts';
-import { ready } from '../../components/define.ts';
+import '../../components/define.ts';
 import type { IntegrationDetail } from '../../components/index.ts';
 import { collected } from '../../components/integration-detail/collected.ts';
 import { auditPage } from '../../demo/kit/fake-api.ts';
@@ -22,7 +22,6 @@ describe('the activity', () => {
   });
 
   async function opened(item = active()): Promise<IntegrationDetail> {
-    await ready;
     server.held.set(item.key, item);
     const detail = document.createElement('integration-detail');
     Object.assign(detail, { fetchToken: token, integrationKey: item.key });

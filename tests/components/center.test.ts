@@ -1,6 +1,6 @@
 import { fixture, html } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
-import { ready } from '../../components/define.ts';
+import '../../components/define.ts';
 import type { IntegrationCenter } from '../../components/index.ts';
 import type { Integration } from '../../components/shared/types.ts';
 import { active, ago, degraded, failed, integration } from '../../demo/kit/fixtures.ts';
@@ -16,7 +16,6 @@ describe('<integration-center>', () => {
   let server: FakeServer;
 
   async function mounted(properties: Partial<IntegrationCenter> = {}): Promise<IntegrationCenter> {
-    await ready;
     const center = document.createElement('integration-center');
     Object.assign(center, { fetchToken: token }, properties);
     await fixture(html`<div>${center}</div>`);
@@ -91,7 +90,6 @@ describe('<integration-center>', () => {
   });
 
   it('asks nothing once it is taken away', async () => {
-    await ready;
     const center = document.createElement('integration-center');
     center.fetchToken = token;
     document.body.append(center);

@@ -1,7 +1,7 @@
 /** What the commands of the detail leave behind when all does not go as one thinks. */
 import { fixture, html } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
-import { ready } from '../../components/define.ts';
+import '../../components/define.ts';
 import type { IntegrationDetail } from '../../components/index.ts';
 import type { Integration } from '../../components/shared/types.ts';
 import { active, ago, degraded, failedReport, integration } from '../../demo/kit/fixtures.ts';
@@ -18,7 +18,6 @@ describe('the commands of <integration-detail>', () => {
   afterEach(() => server.restore());
 
   async function opened(item = active()): Promise<IntegrationDetail> {
-    await ready;
     server.held.set(item.key, item);
     const detail = document.createElement('integration-detail');
     Object.assign(detail, { fetchToken: token, integrationKey: item.key });
@@ -108,7 +107,6 @@ describe('the commands of <integration-detail>', () => {
   });
 
   it('keep the focus in the element when what was asked for again is there', async () => {
-    await ready;
     const repaired = server.on('GET /api/integrations/syncro', () => problem(503, 'unavailable'));
     server.held.set('syncro', active());
     const detail = document.createElement('integration-detail');

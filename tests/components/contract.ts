@@ -1,7 +1,7 @@
 /** Runs the shared contract of all elements; see `tests/suites/widget-contract.ts`. */
 import { aTimeout, expect, fixture, html } from '@open-wc/testing';
 import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
-import { ready } from '../../components/define.ts';
+import '../../components/define.ts';
 import '../../components/define/integration-overview.ts';
 import { forbiddenElements } from '../suites/widget-contract.ts';
 import { type FakeServer, fakeServer } from './fake-server.ts';
@@ -42,7 +42,6 @@ export function widgetContract({ tag, states, hostile = [] }: WidgetContract): v
   describe(`<${tag}> keeps the contract of all elements`, () => {
     let server: FakeServer;
     beforeEach(async () => {
-      await ready;
       // Axe would measure colours in the middle of a transition.
       await emulateMedia({ reducedMotion: 'reduce' });
       server = fakeServer();
@@ -108,7 +107,7 @@ export function widgetContract({ tag, states, hostile = [] }: WidgetContract): v
 
     it('is defined once, however often the kit is loaded', async () => {
       const before = customElements.get(tag);
-      await import(`../../components/define.ts?again=${Math.random()}`).then((kit) => kit.ready);
+      await import(`../../components/define.ts?again=${Math.random()}`);
       expect(customElements.get(tag)).to.equal(before);
     });
 

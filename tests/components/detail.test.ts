@@ -1,6 +1,6 @@
 import { fixture, html } from '@open-wc/testing';
 import { sendMouse } from '@web/test-runner-commands';
-import { ready } from '../../components/define.ts';
+import '../../components/define.ts';
 import type { IntegrationDetail } from '../../components/index.ts';
 import {
   active,
@@ -21,7 +21,6 @@ describe('<integration-detail>', () => {
     item = integration(),
     properties: Partial<IntegrationDetail> = {},
   ): Promise<IntegrationDetail> {
-    await ready;
     server.held.set(item.key, item);
     const detail = document.createElement('integration-detail');
     Object.assign(detail, { fetchToken: token, integrationKey: item.key }, properties);
@@ -303,7 +302,6 @@ describe('<integration-detail>', () => {
   });
 
   it('says why and offers to retry when it cannot load', async () => {
-    await ready;
     const undo = server.on('GET /api/integrations/msp360', () =>
       problem(404, 'unknown_integration', { detail: 'There is no such integration.' }),
     );

@@ -7,7 +7,7 @@ import {
   shownDay,
   withSecret,
 } from '../../components/configuration-form/expiry.ts';
-import { ready } from '../../components/define.ts';
+import '../../components/define.ts';
 import type { ConfigurationForm } from '../../components/index.ts';
 import { byUrgency, concernOf } from '../../components/shared/attention.ts';
 import { expiryWhen } from '../../components/shared/status.ts';
@@ -122,7 +122,6 @@ describe('the words about it', () => {
 
 describe('where it is shown', () => {
   it('the card says it in a few words, and only when it is time', async () => {
-    await ready;
     const card = document.createElement('integration-card');
     card.integration = expiring(9);
     await fixture(html`<div>${card}</div>`);
@@ -133,7 +132,6 @@ describe('where it is shown', () => {
   });
 
   it('the status panel says the day', async () => {
-    await ready;
     const panel = document.createElement('status-panel');
     panel.integration = expiring(-3);
     await fixture(html`<div>${panel}</div>`);
@@ -143,7 +141,6 @@ describe('where it is shown', () => {
 
 describe('the date in the form', () => {
   async function shown(properties: Partial<ConfigurationForm>): Promise<ConfigurationForm> {
-    await ready;
     const made = document.createElement('configuration-form');
     Object.assign(made, { fields: syncroFields, ...properties });
     await fixture(html`<div>${made}</div>`);
@@ -236,7 +233,6 @@ describe('the date in the form', () => {
 
 describe('the detail', () => {
   it('saves the day, and leads to it when the server refuses it', async () => {
-    await ready;
     const server = fakeServer([expiring(9)]);
     const detail = document.createElement('integration-detail');
     Object.assign(detail, { fetchToken: token, integrationKey: 'syncro' });

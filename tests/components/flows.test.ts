@@ -1,5 +1,5 @@
 import { aTimeout, fixture, html } from '@open-wc/testing';
-import { ready } from '../../components/define.ts';
+import '../../components/define.ts';
 import type { IntegrationDetail } from '../../components/index.ts';
 import {
   active,
@@ -25,7 +25,6 @@ describe('the flows of <integration-detail>', () => {
     item = active(),
     properties: Partial<IntegrationDetail> = {},
   ): Promise<IntegrationDetail> {
-    await ready;
     server.held.set(item.key, item);
     const detail = document.createElement('integration-detail');
     Object.assign(detail, { fetchToken: token, integrationKey: item.key }, properties);
@@ -189,7 +188,6 @@ describe('the flows of <integration-detail>', () => {
     });
 
     it('holds the detail while the page of the center goes elsewhere', async () => {
-      await ready;
       server.held.set('syncro', active());
       const center = document.createElement('integration-center');
       Object.assign(center, { fetchToken: token, integrationKey: 'syncro' });

@@ -1,6 +1,6 @@
 import { fixture, html } from '@open-wc/testing';
 import { sendMouse } from '@web/test-runner-commands';
-import { ready } from '../../components/define.ts';
+import '../../components/define.ts';
 import type { ConfigurationForm } from '../../components/index.ts';
 import {
   active,
@@ -14,7 +14,6 @@ import { button, expect, find, focused, get, textOf, type, until } from './helpe
 
 describe('<configuration-form>', () => {
   async function shown(properties: Partial<ConfigurationForm>): Promise<ConfigurationForm> {
-    await ready;
     const form = document.createElement('configuration-form');
     Object.assign(form, { fields: allFields, saved: integration() }, properties);
     await fixture(html`<div>${form}</div>`);

@@ -1,6 +1,6 @@
 import { fixture, html } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
-import { ready } from '../../components/define.ts';
+import '../../components/define.ts';
 import type { IntegrationCenter } from '../../components/index.ts';
 import { active, failed, integration } from '../../demo/kit/fixtures.ts';
 import { type FakeServer, fakeServer, token } from './fake-server.ts';
@@ -20,7 +20,6 @@ describe('the grid of the catalogue', () => {
   let server: FakeServer;
 
   async function shown(dir = 'ltr'): Promise<IntegrationCenter> {
-    await ready;
     await setViewport({ width: 1000, height: 700 });
     const center = document.createElement('integration-center');
     center.fetchToken = token;

@@ -1,5 +1,5 @@
 import { fixture, html } from '@open-wc/testing';
-import { ready } from '../../components/define.ts';
+import '../../components/define.ts';
 import { daysOf, percent } from '../../components/health-history/days.ts';
 import { runsOf, scaleOf, slotsOf } from '../../components/health-history/latency.ts';
 import { dayWords } from '../../components/health-history/strip.ts';
@@ -88,7 +88,6 @@ describe('the response times', () => {
 
 describe('<health-history>', () => {
   async function shown(properties: Partial<HealthHistory>, dir = 'ltr'): Promise<HealthHistory> {
-    await ready;
     const element = Object.assign(document.createElement('health-history'), properties);
     await fixture(html`<div dir=${dir} style="inline-size: 1100px">${element}</div>`);
     await element.updateComplete;
@@ -182,7 +181,6 @@ describe('<integration-detail> with a history', () => {
   const asked = () => server.calls.filter(({ path }) => path.endsWith('/history')).length;
 
   async function opened(item = active()) {
-    await ready;
     server.held.set(item.key, item);
     const detail = document.createElement('integration-detail');
     Object.assign(detail, { fetchToken: token, integrationKey: item.key });

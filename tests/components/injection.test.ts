@@ -3,7 +3,7 @@
  * the whole elements draw them. Nothing may run, and no link may lead where only code can lead.
  */
 import { aTimeout, expect, fixture, html } from '@open-wc/testing';
-import { ready } from '../../components/define.ts';
+import '../../components/define.ts';
 import '../../components/define/integration-attention.ts';
 import * as data from '../../demo/kit/fixtures.ts';
 import { healthHistory } from '../../demo/kit/history-fixtures.ts';
@@ -84,7 +84,6 @@ async function draw(turn: number): Promise<Element> {
 describe('texts of a hostile server', () => {
   let server: FakeServer;
   beforeEach(async () => {
-    await ready;
     server = fakeServer();
   });
   afterEach(() => server.restore());

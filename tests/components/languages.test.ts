@@ -1,5 +1,5 @@
 import { fixture, html } from '@open-wc/testing';
-import { ready } from '../../components/define.ts';
+import '../../components/define.ts';
 import { configure, type IntegrationCard, type IntegrationCenter } from '../../components/index.ts';
 import { load, localeOf, textsOf } from '../../components/languages/load.ts';
 import { relativeTime, sinceWhen } from '../../components/shared/relative-time.ts';
@@ -17,9 +17,7 @@ const card = (lang = '', locale?: string) =>
 const reads = (root: Element, words: RegExp) => until(() => words.test(textOf(root)));
 
 describe('languages', () => {
-  beforeEach(async () => {
-    await ready;
-  });
+  beforeEach(async () => {});
 
   it('are chosen by the closest lang, else English', async () => {
     const [german, french, spanish, none, other] = await Promise.all([
@@ -136,7 +134,6 @@ describe('what the server says', () => {
   const asked: (string | null)[] = [];
   let fetched: typeof globalThis.fetch;
   beforeEach(async () => {
-    await ready;
     server = fakeServer([integration(), active()]);
     asked.length = 0;
     fetched = globalThis.fetch;

@@ -1,6 +1,6 @@
 import { fixture, html } from '@open-wc/testing';
 import { render } from 'lit';
-import { ready } from '../../components/define.ts';
+import '../../components/define.ts';
 import { Later } from '../../components/integration-detail/later.ts';
 import type { SessionHost } from '../../components/integration-detail/place.ts';
 import { DetailSession } from '../../components/integration-detail/session.ts';
@@ -12,7 +12,6 @@ describe('health and activity, below the form', () => {
   let server: FakeServer;
 
   beforeEach(async () => {
-    await ready;
     server = fakeServer([active()]);
   });
   afterEach(() => server.restore());

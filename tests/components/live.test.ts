@@ -1,5 +1,5 @@
 import { aTimeout, fixture, html } from '@open-wc/testing';
-import { ready } from '../../components/define.ts';
+import '../../components/define.ts';
 import type { IntegrationCenter } from '../../components/index.ts';
 import { active, failed, integration } from '../../demo/kit/fixtures.ts';
 import { type FakeServer, fakeServer, json, problem } from './fake-server.ts';
@@ -18,7 +18,6 @@ describe('live updates', () => {
   const lists = () => server.calls.filter(({ path }) => path === '/api/integrations').length;
 
   async function mounted(properties: Partial<IntegrationCenter> = {}): Promise<IntegrationCenter> {
-    await ready;
     const center = document.createElement('integration-center');
     const fetchToken = async () => {
       asked += 1;

@@ -1,6 +1,6 @@
 /** What GuruRMM has switched off for a partner comes back by itself once it is switched on. */
 import { fixture, html } from '@open-wc/testing';
-import { ready } from '../../components/define.ts';
+import '../../components/define.ts';
 import '../../components/define/integration-overview.ts';
 import { failed } from '../../demo/kit/fixtures.ts';
 import { overviewRow } from '../../demo/kit/overview-fixtures.ts';
@@ -14,7 +14,6 @@ describe('what is switched off', () => {
   const { setTimeout } = globalThis;
   let server: FakeServer;
   beforeEach(async () => {
-    await ready;
     server = fakeServer([failed()]);
     server.on('GET /api/overview', () =>
       json({ rows: [overviewRow(failed(), 'Northwind IT')], next_cursor: null }),

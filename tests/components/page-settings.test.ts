@@ -1,5 +1,5 @@
 import { aTimeout, fixture, html } from '@open-wc/testing';
-import { ready } from '../../components/define.ts';
+import '../../components/define.ts';
 import { configure, type LoadError } from '../../components/index.ts';
 import { register } from '../../components/shared/register.ts';
 import { degraded, failed } from '../../demo/kit/fixtures.ts';
@@ -18,7 +18,6 @@ const nothing = {
 describe('what a page says once for all elements', () => {
   let server: FakeServer;
   beforeEach(async () => {
-    await ready;
     server = fakeServer([failed(), degraded()]);
   });
   afterEach(() => {
@@ -127,7 +126,6 @@ describe('what a page says once for all elements', () => {
 describe('what a host is told when nothing can be loaded', () => {
   let server: FakeServer;
   beforeEach(async () => {
-    await ready;
     server = fakeServer();
   });
   afterEach(() => server.restore());

@@ -7,7 +7,7 @@ import { filtersOf, noFilters } from '../../components/integration-center/filter
 import { cardAfter } from '../../components/integration-center/grid-keys.ts';
 import { appended, refreshed } from '../../components/integration-detail/pages.ts';
 import { byUrgency } from '../../components/shared/attention.ts';
-import { safeHref } from '../../components/shared/links.ts';
+import { hostHref, safeHref } from '../../components/shared/links.ts';
 import { relativeTime, sinceWhen } from '../../components/shared/relative-time.ts';
 import { evidence, isSettling } from '../../components/shared/status.ts';
 import type { AuditEntry, Health } from '../../components/shared/types.ts';
@@ -82,6 +82,7 @@ describe('the catalogue', () => {
 
   it('takes filters from anywhere, and nothing else with them', () => {
     expect(filtersOf(undefined)).to.deep.equal(noFilters);
+    expect(filtersOf(null)).to.deep.equal(noFilters);
     expect(filtersOf({ query: 7, category: '<img>', status: 'Gone' })).to.deep.equal(noFilters);
     const kept = { query: 'sync', category: 'psa', status: 'attention' };
     expect(filtersOf({ ...kept, integration: 'x' } as object)).to.deep.equal(kept);
@@ -253,6 +254,27 @@ describe('links', () => {
       ' javascript:alert(1)',
     ]) {
       expect(safeHref(bad), bad).to.equal(undefined);
+    }
+  });
+});
+
+describe('links of a host', () => {
+  it('may be relative to its page, or whole, and never run anything', () => {
+    const own = new URL('/integrations/syncro', location.href).href;
+    for (const good of ['#/x', '?key=x', 'integrations/x', './x', '/x', own, 'https://a.example']) {
+      expect(hostHref(good), good).to.equal(good);
+    }
+    for (const bad of [
+      undefined,
+      '',
+      'javascript:alert(1)',
+      '\tjavascript:1',
+      'data:text/html,x',
+      'blob:https://a.example/x',
+      'http://a.example',
+      `${location.origin}.a.example/`,
+    ]) {
+      expect(hostHref(bad), bad).to.equal(undefined);
     }
   });
 });

@@ -1,6 +1,6 @@
 /** What is shown when the status alone would mislead: stale, unconfirmed, the vendor's incident. */
 import { fixture, html } from '@open-wc/testing';
-import { ready } from '../../components/define.ts';
+import '../../components/define.ts';
 import { byUrgency, concernOf } from '../../components/shared/attention.ts';
 import { sinceWhen } from '../../components/shared/relative-time.ts';
 import { evidence, isSettling } from '../../components/shared/status.ts';
@@ -13,7 +13,6 @@ async function shown(
   tag: 'integration-card' | 'status-panel',
   integration: Integration,
 ): Promise<HTMLElement> {
-  await ready;
   const element = Object.assign(document.createElement(tag), { integration });
   await fixture(html`<div>${element}</div>`);
   await element.updateComplete;

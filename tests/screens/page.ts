@@ -1,5 +1,5 @@
 /** Draws one screen of the kit, from an API held in memory; the address names it: `#detail`. */
-import { ready } from '../../components/define.ts';
+import '../../components/define.ts';
 import type { Integration } from '../../components/shared/types.ts';
 import { createFakeApi } from '../../demo/kit/fake-api.ts';
 import * as data from '../../demo/kit/fixtures.ts';
@@ -36,6 +36,5 @@ const screens: Readonly<Record<string, () => HTMLElement>> = {
   form: () => element('integration-detail', 'new'),
 };
 
-await ready;
 const screen = screens[location.hash.slice(1)];
 if (screen) document.body.append(screen());
