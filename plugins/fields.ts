@@ -35,8 +35,9 @@ const TEXT_MAX = 255;
 const SECRET_MAX = 4096;
 const EXPIRY_YEARS = 10;
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b\u2028\u2029\u2060\ufeff]/;
+const INVISIBLE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/;
 
 const good = (value: FieldValue): FieldReading => ({ ok: true, value });
 const bad = <C extends FormCode>(code: C, params: ComplaintParams[C]): FieldReading => ({
@@ -55,9 +56,7 @@ export function readField(spec: FieldSpec, raw: unknown): FieldReading {
   if (text === '') return bad('missing', { label });
   const max = limitOf(spec);
   if (text.length > max) return bad('too_long', { label, max });
-  if (INVISIBLE.test(text) || !text.isWellFormed()) {
-    return bad('invisible', { label });
-  }
+  if (INVISIBLE.test(text) || !text.isWellFormed()) return bad('invisible', { label });
   return readText(spec, text);
 }
 

@@ -8,7 +8,10 @@ import { languageDetector } from 'hono/language';
 type Translate = (english: string) => string;
 
 /** The members of our JSON that hold sentences of ours. */
-const said: ReadonlySet<string> = new Set([...['error_message', 'last_failure_message']]);
+const said: ReadonlySet<string> = new Set([
+  ...['description', 'label', 'help', 'message', 'reason', 'text', 'found'],
+  ...['error_message', 'last_failure_message'],
+]);
 /** What people entered: never ours, whatever it reads like. */
 const entered: ReadonlySet<string> = new Set(['settings', 'from', 'to', 'actor']);
 

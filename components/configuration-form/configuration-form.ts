@@ -19,6 +19,7 @@ import {
   isDirty,
   nothingSaved,
   type Saved,
+  settled,
   shownFields,
   withOpenSecrets,
 } from './draft.ts';
@@ -138,7 +139,11 @@ export class ConfigurationForm extends LocalizedElement {
     type: K,
     detailOf: (body: SaveBody) => IntegrationEventMap[K]['detail'],
   ): void {
-    if (!this.busy && this.#valid()) emit(this, type, detailOf(bodyOf(this)));
+    if (this.busy) return;
+    // Later, on leaving a field, it would be another draft than the one that was tested.
+    const draft = settled(this.fields, this.draft, this.saved);
+    if (draft !== this.draft) this.#draw(draft);
+    if (this.#valid()) emit(this, type, detailOf(bodyOf(this)));
   }
 
   get #text(): Texts<'detail'> {

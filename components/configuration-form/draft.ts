@@ -93,6 +93,16 @@ export function normalised(spec: FieldSpec, value: FieldValue): FieldValue {
   return reading.ok ? reading.value : value;
 }
 
+/** Every entry as it would be stored. */
+export function settled(fields: readonly FieldSpec[], draft: Draft, saved: Saved): Draft {
+  return fields.reduce((so: Draft, spec) => {
+    const entry = so[spec.key];
+    if (typeof entry !== 'string') return so;
+    const tidy = normalised(spec, entry);
+    return tidy === entry ? so : change(so, spec, tidy, saved);
+  }, draft);
+}
+
 /** The field that decides where secrets go and was changed: saved secrets must be entered again. */
 export function movedDestination(
   fields: readonly FieldSpec[],

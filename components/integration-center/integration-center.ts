@@ -134,8 +134,6 @@ export class IntegrationCenter extends ApiElement {
 
   readonly #retry = () => void this.reload();
 
-  protected override lookAgain = this.#retry;
-
   #returnTo(key: string): void {
     void this.#tools?.grid.focus(key, { preventScroll: true });
     this.#restoreScroll?.();

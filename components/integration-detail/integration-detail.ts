@@ -1,16 +1,14 @@
-import { Task } from '@lit/task';
-import { html, nothing } from 'lit';
+import { Task, TaskStatus } from '@lit/task';
+import { html, nothing, type TemplateResult } from 'lit';
 import { emptyDraft } from '../configuration-form/draft.ts';
 import type { ConfirmDialog } from '../confirm-dialog/confirm-dialog.ts';
 import { withDetail } from '../languages/en-detail.ts';
 import type { Texts } from '../languages/texts.ts';
 import { type Api, clientOf, type Versioned } from '../shared/api-client.ts';
 import { ApiElement } from '../shared/api-element.ts';
-import { toApiError } from '../shared/api-error.ts';
 import { bones } from '../shared/bones.ts';
 import { controls } from '../shared/controls-detail.ts';
 import { emit } from '../shared/events.ts';
-import { problemView } from '../shared/problem-view.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { Integration, IntegrationSummary } from '../shared/types.ts';
 import { type BodyHandlers, bodyView } from './body-view.ts';
@@ -22,7 +20,7 @@ import { removeQuestion } from './manage-view.ts';
 import type { Place, SessionHost } from './place.ts';
 import { Refusal } from './refusal.ts';
 import { DetailSession } from './session.ts';
-import { backView, headerView, skeleton } from './views.ts';
+import { backView, headerView, unloadedView } from './views.ts';
 
 /**
  * One integration: its settings, a test of the connection, its status and its history.
@@ -72,6 +70,11 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
     this.back = false;
     this.addController(new LeaveGuard(this));
     this.addController(new Refusal(this, this.#session));
+  }
+
+  /** Asks the server again; what is shown and entered stays. */
+  reload(): Promise<void> {
+    return this.#session.integration ? this.#session.refresh() : this.#load.run();
   }
 
   /** Something was entered and is not saved. */
@@ -126,7 +129,6 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
     });
   }
 
-  readonly #retry = () => void this.#load.run();
   readonly #on: BodyHandlers = {
     change: (event) => this.#session.edit(event.detail.draft),
     test: (event) => void this.#session.test(event.detail.settings),
@@ -180,15 +182,11 @@ export class IntegrationDetail extends ApiElement implements SessionHost {
     `;
   }
 
-  #renderUnloaded(): unknown {
-    if (this.misconfigured) return problemView(this.misconfigured, this.text, this.#retry);
-    if (this.#session.off) return problemView(this.#session.off, this.text, this.#retry);
-    return (
-      this.#load.render({
-        error: (error) =>
-          html`<div class="above">${problemView(toApiError(error), this.text, this.#retry)}</div>`,
-      }) ?? html`<p class="unseen" role="status">${this.#text.detail.loading}</p>${skeleton}`
-    );
+  #renderUnloaded(): TemplateResult {
+    const { status, error } = this.#load;
+    const failed = status === TaskStatus.ERROR ? error : undefined;
+    const wrong = this.misconfigured ?? this.#session.off ?? failed;
+    return unloadedView(wrong, this.#text, () => void this.reload());
   }
 }
 

@@ -12,6 +12,7 @@ const tones: Partial<Record<Said, keyof typeof marks>> = {
   settledBad: 'bad',
   settledDegraded: 'warn',
   testEnded: 'warn',
+  testOutdated: 'warn',
 };
 const places: Partial<Record<Said, Place>> = {
   enabled: 'manage',

@@ -64,11 +64,11 @@ export class DetailSession extends DetailWatch {
         },
       );
       return () => {
-        this.report = report;
-        if (!report) {
-          this.#say('testEnded');
-          return;
-        }
+        // What works says nothing of what was entered meanwhile.
+        const counts = draft === this.draft || report?.outcome === 'error';
+        this.report = counts ? report : undefined;
+        if (!this.report) this.#say(report ? 'testOutdated' : 'testEnded');
+        if (!report) return;
         if (report.outcome !== 'error') this.testedDraft = draft;
         if (!report.dry_run) void this.refresh().then(() => this.loadActivity());
       };
@@ -132,7 +132,7 @@ export class DetailSession extends DetailWatch {
 
   /** Ends a conflict: the newest version is loaded already; the draft stays or goes. */
   resolve(keepMine: boolean): void {
-    if (!keepMine) this.draft = emptyDraft;
+    if (!keepMine) this.edit(emptyDraft);
     this.version.settle();
     this.failure = undefined;
     this.#say(keepMine ? 'kept' : 'taken');

@@ -1,10 +1,11 @@
 /** The parts of the detail that only draw. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../languages/texts.ts';
-import { type ApiError, errorWords } from '../shared/api-error.ts';
+import { type ApiError, errorWords, toApiError } from '../shared/api-error.ts';
 import { icons } from '../shared/icons-detail.ts';
 import { safeHref } from '../shared/links.ts';
 import { logoTile } from '../shared/logo.ts';
+import { problemView } from '../shared/problem-view.ts';
 import { isStale } from '../shared/status.ts';
 import type { Integration, IntegrationSummary, Link } from '../shared/types.ts';
 import { isExternal, linksOf } from '../shared/vendor-links.ts';
@@ -110,10 +111,20 @@ export function staleView(stale: ApiError, text: Texts<'detail'>): TemplateResul
 }
 
 /** The real layout, not yet filled. */
-export const skeleton = html`<div class="body" aria-hidden="true">
+const skeleton = html`<div class="body" aria-hidden="true">
   <div class="main bones">
     <span class="bone w90"></span><span class="bone box"></span><span class="bone w140"></span
     ><span class="bone box"></span><span class="bone w140"></span>
   </div>
   <div class="rail"><span class="bone panel"></span></div>
 </div>`;
+
+/** Nothing is there yet, or nothing can be. */
+export function unloadedView(
+  wrong: unknown,
+  text: Texts<'detail'>,
+  retry: () => void,
+): TemplateResult {
+  if (wrong) return html`<div class="above">${problemView(toApiError(wrong), text, retry)}</div>`;
+  return html`<p class="unseen" role="status">${text.detail.loading}</p>${skeleton}`;
+}

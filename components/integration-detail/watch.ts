@@ -104,7 +104,7 @@ export class DetailWatch {
 
   /** Loaded, or loaded again in another language: then older activity is said in the former. */
   opened(held: Versioned): void {
-    this.activity = undefined;
+    this.activity = this.off = undefined;
     this.accept(held);
     this.poller.start();
     this.#live.follow(this.host.place?.api);

@@ -343,6 +343,8 @@ const german: Language = (format) => ({
       settledGood: 'Verbunden. Die Prüfung hat keine Probleme gefunden.',
       settledDegraded: 'Verbunden, mit einer Warnung. Der Status zeigt, was zu tun ist.',
       settledBad: 'Die Prüfung ist fehlgeschlagen. Der Status zeigt, warum und was zu tun ist.',
+      testOutdated:
+        'Die Verbindung funktioniert mit den vorherigen Eingaben. Testen Sie die jetzigen erneut.',
       testEnded: 'Test abgebrochen. Nichts wurde gespeichert.',
       kept: 'Die neueste Version ist geladen. Prüfen Sie Ihre Änderungen und speichern Sie dann.',
       taken: 'Die neueste Version ist geladen.',

@@ -100,6 +100,8 @@ export const detail = (format: Format) => ({
     settledGood: 'Connected. The check found everything in order.',
     settledDegraded: 'Connected, with a warning. The status says what needs attention.',
     settledBad: 'The check failed. The status says why and what to do.',
+    testOutdated:
+      'The connection works with what was entered before. Test again for what is there now.',
     testEnded: 'Test cancelled. Nothing was saved.',
     kept: 'The latest version is loaded. Check your changes, then save.',
     taken: 'The latest version is loaded.',

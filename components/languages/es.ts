@@ -340,6 +340,7 @@ const spanish: Language = (format) => ({
       settledGood: 'Conectada. La comprobación encontró todo en orden.',
       settledDegraded: 'Conectada, con una advertencia. El estado indica qué requiere atención.',
       settledBad: 'La comprobación falló. El estado indica por qué y qué hacer.',
+      testOutdated: 'La conexión funciona con los datos anteriores. Pruebe de nuevo los actuales.',
       testEnded: 'Prueba cancelada. No se ha guardado nada.',
       kept: 'Se ha cargado la última versión. Revise sus cambios y guárdelos.',
       taken: 'Se ha cargado la última versión.',

@@ -336,6 +336,8 @@ const french: Language = (format) => ({
       settledGood: 'Connectée. La vérification n’a rien trouvé d’anormal.',
       settledDegraded: 'Connectée, avec un avertissement. L’état indique ce qui est à traiter.',
       settledBad: 'La vérification a échoué. L’état indique pourquoi et que faire.',
+      testOutdated:
+        'La connexion fonctionne avec la saisie précédente. Testez à nouveau la saisie actuelle.',
       testEnded: 'Test annulé. Rien n’a été enregistré.',
       kept: 'La dernière version est chargée. Vérifiez vos modifications, puis enregistrez.',
       taken: 'La dernière version est chargée.',

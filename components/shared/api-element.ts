@@ -68,7 +68,6 @@ export abstract class ApiElement extends LocalizedElement {
         this.#unconfigure?.();
         clearTimeout(this.#patience);
         clearTimeout(this.#later);
-        this.#later = undefined;
       },
       hostUpdate: () => this.#takeLook(),
       hostUpdated: () => this.#complain(),
@@ -82,6 +81,9 @@ export abstract class ApiElement extends LocalizedElement {
     this.#patience = setTimeout(() => {
       this.impatient = true;
     }, PATIENCE);
+    if (!this.#later) return;
+    this.#later = undefined;
+    this.lookLater();
   }
 
   readonly #configured = () => {
@@ -162,15 +164,12 @@ export abstract class ApiElement extends LocalizedElement {
   protected lookLater(): void {
     this.#later ??= setTimeout(() => {
       this.#later = undefined;
-      this.lookAgain();
+      void this.reload();
     }, LATER);
   }
 
-  /** By a new door everything is asked for anew. */
-  protected lookAgain(): void {
-    this.#api = undefined;
-    this.requestUpdate();
-  }
+  /** Asks the server again; what is shown stays until the answer is there. */
+  abstract reload(): Promise<void>;
 
   get #base(): string {
     return this.apiBase ?? this.#page.apiBase ?? '';

@@ -17,7 +17,7 @@ export const controls = [
       background: color-mix(in srgb, var(--_accent) 88%, light-dark(#000, #fff));
     }
     .button.danger.primary {
-      --_accent: light-dark(#b3241b, #d23f33);
+      --_accent: light-dark(#b3241b, #bb3026);
       --_on-accent: #fff;
     }
     .button.quiet {

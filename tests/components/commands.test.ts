@@ -4,7 +4,14 @@ import { setViewport } from '@web/test-runner-commands';
 import '../../components/define.ts';
 import type { IntegrationDetail } from '../../components/index.ts';
 import type { Integration } from '../../components/shared/types.ts';
-import { active, ago, degraded, failedReport, integration } from '../../demo/kit/fixtures.ts';
+import {
+  active,
+  ago,
+  degraded,
+  failedReport,
+  integration,
+  report,
+} from '../../demo/kit/fixtures.ts';
 import { type FakeServer, fakeServer, json, problem, token } from './fake-server.ts';
 import { fakeStreams } from './fake-stream.ts';
 import { button, expect, find, focused, get, sees, textOf, type, until } from './helpers.ts';
@@ -46,6 +53,40 @@ describe('the commands of <integration-detail>', () => {
     type(detail, 'api_token', 'T3');
     await detail.updateComplete;
     expect(textOf(detail)).to.contain('What to do');
+  });
+
+  it('do not let a report speak for what was entered during the test', async () => {
+    const detail = await opened(integration());
+    let answer = (_: Response) => {};
+    server.on(
+      'POST /api/integrations/syncro/test',
+      () =>
+        new Promise<Response>((resolve) => {
+          answer = resolve;
+        }),
+    );
+    type(detail, 'subdomain', 'acme');
+    type(detail, 'api_token', 'T1');
+    button(detail, 'Test connection').click();
+    await sees(detail, 'Testing');
+    type(detail, 'api_token', 'T2');
+    answer(json(report()));
+    await sees(detail, 'Test again for what is there now.');
+    expect(Boolean(find(detail, '.report.ok'))).to.equal(false);
+    expect(get(detail, '.primary').textContent).to.match(/Test/);
+  });
+
+  it('let a report stand when a field is only left', async () => {
+    const detail = await opened(integration());
+    type(detail, 'subdomain', 'https://acme.syncromsp.com');
+    type(detail, 'api_token', 'T1');
+    boxOf(detail).focus();
+    button(detail, 'Test connection').click();
+    await sees(detail, 'Save to use it.');
+    expect(boxOf(detail).value).to.equal('acme');
+    boxOf(detail).blur();
+    await detail.updateComplete;
+    expect(textOf(detail)).to.contain('Save to use it.');
   });
 
   it('say only as long what they did as it can be taken back', async () => {

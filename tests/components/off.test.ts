@@ -5,7 +5,7 @@ import '../../components/define/integration-overview.ts';
 import { failed } from '../../demo/kit/fixtures.ts';
 import { overviewRow } from '../../demo/kit/overview-fixtures.ts';
 import { type FakeServer, fakeServer, json, problem, token } from './fake-server.ts';
-import { button, expect, sees, textOf } from './helpers.ts';
+import { button, expect, get, sees, textOf, type } from './helpers.ts';
 
 const FEW_MINUTES = 300_000;
 const off = () => problem(403, 'feature_off');
@@ -54,6 +54,30 @@ describe('what is switched off', () => {
     button(element, 'Test connection').click();
     await sees(element, 'Integrations are switched off');
     for (const one of undo) one();
+    await sees(element, 'API token');
+  });
+
+  it('takes nothing that was entered since: <integration-detail>', async () => {
+    const undo = server.on('GET /api', off);
+    const element = await shown('integration-detail');
+    await sees(element, 'Integrations are switched off');
+    undo();
+    Object.assign(element, { locale: 'en-GB' });
+    await sees(element, 'API token');
+    type(element, 'subdomain', 'mine');
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(get<HTMLInputElement>(element, 'input#subdomain').value).to.equal('mine');
+  });
+
+  it('comes back where it was elsewhere in the page meanwhile', async () => {
+    const undo = server.on('GET /api', off);
+    const element = await shown('integration-detail');
+    await sees(element, 'Integrations are switched off');
+    const place = element.parentElement;
+    element.remove();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    place?.append(element);
+    undo();
     await sees(element, 'API token');
   });
 

@@ -180,4 +180,25 @@ export const embedded: readonly Sabotage[] = [
     replace: '/save|remove/',
     tests: commands,
   },
+  {
+    name: 'A good report speaks for entries that were made during the test',
+    file: 'components/integration-detail/session.ts',
+    find: "draft === this.draft || report?.outcome === 'error'",
+    replace: 'true',
+    tests: commands,
+  },
+  {
+    name: 'Leaving a field takes the report of its test away',
+    file: 'components/configuration-form/configuration-form.ts',
+    find: '    if (draft !== this.draft) this.#draw(draft);\n',
+    replace: '',
+    tests: commands,
+  },
+  {
+    name: 'What was switched off is forgotten by an element that was elsewhere meanwhile',
+    file: element,
+    find: '    this.#later = undefined;\n    this.lookLater();',
+    replace: '    this.#later = undefined;',
+    tests: ['tests/components/off.test.ts'],
+  },
 ];

@@ -140,7 +140,9 @@ describe('a secret', () => {
     refused(token, 'Bearer Bearer abc');
     refused(token, `a${'\u0000'}b`);
     // Comes along from web pages and chats, and no vendor knows the token with it.
-    refused(token, `${'\u200b'}abcdef`);
+    for (const sign of ['\u200b', '\u200e', '\u202e', '\u2066']) {
+      refused(token, `${sign}abcdef`);
+    }
     refused(password, 'ab');
     refused(password, 'a'.repeat(101));
     reads(password, 'a'.repeat(100), 'a'.repeat(100));
