@@ -1,10 +1,11 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { withAudit } from '../languages/en-audit.ts';
 import type { Texts } from '../languages/texts.ts';
 import { bones } from '../shared/bones.ts';
 import { Clock } from '../shared/clock.ts';
 import { controls } from '../shared/controls-detail.ts';
 import { emit } from '../shared/events.ts';
+import { keepFocus } from '../shared/keep-focus.ts';
 import { LocalizedElement } from '../shared/localized-element.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { AuditEntry, ExportFormat } from '../shared/types.ts';
@@ -14,6 +15,9 @@ import { type ExportProgress, exportView } from './export-view.ts';
 import { type AuditFilter, type Met, narrowings, nobody, noFilter } from './filter.ts';
 import { filterView } from './filter-view.ts';
 import { styles as toolStyles } from './tools.styles.ts';
+
+/** Where the person goes on when what was pressed is gone, if not at the filters. */
+const next: Readonly<Record<string, string>> = { cancel: '[data-format]', more: 'ol' };
 
 /**
  * Who changed what and what the checks found, as sentences, newest first; with filters, and for who
@@ -72,6 +76,7 @@ export class AuditLog extends LocalizedElement {
     this.narrowing = this.mayExport = this.unfolded = false;
     this.filter = noFilter;
     this.met = nobody;
+    keepFocus(this, ({ id }) => this.#focus(next[id] ?? '#who', '.fold', '[tabindex]'));
   }
 
   readonly #more = () => {
@@ -90,11 +95,7 @@ export class AuditLog extends LocalizedElement {
     this.unfolded = !this.unfolded;
   };
 
-  /** What was pressed goes away with the filters: on to the first of those that stay. */
-  readonly #clear = () => {
-    this.#narrow(noFilter);
-    this.#focus('#who', '.fold');
-  };
+  readonly #clear = () => this.#narrow(noFilter);
 
   readonly #export = (format: ExportFormat) => {
     if (this.exporting?.phase !== 'running') emit(this, 'audit-export', { format });
@@ -105,15 +106,7 @@ export class AuditLog extends LocalizedElement {
   /** The first of them that is there to be seen. */
   #focus(...selectors: string[]): void {
     const all = selectors.map((one) => this.renderRoot.querySelector<HTMLElement>(one));
-    all.find((one) => one?.checkVisibility())?.focus();
-  }
-
-  protected override willUpdate(changed: PropertyValues): void {
-    // The end of an export takes its Cancel away.
-    const held = (this.renderRoot as ShadowRoot).activeElement?.id === 'cancel';
-    if (changed.has('exporting') && held && this.exporting?.phase !== 'running') {
-      void this.updateComplete.then(() => this.#focus('[data-format]'));
-    }
+    all.find((one) => one?.checkVisibility())?.focus({ preventScroll: true });
   }
 
   override render() {
@@ -145,17 +138,19 @@ export class AuditLog extends LocalizedElement {
   #renderEntries(entries: readonly AuditEntry[], text: Texts<'audit'>): TemplateResult {
     const words = text.audit;
     if (entries.length === 0) {
-      if (narrowings(this.filter) === 0) return html`<p class="none muted">${words.none}</p>`;
+      if (narrowings(this.filter) === 0)
+        return html`<p class="none muted" tabindex="-1">${words.none}</p>`;
       return html`<p class="none muted">${words.filter.none}</p>
         <button class="button" type="button" @click=${this.#clear}>${text.clearFilters}</button>`;
     }
-    return html`<ol part="list" role="list" aria-busy=${this.narrowing}>
+    return html`<ol part="list" role="list" tabindex="-1" aria-busy=${this.narrowing}>
         ${entries.map((entry) => entryView(entry, text, this.#clock.now))}
       </ol>
       ${
         this.more && !this.narrowing
           ? html`<button
             class="button"
+            id="more"
             type="button"
             aria-disabled=${this.loading}
             @click=${this.#more}

@@ -31,7 +31,7 @@ export function entryView(entry: AuditEntry, text: Texts<'audit'>, now: number):
 }
 
 export const skeletonView = ({ audit }: Texts<'audit'>) => html`<div aria-busy="true">
-  <p class="unseen">${audit.loading}</p>
+  <p class="unseen" tabindex="-1">${audit.loading}</p>
   <ol aria-hidden="true">
     ${[1, 2, 3].map(
       () =>

@@ -23,7 +23,7 @@ export function uptimeFigure(history: IntegrationHistory, text: Texts<'history'>
     typeof ratio === 'number' ? percent(ratio, text.format) : words.unknown;
   return html`<section class="figure" aria-labelledby="uptime" part="uptime">
     <div class="head">
-      <h4 id="uptime">${words.title}</h4>
+      <h4 id="uptime" tabindex="-1">${words.title}</h4>
       <p class="muted">
         ${
           typeof whole?.ratio === 'number'

@@ -5,6 +5,7 @@ import type { Texts } from '../languages/texts.ts';
 import { bones } from '../shared/bones.ts';
 import { controls } from '../shared/controls.ts';
 import { emit } from '../shared/events.ts';
+import { keepFocus } from '../shared/keep-focus.ts';
 import { LocalizedElement } from '../shared/localized-element.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { IntegrationHistory } from '../shared/types.ts';
@@ -33,6 +34,7 @@ export class HealthHistory extends LocalizedElement {
   constructor() {
     super();
     this.failed = false;
+    keepFocus(this, () => this.renderRoot.querySelector<HTMLElement>('[tabindex]')?.focus());
   }
 
   readonly #retry = () => emit(this, 'history-retry', undefined);
@@ -43,7 +45,7 @@ export class HealthHistory extends LocalizedElement {
     if (!history) return this.failed ? this.#renderFailed(text) : skeletonView(text);
     if (isEmpty(history)) {
       return html`<div class="none">
-        <p>${text.history.none}</p>
+        <p tabindex="-1">${text.history.none}</p>
         <p class="muted">${text.history.noneHint}</p>
       </div>`;
     }
@@ -70,7 +72,7 @@ const bonesOf = (plot: string) => html`<div class="figure" aria-hidden="true">
 </div>`;
 
 const skeletonView = ({ history }: Texts<'history'>) => html`<div aria-busy="true">
-  <p class="unseen">${history.loading}</p>
+  <p class="unseen" tabindex="-1">${history.loading}</p>
   <div class="figures">${bonesOf('')}${bonesOf('tall')}</div>
 </div>`;
 

@@ -28,7 +28,7 @@ export class DetailPlace implements ReactiveController {
     else if (this.#state === 'unasked' && !customElements.get(tag)) void this.#load();
   }
 
-  /** The person comes from the list: the keyboard goes on here, and in the detail once that is there. */
+  /** The person comes from the list or asks again: the keyboard goes on here, and in the detail once that is there. */
   enter(): void {
     const detail = this.#detail;
     this.#entered = !customElements.get(tag);
@@ -43,7 +43,7 @@ export class DetailPlace implements ReactiveController {
       <button class="button" type="button" @click=${this.#leave}>${text.back}</button>
       ${
         state instanceof ApiError
-          ? problemView(state, text, this.#load)
+          ? problemView(state, text, this.#retry)
           : html`<p class="unseen" role="status">${text.loading}</p>
               <span class="bone bar"></span>`
       }
@@ -54,7 +54,13 @@ export class DetailPlace implements ReactiveController {
     return this.#host.renderRoot.querySelector(tag);
   }
 
-  readonly #load = async () => {
+  /** The pressed button goes; the way back stays. */
+  readonly #retry = () => {
+    this.enter();
+    void this.#load();
+  };
+
+  async #load(): Promise<void> {
     this.#state = 'loading';
     const host = this.#host;
     host.requestUpdate();
@@ -66,7 +72,7 @@ export class DetailPlace implements ReactiveController {
       this.#failed(this.#state);
     }
     host.requestUpdate();
-  };
+  }
 
   readonly #leave = () => {
     const { integrationKey: key } = this.#host;

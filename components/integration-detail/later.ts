@@ -13,7 +13,7 @@ export class Later implements ReactiveController {
   readonly #session: DetailSession;
   readonly #part: () => Promise<{ readonly Below: typeof Below }>;
   #below: Below | undefined;
-  #state: 'unasked' | 'loading' | 'failed' = 'unasked';
+  #state: 'unasked' | 'asked' | 'failed' = 'unasked';
 
   constructor(host: SessionHost, session: DetailSession, part = () => import('./below.ts')) {
     this.#host = host;
@@ -24,14 +24,16 @@ export class Later implements ReactiveController {
 
   /** The form is drawn. */
   hostUpdated(): void {
-    if (this.#session.integration && this.#state === 'unasked') void this.#load();
+    if (!this.#session.integration || this.#state !== 'unasked') return;
+    this.#state = 'asked';
+    void this.#load();
   }
 
+  /** What failed is said, with the button that is pressed, until it is there. */
   readonly #load = async () => {
-    this.#state = 'loading';
     const file = await this.#part().catch(() => undefined);
-    if (file) this.#below = new file.Below(this.#host, this.#session);
-    else this.#state = 'failed';
+    if (file) this.#below ??= new file.Below(this.#host, this.#session);
+    this.#state = file ? 'asked' : 'failed';
     this.#host.requestUpdate();
   };
 
@@ -42,13 +44,13 @@ export class Later implements ReactiveController {
   render(item: Integration, text: Texts<'detail'>): TemplateResult {
     if (this.#state === 'failed') {
       const lost = new ApiError('network', 'file');
-      return html`<div class="above">${problemView(lost, text, this.#load)}</div>`;
+      return html`<div class="above" id="below">${problemView(lost, text, this.#load)}</div>`;
     }
     const section = (name: 'health' | 'activity') => html`<section
       class=${name}
       aria-labelledby=${name}
     >
-      <h3 id=${name}>${text.detail[name]}</h3>
+      <h3 id=${name} tabindex="-1">${text.detail[name]}</h3>
       ${this.#below?.[name]() ?? html`<div class="later" aria-busy="true"></div>`}
     </section>`;
     return html`${item.status === 'Not Configured' ? nothing : section('health')}

@@ -12,14 +12,18 @@ export class Refusal implements ReactiveController {
   constructor(host: SessionHost & LitElement, session: DetailSession) {
     this.#host = host;
     // What was asked for again may be there, and the button for it gone.
-    keepFocus(host, () => host.focus());
+    keepFocus(host, (gone) => {
+      const come =
+        gone.closest('#below') && host.renderRoot.querySelector<HTMLElement>('#health, #activity');
+      (come ?? host).focus();
+    });
     this.#session = session;
   }
 
   hostUpdated(): void {
     const { failure } = this.#session;
     if (failure && failure !== this.#seen) {
-      const notice = this.#host.shadowRoot?.querySelector('.notice.bad');
+      const notice = this.#host.shadowRoot?.querySelector('#failure');
       notice?.scrollIntoView({ block: 'nearest' });
     }
     this.#seen = failure;

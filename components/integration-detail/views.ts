@@ -89,7 +89,7 @@ export function readOnlyView(reason: string | null, { detail }: Texts<'detail'>)
 
 /** A command was refused for a reason that is not one field's. */
 export function failureView(failure: ApiError, text: Texts): TemplateResult {
-  return html`<div class="notice bad" role="alert">
+  return html`<div class="notice bad" id="failure" role="alert">
     ${failure.kind === 'network' ? icons.offline : icons.failed}
     <div>
       <strong>${text.errors.heading[failure.kind]}</strong>

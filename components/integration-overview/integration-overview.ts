@@ -11,6 +11,7 @@ import { bones } from '../shared/bones.ts';
 import { Clock } from '../shared/clock.ts';
 import { controls } from '../shared/controls.ts';
 import { download, UTF8_MARK } from '../shared/download.ts';
+import { keepFocus } from '../shared/keep-focus.ts';
 import { problemView } from '../shared/problem-view.ts';
 import { tokens } from '../shared/tokens.ts';
 import { csvOf } from './csv.ts';
@@ -63,6 +64,10 @@ export class IntegrationOverview extends ApiElement {
     super();
     this.narrowing = everything;
     this.sorting = { by: 'partner', descending: false };
+    keepFocus(this, () => {
+      const at = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
+      (at('input') ?? at('h2'))?.focus();
+    });
   }
 
   /** Asks the server again; what is shown stays until everything is there. */
@@ -122,7 +127,7 @@ export class IntegrationOverview extends ApiElement {
   override render() {
     const words = this.#text.overview;
     return html`<header>
-        <h2>${words.title}</h2>
+        <h2 tabindex="-1">${words.title}</h2>
         <p class="muted">${words.lead}</p>
       </header>
       ${this.#renderBody()}`;

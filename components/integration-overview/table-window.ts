@@ -39,6 +39,8 @@ export class TableWindow implements ReactiveController {
     for (const room of scroller?.querySelectorAll<HTMLElement>('[data-rows]') ?? []) {
       room.style.setProperty('--_rows', room.dataset.rows ?? '');
     }
+    // Rows of another density are of another height, in a box of the same.
+    this.#look();
   }
 
   hostDisconnected(): void {

@@ -106,10 +106,35 @@ describe('the activity', () => {
     const detail = await opened();
     pick(detail, 'What happened', 'removed');
     await sees(detail, 'No activity matches these filters.');
-    get(detail, '.none').nextElementSibling?.dispatchEvent(new MouseEvent('click'));
+    const clear = get(detail, '.none').nextElementSibling as HTMLElement;
+    clear.focus();
+    clear.click();
     await sees(detail, 'set up the integration');
     expect(focused()?.ariaLabel).to.equal('Who');
     expect(() => button(detail, 'Clear filters')).to.throw();
+  });
+
+  it('keeps the focus when Retry and the last older page take their button away', async () => {
+    const undo = server.on('GET /api/integrations/syncro/audit', () => problem(503, 'unavailable'));
+    const detail = document.createElement('integration-detail');
+    Object.assign(detail, { fetchToken: token, integrationKey: 'syncro' });
+    server.held.set('syncro', active());
+    await fixture(html`<div>${detail}</div>`);
+    const press = async (words: string) => {
+      await until(() => button(detail, words), words);
+      button(detail, words).focus();
+      button(detail, words).click();
+      await until(() => !focused()?.matches('button'), 'the button gone');
+    };
+    await sees(detail, 'The activity could not be loaded.');
+    undo();
+    server.on('GET /api/integrations/syncro/audit', ({ path }) =>
+      json(auditPage(server.audit, { next_cursor: path.includes('cursor') ? null : 'next' })),
+    );
+    await press('Retry');
+    expect(focused()?.id).to.equal('who');
+    await press('Show older activity');
+    expect(focused()?.matches('ol'), 'the list').to.equal(true);
   });
 
   it('never shows the entries of one filter for another’s', async () => {

@@ -31,22 +31,33 @@ describe('a detail whose file is not there yet', () => {
     expect(find(center, 'integration-detail')).to.equal(undefined);
   });
 
-  it('says when it cannot be loaded, tells the page, and is there on Retry', async () => {
+  it('says when it cannot be loaded, tells the page, and is there on Retry, with the keyboard', async () => {
     let asked = 0;
     detailFile.load = () => {
       asked += 1;
-      return asked === 1
+      return asked < 3
         ? Promise.reject(new TypeError('not there'))
         : import('../../components/define/integration-detail.ts');
     };
+    // As a link opens it: nobody comes from the list.
+    const linked = document.createElement('integration-center');
+    Object.assign(linked, { fetchToken: token, integrationKey: 'syncro' });
     const told: string[] = [];
-    center.addEventListener('integration-load-error', ({ detail }) => told.push(detail.kind));
-    get(center, '.card').click();
-    await sees(center, 'A part of this page could not be loaded.');
-    expect(told).to.deep.equal(['network']);
-    button(center, 'Retry').click();
-    await sees(center, 'API token');
-    expect(asked).to.equal(2);
-    await until(() => focused()?.matches('h2'), 'the name of the detail');
+    linked.addEventListener('integration-load-error', ({ detail }) => told.push(detail.kind));
+    await fixture(html`<div>${linked}</div>`);
+    const retry = async () => {
+      await sees(linked, 'A part of this page could not be loaded.');
+      button(linked, 'Retry').focus();
+      button(linked, 'Retry').click();
+    };
+    await retry();
+    await until(() => told.length === 2, 'another failure');
+    await linked.updateComplete;
+    expect(focused() === button(linked, 'Integrations'), 'the way back').to.equal(true);
+    expect(told).to.deep.equal(['network', 'network']);
+    await retry();
+    await sees(linked, 'API token');
+    expect(asked).to.equal(3);
+    await until(() => focused()?.matches('h2#name'), 'the name of the detail');
   });
 });

@@ -7,7 +7,7 @@ import type { HealthHistory, HistoryChart } from '../../components/index.ts';
 import { active, integration } from '../../demo/kit/fixtures.ts';
 import { emptyHistory, healthHistory, statesOf } from '../../demo/kit/history-fixtures.ts';
 import { type FakeServer, fakeServer, json, problem, token } from './fake-server.ts';
-import { button, english, expect, find, get, sees, textOf, until } from './helpers.ts';
+import { button, english, expect, find, focused, get, sees, textOf, until } from './helpers.ts';
 
 const HOUR = 3_600_000;
 
@@ -208,8 +208,10 @@ describe('<integration-detail> with a history', () => {
     const detail = await opened();
     await sees(detail, 'The history could not be loaded.');
     repaired();
+    button(detail, 'Retry').focus();
     button(detail, 'Retry').click();
     await sees(detail, 'over 61 days');
+    expect(focused()?.matches('h4#uptime'), 'the first heading').to.equal(true);
   });
 
   it('never shows the history of another integration or another person', async () => {

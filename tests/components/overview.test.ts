@@ -145,6 +145,20 @@ describe('<integration-overview>', () => {
     }
   });
 
+  it('draws what is on screen when the density changes far down', async () => {
+    const element = await shown();
+    const scroller = get(element, '.scroll');
+    scroller.scrollTop = scroller.scrollHeight / 4;
+    const seen = () => {
+      const { top, left } = scroller.getBoundingClientRect();
+      return element.shadowRoot?.elementFromPoint(left + 20, top + 100)?.closest('[aria-rowindex]');
+    };
+    await until(seen, 'a row far down');
+    element.density = 'compact';
+    await element.updateComplete;
+    await until(seen, 'a row in compact density');
+  });
+
   it('is a table of rows and cells for those who hear it, however it is laid out', async () => {
     all = [row(1)];
     const element = await shown();
@@ -253,6 +267,25 @@ describe('<integration-overview>', () => {
     button(element, 'Retry').click();
     await until(() => names(element).join() === 'Partner 00001');
     expect(find(element, '.notice')).to.equal(undefined);
+  });
+
+  it('keeps the focus when what was pressed is gone: Retry and Clear filters', async () => {
+    const undo = server.on('GET /api/overview', () => problem(503, 'unavailable'));
+    const element = document.createElement('integration-overview');
+    element.fetchToken = token;
+    await fixture(html`<div>${element}</div>`);
+    await until(() => button(element, 'Retry'));
+    undo();
+    button(element, 'Retry').focus();
+    button(element, 'Retry').click();
+    await sees(element, 'As of');
+    expect(focused()?.matches('h2'), 'the heading').to.equal(true);
+    choose(element, 'Status', 'Error');
+    await until(() => button(element, 'Clear filters'));
+    button(element, 'Clear filters').focus();
+    button(element, 'Clear filters').click();
+    await until(() => names(element).length > 0);
+    expect(focused()?.matches('input[type=search]'), 'the search').to.equal(true);
   });
 
   it('asks nothing more once it is gone', async () => {
