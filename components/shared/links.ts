@@ -8,10 +8,10 @@ export function safeHref(href: string): string | undefined {
 /** An address within the host's own site, or one that is https; a host's may be relative to its page. */
 export function hostHref(href: string | undefined): string | undefined {
   const base = document.baseURI;
-  const whole = href && URL.canParse(href, base) && new URL(href, base).href;
-  return whole && (/^https:/.test(whole) || whole.startsWith(`${location.origin}/`))
-    ? href
-    : undefined;
+  if (!href || !URL.canParse(href, base)) return undefined;
+  const { protocol, host } = new URL(href, base);
+  const own = protocol === location.protocol && host === location.host;
+  return own || protocol === 'https:' ? href : undefined;
 }
 
 /** True for an address that the API can be asked at: none, a path, or http(s) without credentials. */

@@ -15,8 +15,8 @@ export const embedded: readonly Sabotage[] = [
   {
     name: "The page's token wins over the element's own",
     file: element,
-    find: 'return this.fetchToken ?? this.#page.fetchToken;',
-    replace: 'return this.#page.fetchToken ?? this.fetchToken;',
+    find: 'const given = this.fetchToken ?? this.#page.fetchToken;',
+    replace: 'const given = this.#page.fetchToken ?? this.fetchToken;',
     tests: settings,
   },
   {
@@ -141,7 +141,7 @@ export const embedded: readonly Sabotage[] = [
   {
     name: 'Taking theirs keeps mine',
     file: 'components/integration-detail/session.ts',
-    find: 'if (!keepMine) this.draft = emptyDraft;',
+    find: 'if (!keepMine) this.edit(emptyDraft);',
     replace: 'if (!keepMine) void emptyDraft;',
     tests: detail,
   },

@@ -288,8 +288,8 @@ export const widgets: readonly Sabotage[] = [
   {
     name: 'A link that the host makes may run a script',
     file: links,
-    find: '(/^[?#]/.test(href) ? href : safeHref(href))',
-    replace: 'href',
+    find: "own || protocol === 'https:' ? href : undefined",
+    replace: 'own || protocol ? href : undefined',
     tests: ['tests/components/page-settings.test.ts'],
   },
 ];
