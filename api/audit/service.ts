@@ -1,7 +1,7 @@
 import type { Registry } from '../../plugins/registry.ts';
 import type { PartnerId, Principal } from '../auth/principal.ts';
 import { type Sql, sqlState } from '../platform/database.ts';
-import { Problem } from '../platform/problem.ts';
+import { Problem, unknownIntegration } from '../platform/problem.ts';
 import { type Actor, readActors } from './actors.ts';
 import { verifyChain } from './chain.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
@@ -47,10 +47,7 @@ export function createAuditService({
   return {
     async page(partnerId, integrationKey, { limit, cursor, ...filter }) {
       if (integrationKey !== ACCESS_KEY && !registry.get(integrationKey)) {
-        throw new Problem(
-          'unknown_integration',
-          'There is no such integration; GET /api/integrations lists them.',
-        );
+        throw unknownIntegration();
       }
       const before = cursor === undefined ? null : decodeCursor(cursor);
       const wanted = { ...filter, partnerId, integrationKey, before, limit: limit + 1 };

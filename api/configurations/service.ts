@@ -3,7 +3,7 @@ import type { IntegrationPlugin } from '../../plugins/plugin.ts';
 import type { Registry } from '../../plugins/registry.ts';
 import type { Principal } from '../auth/principal.ts';
 import { type Sql, sqlState } from '../platform/database.ts';
-import { Problem } from '../platform/problem.ts';
+import { Problem, unknownIntegration } from '../platform/problem.ts';
 import { etagOf, type Held, type HeldState } from './configuration.ts';
 import { type Mirror, untilAlone } from './mirror.ts';
 import { describeChange, type Edit, readChange, sealChange } from './read-change.ts';
@@ -47,10 +47,7 @@ export function createConfigurationsService(deps: {
   const pluginOf = (key: string): IntegrationPlugin => {
     const plugin = registry.get(key);
     if (plugin) return plugin;
-    throw new Problem(
-      'unknown_integration',
-      'There is no such integration; GET /api/integrations lists them.',
-    );
+    throw unknownIntegration();
   };
 
   const read = async (principal: Principal, plugin: IntegrationPlugin): Promise<Held> => {

@@ -1,7 +1,7 @@
 import type { Registry } from '../../plugins/registry.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { Sql } from '../platform/database.ts';
-import { Problem } from '../platform/problem.ts';
+import { Problem, unknownIntegration } from '../platform/problem.ts';
 import type { IntegrationHistory } from './history-schema.ts';
 import { type HistoryRow, type LatencyRow, readHistory } from './history-store.ts';
 import { type Beginning, periodsOf, uptimeOf } from './uptime.ts';
@@ -22,10 +22,7 @@ export function createHistoryService(deps: { sql: Sql; registry: Registry }): Hi
   return {
     async read({ partnerId }, key) {
       if (!registry.get(key)) {
-        throw new Problem(
-          'unknown_integration',
-          'There is no such integration; GET /api/integrations lists them.',
-        );
+        throw unknownIntegration();
       }
       const row = await readHistory(sql, partnerId, { key, days: DAYS, ...BUCKETS });
       if (!row) throw new Problem('not_configured', 'Configure it first.');

@@ -154,3 +154,11 @@ export function problemAnswers(...codes: ProblemCode[]) {
     ]),
   );
 }
+
+/** The key in the path is of no plugin. */
+export function unknownIntegration(): Problem {
+  return new Problem(
+    'unknown_integration',
+    'There is no such integration; GET /api/integrations lists them.',
+  );
+}

@@ -10,6 +10,7 @@ import {
   movedDestination,
   normalised,
   type Saved,
+  settled,
   shownValue,
 } from './draft.ts';
 import { changeDay, dayComplaint, dayKey, shownDay, withSecret } from './expiry.ts';
@@ -63,10 +64,9 @@ export function entryHandlers(form: Form, { draw, focus, now, text }: Tools): Fo
     },
     leave(spec, event) {
       if (!(spec.key in form.draft)) return;
-      const value = shownValue(spec, form.draft, form.saved);
-      if (value === '') return;
-      const tidy = normalised(spec, value);
-      if (tidy !== value) draw(change(form.draft, spec, tidy, form.saved));
+      if (shownValue(spec, form.draft, form.saved) === '') return;
+      const draft = settled([spec], form.draft, form.saved);
+      if (draft !== form.draft) draw(draft);
       if (!acts(event)) recheck(spec);
     },
     replace(key) {

@@ -59,7 +59,8 @@ export class CardGrid implements ReactiveController {
 
   hostUpdated(): void {
     if (this.#focused) void this.focus(this.#key);
-    // What was asked for again is there, and the button for it gone.
+    // What was asked for again is there, and the button for it gone. Here, as `keepFocus` is in the
+    // detail: shared, it would be one more file to wait for.
     else if (this.#held?.isConnected === false) this.#host.renderRoot.querySelector('h2')?.focus();
   }
 

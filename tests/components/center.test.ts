@@ -327,6 +327,8 @@ describe('<integration-center>', () => {
   });
 
   it('loses the focus neither to a list that is back nor to filters that are gone', async () => {
+    // What keeps it comes with the search; here it is there before anybody can press Retry.
+    await import('../../components/integration-center/tools.ts');
     const repaired = server.on('GET /api/integrations', () => problem(503, 'unavailable'));
     const center = await mounted();
     await until(() => button(center, 'Retry'));

@@ -96,10 +96,11 @@ test.each([['node'], ['deno', 'run', '-A', '--node-modules-dir=manual']])(
         });
       });
       const { reason } = await createApi('http://127.0.0.1:1', token).list().catch((e) => e);
-      console.log(listed === heard, reason);`;
+      const { code } = await api.get('nope').catch((e) => e);
+      console.log(listed === heard, code, reason);`;
     await writeFile(file, script);
     const { stdout } = await run(command, [...options, file], { cwd: project });
-    expect(stdout.trim()).toBe('true network');
+    expect(stdout.trim()).toBe('true unknown_integration network');
   },
 );
 
