@@ -6,6 +6,9 @@ import { cardAfter } from './grid-keys.ts';
 import { gridView } from './grid-view.ts';
 import { GridWindow } from './grid-window.ts';
 
+/** A pointer that rests so long is no longer about to choose. */
+const CALM = 10_000;
+
 /** The cards as one stop of the Tab key: which one is active, and how keys and news move it. */
 export class CardGrid implements ReactiveController {
   readonly #host: ReactiveElement;
@@ -17,11 +20,17 @@ export class CardGrid implements ReactiveController {
   #focused = false;
   #held: Element | null = null;
   #restarts = false;
+  /** A pointer was moved of late. */
+  #pointing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveElement) {
     this.#host = host;
     this.#window = new GridWindow(host);
     host.addController(this);
+    host.addEventListener('pointermove', () => {
+      clearTimeout(this.#pointing);
+      this.#pointing = setTimeout(this.#calm, CALM);
+    });
   }
 
   /** Another list is shown, from its top. */
@@ -35,6 +44,7 @@ export class CardGrid implements ReactiveController {
     addressOf: (key: string) => string | undefined,
   ): TemplateResult {
     if (this.#restarts) this.#window.restart(this.#shown, shown);
+    else if (this.#pointing) shown = this.#inPlace(shown);
     this.#restarts = false;
     const known = shown.findIndex(({ key }) => key === this.#key);
     // What is gone leaves its place to the one that comes after it, if somebody is there.
@@ -64,6 +74,23 @@ export class CardGrid implements ReactiveController {
     else if (this.#held?.isConnected === false) this.#host.renderRoot.querySelector('h2')?.focus();
   }
 
+  hostDisconnected(): void {
+    clearTimeout(this.#pointing);
+    this.#pointing = undefined;
+  }
+
+  readonly #calm = () => {
+    this.#pointing = undefined;
+    this.#host.requestUpdate();
+  };
+
+  /** In the order in which they stand: none slips away from under the pointer. */
+  #inPlace(shown: readonly IntegrationSummary[]): readonly IntegrationSummary[] {
+    const places = new Map(this.#shown.map(({ key }, place) => [key, place]));
+    const placeOf = ({ key }: IntegrationSummary) => places.get(key) ?? shown.length;
+    return shown.toSorted((a, b) => placeOf(a) - placeOf(b));
+  }
+
   /** Puts the focus on a card, drawn or not; on the active one when there is none of that key. */
   async focus(key: string, options?: FocusOptions): Promise<void> {
     if (key !== this.#key && this.#shown.some((item) => item.key === key)) {
@@ -79,8 +106,7 @@ export class CardGrid implements ReactiveController {
   }
 
   #inside(): Element | null {
-    const { renderRoot } = this.#host;
-    return renderRoot instanceof ShadowRoot ? renderRoot.activeElement : null;
+    return this.#host.shadowRoot?.activeElement ?? null;
   }
 
   readonly #focusin = ({ target }: Event) => {

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../languages/texts.ts';
-import { icons } from '../shared/icons.ts';
 import type { Category } from '../shared/types.ts';
 import type { Counts } from './catalog.ts';
 import { type Filters, statusOrder } from './filters.ts';
+import { searchView } from './search-view.ts';
 
 /** Search box, category list and status chips. `change` gets what the person altered. */
 export function filtersView(
@@ -51,36 +51,10 @@ export function filtersView(
           </option>`,
       )}
     </select>
-    <div class="search">
-      ${icons.search}
-      <input
-        type="search"
-        aria-label=${text.search}
-        aria-keyshortcuts="/"
-        placeholder=${text.searchPlaceholder}
-        autocomplete="off"
-        maxlength="100"
-        spellcheck="false"
-        .value=${filters.query}
-        @input=${(event: Event) => change({ query: (event.target as HTMLInputElement).value })}
-      />
-      ${
-        filters.query
-          ? html`<button
-            type="button"
-            class="clear"
-            aria-label=${text.clearSearch}
-            @click=${(event: Event) => {
-              change({ query: '' });
-              const box = (event.currentTarget as HTMLElement).parentElement;
-              box?.querySelector('input')?.focus();
-            }}
-          >
-            ${icons.close}
-          </button>`
-          : nothing
-      }
-    </div>
+    ${searchView(filters.query, text.search, text, (query) => change({ query }), {
+      shortcut: '/',
+      hint: text.searchPlaceholder,
+    })}
     </div>
   </div>`;
 }

@@ -1,7 +1,7 @@
 /** The cards that pass the filters, as a grid of which only what is near the screen is drawn. */
 import { html, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Texts } from '../languages/texts.ts';
+import { rowsByKey } from '../shared/rows-by-key.ts';
 import type { IntegrationSummary } from '../shared/types.ts';
 
 /** As in the styles: the narrowest card, the gap, and the lowest row. */
@@ -22,9 +22,9 @@ export function lineOf(row: number, columns: number, count: number): Line {
   return { row, from: row * columns, to: Math.min(count, (row + 1) * columns) };
 }
 
-/** What fills the screen: all that is drawn before the tools are there. */
-export function firstLines(count: number, columns: number): Line[] {
-  const rows = Math.min(Math.ceil(count / columns), Math.ceil(innerHeight / (ROW + GAP)));
+/** What fills the screen: all that is drawn while the tools may come. */
+export function firstLines(count: number, columns: number, height = innerHeight): Line[] {
+  const rows = Math.min(Math.ceil(count / columns), Math.ceil(height / (ROW + GAP)));
   return Array.from({ length: rows }, (_, row) => lineOf(row, columns, count));
 }
 
@@ -37,10 +37,11 @@ export interface GridOptions {
   readonly focusin?: (event: Event) => void;
 }
 
+/** @param active the one stop of the Tab key; as long as no other keys lead on, each is one. */
 export function gridView(
   shown: readonly IntegrationSummary[],
   text: Texts,
-  active: number,
+  active: number | undefined,
   { addressOf, columns, lines, keydown, focusin }: GridOptions,
 ): TemplateResult {
   const cell = (item: IntegrationSummary, index: number, column: number) => html`<div
@@ -49,8 +50,20 @@ export function gridView(
   ><integration-card
       .integration=${item}
       .href=${addressOf(item.key)}
-      .tabStop=${index === active}
+      .tabStop=${index === (active ?? index)}
     ></integration-card></div>`;
+  const row = (line: Line): [key: unknown, row: TemplateResult] =>
+    'row' in line
+      ? [
+          line.row,
+          html`<div class="row" role="row" aria-rowindex=${line.row + 1}>${shown
+            .slice(line.from, line.to)
+            .map((item, column) => cell(item, line.from + column, column))}</div>`,
+        ]
+      : [
+          `gap ${line.gap}`,
+          html`<div class="gap" role="presentation" data-rows=${line.rows}></div>`,
+        ];
   return html`<div
     class="grid"
     part="grid"
@@ -61,15 +74,6 @@ export function gridView(
     @keydown=${keydown}
     @focusin=${focusin}
   >
-    ${repeat(
-      lines,
-      (line) => ('row' in line ? line.row : `gap ${line.gap}`),
-      (line) =>
-        'row' in line
-          ? html`<div class="row" role="row" aria-rowindex=${line.row + 1}>${shown
-              .slice(line.from, line.to)
-              .map((item, column) => cell(item, line.from + column, column))}</div>`
-          : html`<div class="gap" role="presentation" data-rows=${line.rows}></div>`,
-    )}
+    ${rowsByKey(new Map(lines.map(row)))}
   </div>`;
 }

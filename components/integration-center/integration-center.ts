@@ -1,6 +1,6 @@
 import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { ApiElement } from '../shared/api-element.ts';
-import { toApiError } from '../shared/api-error.ts';
+import { ApiError, toApiError } from '../shared/api-error.ts';
 import { bones } from '../shared/bones.ts';
 import { controls } from '../shared/controls.ts';
 import { emit, type IntegrationEventMap } from '../shared/events.ts';
@@ -8,7 +8,7 @@ import { problemView } from '../shared/problem-view.ts';
 import { tokens } from '../shared/tokens.ts';
 import type { IntegrationSummary } from '../shared/types.ts';
 import { Catalogue, follow, tools } from './catalogue.ts';
-import { type Filters, filtersOf, type GivenFilters, isFiltered, noFilters } from './filters.ts';
+import { filtersOf, type GivenFilters, isFiltered, noFilters } from './filters.ts';
 import { columnsOf, firstLines, gridView } from './grid-view.ts';
 import { styles } from './integration-center.styles.ts';
 import { listView } from './list-view.ts';
@@ -45,6 +45,8 @@ export class IntegrationCenter extends ApiElement {
   readonly #failed = (error: unknown) => this.loadFailed(error);
   readonly #catalogue = new Catalogue(this, () => this.door, this.#failed);
   #tools: Tools | undefined;
+  /** The tools could not be loaded: the list does without. */
+  #lost: ApiError | undefined;
   #restoreScroll: (() => void) | undefined;
 
   /** The integration whose detail is open; nothing while the list is shown. */
@@ -77,7 +79,7 @@ export class IntegrationCenter extends ApiElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('filters')) this.#tools?.grid.restart();
+    if (changed.has('filters')) this.#tools?.narrowed();
     if (!changed.has('integrationKey') || !this.hasUpdated) return;
     if (this.#tools?.unsaved.holds(changed)) return;
     const before = changed.get('integrationKey');
@@ -103,11 +105,13 @@ export class IntegrationCenter extends ApiElement {
 
   async #equip(): Promise<void> {
     const file = await tools();
-    if (!file || this.#tools) return;
+    if (this.#tools) return;
+    this.requestUpdate();
+    this.#lost = file ? undefined : new ApiError('network', 'file');
+    if (!file) return void this.#failed(this.#lost);
     const { elementStyles } = IntegrationCenter;
     adoptStyles(this.renderRoot as ShadowRoot, [...elementStyles, file.styles]);
     this.#tools = new file.Tools(this, this.#failed);
-    this.requestUpdate();
   }
 
   readonly #select = (event: IntegrationEventMap['integration-select']) => {
@@ -123,16 +127,15 @@ export class IntegrationCenter extends ApiElement {
   readonly #adopt = ({ detail }: IntegrationEventMap['integration-change']) =>
     this.#catalogue.adopt(detail.integration);
 
-  readonly #filter = (part: Partial<Filters>) => {
-    const filters = { ...filtersOf(this.filters), ...part };
-    this.filters = filters;
-    emit(this, 'integration-filter', { filters });
+  readonly #keydown = (event: KeyboardEvent) => this.#tools?.keydown(event);
+
+  readonly #retry = () => {
+    void this.reload();
+    if (this.#tools) return;
+    // The pressed button goes; with the tools, the grid sees to that.
+    this.renderRoot.querySelector('h2')?.focus();
+    void this.#equip();
   };
-
-  readonly #keydown = (event: KeyboardEvent) =>
-    this.#tools?.keydown(event, this.renderRoot.querySelector('input'), this.#filter);
-
-  readonly #retry = () => void this.reload();
 
   #returnTo(key: string): void {
     void this.#tools?.grid.focus(key, { preventScroll: true });
@@ -168,7 +171,8 @@ export class IntegrationCenter extends ApiElement {
 
   #renderBody(): TemplateResult | typeof nothing {
     const { text } = this;
-    const { items, error, loadedAt, waiting } = this.#catalogue;
+    const { items, loadedAt, waiting } = this.#catalogue;
+    const error = this.#catalogue.error ?? this.#lost;
     if (items && (this.#tools || !waiting))
       return this.#renderList(items, error && staleView(error, text, loadedAt, this.#retry));
     if (this.misconfigured) return problemView(this.misconfigured, text, this.#retry);
@@ -178,14 +182,12 @@ export class IntegrationCenter extends ApiElement {
 
   #renderList(items: readonly IntegrationSummary[], above: unknown): TemplateResult {
     const { text, addressOf } = this;
-    const wanted = filtersOf(this.filters);
-    if (this.#tools) {
-      return this.#tools.view(items, wanted, text, { change: this.#filter, addressOf, above });
-    }
-    if (items.length === 0 || isFiltered(wanted)) return skeletonView(text);
+    if (this.#tools) return this.#tools.view(items, text, { addressOf, above });
+    if (!this.#lost && (items.length === 0 || isFiltered(filtersOf(this.filters))))
+      return skeletonView(text);
     const columns = columnsOf(this.clientWidth);
-    const lines = firstLines(items.length, columns);
-    const cards = gridView(items, text, 0, { addressOf, columns, lines });
+    const lines = firstLines(items.length, columns, this.#lost && Infinity);
+    const cards = gridView(items, text, undefined, { addressOf, columns, lines });
     return listView(html`<span class="bone bar"></span>`, above, nothing, cards);
   }
 }

@@ -5,8 +5,9 @@ export function searchKeys(
   search: HTMLInputElement | null,
   { down, clear }: { readonly down: () => void; readonly clear: () => void },
 ): void {
-  const { key, ctrlKey, metaKey, altKey } = event;
-  if (!search || ctrlKey || metaKey || altKey) return;
+  const { key, ctrlKey, metaKey, altKey, isComposing } = event;
+  // While a word is composed, the keys are for its candidates.
+  if (!search || ctrlKey || metaKey || altKey || isComposing) return;
   if (event.composedPath()[0] !== search) {
     if (key !== '/') return;
     search.focus();

@@ -15,7 +15,7 @@ export function headingView(text: Texts, interrupted: boolean): TemplateResult {
 }
 
 /** The real layout, not yet filled. */
-export function skeletonView(text: Texts, cards = 6): TemplateResult {
+export function skeletonView(text: Texts): TemplateResult {
   const card = html`<div class="bones">
     <div>
       <span class="bone tile"></span>
@@ -27,7 +27,7 @@ export function skeletonView(text: Texts, cards = 6): TemplateResult {
   return html`<div aria-busy="true">
     <p class="unseen" role="status">${text.loading}</p>
     <span class="bone bar"></span>
-    <div class="row" aria-hidden="true">${Array.from({ length: cards }, () => card)}</div>
+    <div class="row" aria-hidden="true">${Array.from({ length: 6 }, () => card)}</div>
   </div>`;
 }
 

@@ -4,6 +4,7 @@
  */
 import { nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../languages/texts.ts';
+import { emit } from '../shared/events.ts';
 import { keepScroll } from '../shared/scroll.ts';
 import type { IntegrationSummary } from '../shared/types.ts';
 import { CardGrid } from './card-grid.ts';
@@ -11,7 +12,7 @@ import { searchCatalog } from './catalog.ts';
 import { DetailPlace } from './detail-place.ts';
 import { emptyView } from './empty-view.ts';
 import { filters as styles } from './filters.styles.ts';
-import { type Filters, isFiltered, noFilters } from './filters.ts';
+import { type Filters, filtersOf, type GivenFilters, isFiltered, noFilters } from './filters.ts';
 import { filtersView } from './filters-view.ts';
 import { listView } from './list-view.ts';
 import { searchKeys } from './search-keys.ts';
@@ -19,8 +20,15 @@ import { type DetailHost, Unsaved } from './unsaved.ts';
 
 export { styles };
 
+/** A host may keep the filters in its address, and give them back as much later. */
+const LATE = 1_000;
+
+/** The element that shows the list. */
+interface ListHost extends DetailHost {
+  filters: GivenFilters;
+}
+
 interface ListOptions {
-  readonly change: (part: Partial<Filters>) => void;
   /** The host's own address of an integration. */
   readonly addressOf: (key: string) => string | undefined;
   /** A notice between the filters and the cards. */
@@ -34,9 +42,13 @@ export class Tools {
   /** Remembers where the list is; @returns how to come back there. */
   readonly keepScroll: () => () => void;
 
-  readonly #host: DetailHost;
+  readonly #host: ListHost;
+  /** What the person chose of late. */
+  readonly #chosen = new Set<string>();
+  #latest: Filters = noFilters;
+  #until = 0;
 
-  constructor(host: DetailHost, failed: (error: unknown) => void) {
+  constructor(host: ListHost, failed: (error: unknown) => void) {
     this.#host = host;
     this.grid = new CardGrid(host);
     this.unsaved = new Unsaved(host);
@@ -44,12 +56,32 @@ export class Tools {
     this.keepScroll = () => keepScroll(host);
   }
 
+  /** Other filters were given. What was chosen shortly before takes nothing back of what came after. */
+  narrowed(): void {
+    const host = this.#host;
+    const given = JSON.stringify(filtersOf(host.filters));
+    if (Date.now() < this.#until && this.#chosen.has(given)) host.filters = this.#latest;
+    else this.grid.restart();
+  }
+
+  readonly #change = (part: Partial<Filters>) => {
+    const host = this.#host;
+    const filters = { ...filtersOf(host.filters), ...part };
+    if (Date.now() > this.#until) this.#chosen.clear();
+    this.#until = Date.now() + LATE;
+    this.#chosen.add(JSON.stringify(filters));
+    host.filters = this.#latest = filters;
+    this.grid.restart();
+    emit(host, 'integration-filter', { filters });
+  };
+
   view(
     items: readonly IntegrationSummary[],
-    filters: Filters,
     text: Texts,
-    { change, addressOf, above }: ListOptions,
+    { addressOf, above }: ListOptions,
   ): TemplateResult {
+    const filters = filtersOf(this.#host.filters);
+    const change = this.#change;
     if (items.length === 0) return emptyView(text, text.none, text.noneHint);
     const { shown, counts } = searchCatalog(items, filters, text);
     return listView(
@@ -65,14 +97,10 @@ export class Tools {
     );
   }
 
-  keydown(
-    event: KeyboardEvent,
-    search: HTMLInputElement | null,
-    change: (part: Partial<Filters>) => void,
-  ): void {
-    searchKeys(event, search, {
+  keydown(event: KeyboardEvent): void {
+    searchKeys(event, this.#host.renderRoot.querySelector('input'), {
       down: () => void this.grid.focus(''),
-      clear: () => change({ query: '' }),
+      clear: () => this.#change({ query: '' }),
     });
   }
 }

@@ -42,6 +42,9 @@ export const styles = css`
   .scroll {
     max-block-size: var(--ic-overview-height, clamp(240px, 70vh, 760px));
     overflow: auto;
+    /* What is drawn on the way would cut the End key's way short. */
+    overflow-anchor: none;
+    scroll-padding-block: 112px 8px;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface);
@@ -60,15 +63,21 @@ export const styles = css`
     display: grid;
     grid-template-columns: 5fr 5fr 152px 96px 116px 6fr 112px;
     gap: 0 12px;
-    align-items: center;
+    /* Where there is more than fits, its beginning is seen. */
+    align-items: safe center;
     padding-inline: 12px;
     border-block-end: 1px solid var(--_border);
   }
   tbody tr {
     block-size: calc(var(--_rows, 1) * var(--_row));
   }
-  tbody tr:hover {
+  tbody tr:hover,
+  tbody tr:focus {
     background: var(--_subtle);
+  }
+  tr[role]:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: -2px;
   }
   th,
   td {
@@ -103,6 +112,13 @@ export const styles = css`
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
     overflow-wrap: anywhere;
+  }
+  /* Whole in the row where somebody is, over the next ones. */
+  tr:focus .clip {
+    -webkit-line-clamp: none;
+    z-index: 0;
+    background: var(--_subtle);
+    box-shadow: 0 0 0 4px var(--_subtle);
   }
   .near {
     display: flex;

@@ -9,16 +9,15 @@ import { ApiElement } from '../shared/api-element.ts';
 import { toApiError } from '../shared/api-error.ts';
 import { bones } from '../shared/bones.ts';
 import { Clock } from '../shared/clock.ts';
-import { controls } from '../shared/controls.ts';
+import { controls } from '../shared/controls-detail.ts';
 import { download, UTF8_MARK } from '../shared/download.ts';
 import { keepFocus } from '../shared/keep-focus.ts';
 import { problemView } from '../shared/problem-view.ts';
 import { tokens } from '../shared/tokens.ts';
 import { csvOf } from './csv.ts';
 import { styles } from './integration-overview.styles.ts';
-import { MOST, OverviewLoader } from './loader.ts';
+import { OverviewLoader } from './loader.ts';
 import {
-  columns,
   type Entry,
   everything,
   type Narrowing,
@@ -27,7 +26,7 @@ import {
   type Sorting,
   sorted,
 } from './rows.ts';
-import { noteOf, tableView } from './table-view.ts';
+import { linesOf, tableView } from './table-view.ts';
 import { TableWindow } from './table-window.ts';
 import { toolbarView } from './toolbar-view.ts';
 
@@ -64,9 +63,11 @@ export class IntegrationOverview extends ApiElement {
     super();
     this.narrowing = everything;
     this.sorting = { by: 'partner', descending: false };
-    keepFocus(this, () => {
+    keepFocus(this, (gone) => {
       const at = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
-      (at('input') ?? at('h2'))?.focus();
+      // A row that is scrolled away is drawn no more.
+      const next = at(gone.matches('tr') ? '.scroll' : 'input') ?? at('h2');
+      next?.focus({ preventScroll: true });
     });
   }
 
@@ -104,24 +105,12 @@ export class IntegrationOverview extends ApiElement {
   };
 
   readonly #save = () => {
-    const text = this.#text;
     const { now } = this.#clock;
-    const head = columns.map((column) => text.overview.columns[column]);
-    const lines = this.#shown.map(({ row }) => {
-      const name = this.#nameOf(row.integration_key);
-      return [
-        row.partner_name,
-        name,
-        text.statuses[row.status],
-        row.health?.since,
-        row.last_health_check,
-        noteOf(row, name, { text, now }),
-        row.secret_expiry?.expires_on,
-      ];
-    });
     const day = new Date(now).toISOString().slice(0, 10);
-    const file = new Blob([UTF8_MARK, csvOf([head, ...lines])], { type: 'text/csv' });
-    download(file, `integrations-${day}.csv`);
+    const lines = linesOf(this.#shown, this.#nameOf, { text: this.#text, now });
+    const file = new Blob([UTF8_MARK, csvOf(lines)], { type: 'text/csv' });
+    // Of what is not read yet, a file would pass for the whole.
+    if (!this.#loader.reading) download(file, `integrations-${day}.csv`);
   };
 
   override render() {
@@ -151,7 +140,7 @@ export class IntegrationOverview extends ApiElement {
   #renderToolbar(entries: readonly Entry[]): TemplateResult {
     const text = this.#text;
     const words = text.overview;
-    const { names, loading, loadedAt, cut } = this.#loader;
+    const { names, loading, reading, loadedAt, partial } = this.#loader;
     const all = words.rows(entries.length);
     const part = this.#shown.length < entries.length;
     const count = part ? words.of(text.format.number(this.#shown.length), all) : all;
@@ -159,14 +148,15 @@ export class IntegrationOverview extends ApiElement {
       text,
       names,
       loading,
+      reading,
       change: this.#narrow,
       save: this.#save,
       refresh: this.#refresh,
       count,
       asOf: loading
         ? words.loading(entries.length)
-        : cut
-          ? words.cut(MOST)
+        : partial
+          ? words.cut(entries.length)
           : words.asOf(text.format.clock(loadedAt)),
     });
   }
@@ -180,6 +170,7 @@ export class IntegrationOverview extends ApiElement {
       nameOf: this.#nameOf,
       sort: this.#sort,
       scrolled: this.#window.scrolled,
+      keydown: this.#window.keydown,
     });
   }
 }

@@ -15,6 +15,8 @@ export class OverviewLoader implements ReactiveController {
   entries: readonly Entry[] | undefined;
   names: ReadonlyMap<string, string> = new Map();
   loading = false;
+  /** There are rows that were never read. */
+  partial = false;
   /** When what is shown was asked for. */
   loadedAt = 0;
   error: unknown;
@@ -53,8 +55,9 @@ export class OverviewLoader implements ReactiveController {
     clearTimeout(this.#again);
   }
 
-  get cut(): boolean {
-    return (this.entries?.length ?? 0) >= MOST;
+  /** The first time is not over. */
+  get reading(): boolean {
+    return this.loading && this.partial;
   }
 
   /** Reads everything anew; what is shown stays until all of it is there. */
@@ -77,11 +80,15 @@ export class OverviewLoader implements ReactiveController {
       for await (const page of pages(api, run.signal)) {
         if (run.signal.aborted) return;
         for (const row of page) rows.push(entryOf(row));
-        if (first) this.#show(rows, started);
+        if (first) {
+          this.partial = true;
+          this.#show(rows, started);
+        }
         this.names = new Map((await names).map(({ key, name }) => [key, name]));
         if (rows.length >= MOST) break;
       }
       this.#show(rows, started);
+      this.partial = rows.length >= MOST;
     } catch (error) {
       if (run.signal.aborted) return;
       this.error = error;

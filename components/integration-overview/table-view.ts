@@ -3,10 +3,10 @@
  * table any more for some browsers: the roles keep it one.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Texts } from '../languages/texts.ts';
 import { icons } from '../shared/icons.ts';
 import { dayWords } from '../shared/relative-time.ts';
+import { rowsByKey } from '../shared/rows-by-key.ts';
 import { expiryWhen, failureWords, incidentWords, isStale } from '../shared/status.ts';
 import { timeTag } from '../shared/time.ts';
 import type { OverviewRow } from '../shared/types.ts';
@@ -20,13 +20,19 @@ export interface TableOptions {
   readonly nameOf: (key: string) => string;
   readonly sort: (column: SortColumn) => void;
   readonly scrolled: () => void;
+  readonly keydown: (event: KeyboardEvent) => void;
 }
 
 export function tableView(entries: readonly Entry[], options: TableOptions): TemplateResult {
-  const { text, range, scrolled } = options;
+  const { text, range, scrolled, keydown } = options;
   const words = text.overview;
   const room = (rows: number) =>
     rows > 0 ? html`<tr aria-hidden="true" data-rows=${rows}></tr>` : nothing;
+  const drawn = new Map<number, TemplateResult>();
+  for (let at = range.from; at < range.to; at += 1) {
+    const entry = entries[at];
+    if (entry) drawn.set(at, rowView(entry.row, at, options));
+  }
   return html`<div
     class="scroll"
     part="table"
@@ -34,6 +40,7 @@ export function tableView(entries: readonly Entry[], options: TableOptions): Tem
     tabindex="0"
     aria-label=${words.table}
     @scroll=${scrolled}
+    @keydown=${keydown}
   >
     <table role="table" aria-label=${words.table} aria-rowcount=${entries.length + 1}>
       <thead role="rowgroup">
@@ -41,11 +48,7 @@ export function tableView(entries: readonly Entry[], options: TableOptions): Tem
       </thead>
       <tbody role="rowgroup">
         ${room(range.from)}
-        ${repeat(
-          entries.slice(range.from, range.to),
-          ({ row }) => `${row.partner_id} ${row.integration_key}`,
-          ({ row }, index) => rowView(row, range.from + index, options),
-        )}
+        ${rowsByKey(drawn)}
         ${room(entries.length - range.to)}
       </tbody>
     </table>
@@ -75,7 +78,7 @@ function rowView(row: OverviewRow, index: number, options: TableOptions): Templa
   const near = expiry && expiry.expiry !== 'valid';
   const cell = (column: string, content: unknown, whole = '') =>
     html`<td role="cell" class=${column} dir=${whole ? 'auto' : nothing} title=${whole || nothing}>${content || '–'}</td>`;
-  return html`<tr role="row" aria-rowindex=${index + 2}>
+  return html`<tr role="row" tabindex="-1" aria-rowindex=${index + 2}>
     <th role="rowheader" class="partner clip" dir="auto" title=${row.partner_name}
       >${row.partner_name}</th
     >
@@ -110,4 +113,27 @@ export function noteOf(
   if (row.status === 'Error') return failureWords(row, text);
   if (row.status === 'Active' && row.health?.state === 'degraded') return row.health.message;
   return row.status !== 'Not Configured' && !row.enabled ? text.evidence.off : '';
+}
+
+/** The rows as lines of a file, below the names of the columns. */
+export function linesOf(
+  entries: readonly Entry[],
+  nameOf: (key: string) => string,
+  options: Pick<TableOptions, 'text' | 'now'>,
+): (string | null | undefined)[][] {
+  const { text } = options;
+  const head = columns.map((column) => text.overview.columns[column]);
+  const lines = entries.map(({ row }) => {
+    const name = nameOf(row.integration_key);
+    return [
+      row.partner_name,
+      name,
+      text.statuses[row.status],
+      row.health?.since,
+      row.last_health_check,
+      noteOf(row, name, options),
+      row.secret_expiry?.expires_on,
+    ];
+  });
+  return [head, ...lines];
 }

@@ -51,6 +51,22 @@ export class TableWindow implements ReactiveController {
 
   readonly scrolled = () => this.#look();
 
+  /** Up and down lead from row to row, beginning with the first on screen: it shows what others cut off. */
+  readonly keydown = (event: KeyboardEvent) => {
+    const { key, altKey, ctrlKey, metaKey } = event;
+    const step = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0;
+    const [head, ...rows] = this.#scroller?.querySelectorAll<HTMLElement>('[aria-rowindex]') ?? [];
+    if (!head || step === 0 || altKey || ctrlKey || metaKey) return;
+    const at = rows.findIndex((row) => row.matches(':focus'));
+    const { bottom } = head.getBoundingClientRect();
+    const next =
+      at < 0 ? rows.find((row) => row.getBoundingClientRect().top >= bottom - 1) : rows[at + step];
+    if (!next) return;
+    event.preventDefault();
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: 'nearest' });
+  };
+
   /** In a frame of its own: many steps of scrolling may come between two. */
   #look(): void {
     cancelAnimationFrame(this.#frame);

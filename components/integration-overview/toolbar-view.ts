@@ -1,8 +1,8 @@
 /** What stands above the table: search, filters, how much there is, and the way out as a file. */
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { statusOrder } from '../integration-center/filters.ts';
+import { searchView } from '../integration-center/search-view.ts';
 import type { Texts } from '../languages/texts.ts';
-import { icons } from '../shared/icons.ts';
 import type { Narrowing } from './rows.ts';
 
 interface ToolbarOptions {
@@ -12,13 +12,15 @@ interface ToolbarOptions {
   readonly save: () => void;
   readonly refresh: () => void;
   readonly loading: boolean;
+  /** For the first time: there is no file of it yet. */
+  readonly reading: boolean;
   /** "12 rows of 20,000" */
   readonly count: string;
   readonly asOf: string;
 }
 
 export function toolbarView(chosen: Narrowing, options: ToolbarOptions): TemplateResult {
-  const { text, names, change, save, refresh, loading, count, asOf } = options;
+  const { text, names, change, save, refresh, loading, reading, count, asOf } = options;
   const words = text.overview;
   const choice = (
     label: string,
@@ -35,30 +37,20 @@ export function toolbarView(chosen: Narrowing, options: ToolbarOptions): Templat
     )}
   </select>`;
   return html`<div class="filters" part="filters" role="search">
-      <div class="search">
-        ${icons.search}
-        <input
-          type="search"
-          aria-label=${words.search}
-          placeholder=${words.search}
-          autocomplete="off"
-          spellcheck="false"
-          maxlength="100"
-          .value=${chosen.query}
-          @input=${(event: Event) => change({ query: (event.target as HTMLInputElement).value })}
-        />
-      </div>
+      ${searchView(chosen.query, words.search, text, (query) => change({ query }))}
       ${choice(text.status, 'status', [
         ['', words.allStatuses],
         ['attention', text.needsAttention],
         ...statusOrder.map((status) => [status, text.statuses[status]] as const),
       ])}
       ${choice(words.integration, 'integration', [['', words.allIntegrations], ...names])}
-      <button class="button" type="button" @click=${save}>${words.export}</button>
+      <button class="button" type="button" aria-disabled=${reading} aria-describedby="read" @click=${save}>
+        ${words.export}
+      </button>
     </div>
     <p class="facts muted small">
       <span role="status">${count}</span>
-      ${asOf ? html`<span>${asOf}</span>` : nothing}
+      <span id="read">${asOf}</span>
       <button class="link" type="button" aria-disabled=${loading} @click=${refresh}>
         ${words.refresh}
       </button>

@@ -1,4 +1,4 @@
-import { fixture, html } from '@open-wc/testing';
+import { aTimeout, fixture, html } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import '../../components/define.ts';
 import type { IntegrationCenter } from '../../components/index.ts';
@@ -141,6 +141,61 @@ describe('the grid of the catalogue', () => {
     await press('Escape');
     await until(() => cards(center).length > 9);
     expect(box.value).to.equal('');
+  });
+
+  it('takes nothing back that is typed when the host gives the filters back late', async () => {
+    const center = await shown();
+    const box = get<HTMLInputElement>(center, 'input[type=search]');
+    center.addEventListener('integration-filter', ({ detail }) => {
+      setTimeout(() => {
+        center.filters = { ...detail.filters };
+      }, 60);
+    });
+    box.focus();
+    for (const letter of 'WORD77') {
+      await sendKeys({ type: letter });
+      await aTimeout(20);
+    }
+    await aTimeout(100);
+    expect(box.value).to.equal('WORD77');
+    center.filters = { query: 'WORD7' };
+    await center.updateComplete;
+    expect(box.value, 'an echo of what was typed before').to.equal('WORD77');
+    center.filters = { query: 'tool 5' };
+    await center.updateComplete;
+    expect(box.value, "the host's own").to.equal('tool 5');
+  });
+
+  it('leaves the keys to what composes a word', async () => {
+    const center = await shown();
+    const box = get<HTMLInputElement>(center, 'input[type=search]');
+    box.focus();
+    await sendKeys({ type: 'to' });
+    for (const key of ['ArrowDown', 'Escape']) {
+      const init = { key, isComposing: true, bubbles: true, composed: true, cancelable: true };
+      const event = new KeyboardEvent('keydown', init);
+      box.dispatchEvent(event);
+      expect(event.defaultPrevented, key).to.equal(false);
+    }
+    await aTimeout(30);
+    expect([focused() === box, box.value]).to.deep.equal([true, 'to']);
+  });
+
+  it('lets no card slip away from under a pointer when news order the list anew', async () => {
+    server.restore();
+    server = fakeServer(many.slice(0, 6));
+    const center = await shown();
+    const first = () => nameOf(cards(center)[0]);
+    center.dispatchEvent(new PointerEvent('pointermove'));
+    server.held.set('k4', failed({ key: 'k4', name: 'Tool 0004' }));
+    await center.reload();
+    await until(() => textOf(center).includes('Credentials refused'), 'the news');
+    expect(first(), 'while it points').to.equal('Tool 0000');
+    center.filters = { status: 'attention' };
+    await center.updateComplete;
+    center.filters = {};
+    await center.updateComplete;
+    expect(first(), 'in a list of its own wish').to.equal('Tool 0004');
   });
 
   it('keeps the focus on its card when news order the list anew', async () => {

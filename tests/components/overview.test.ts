@@ -6,7 +6,7 @@ import { csvOf } from '../../components/integration-overview/csv.ts';
 import { withOverview } from '../../components/languages/en-overview.ts';
 import { load, textsOf } from '../../components/languages/load.ts';
 import type { Integration, OverviewRow } from '../../components/shared/types.ts';
-import { active, expiring, failed, integration, stale } from '../../demo/kit/fixtures.ts';
+import { active, degraded, expiring, failed, integration, stale } from '../../demo/kit/fixtures.ts';
 import { overviewRow } from '../../demo/kit/overview-fixtures.ts';
 import { type FakeServer, fakeServer, json, problem, token } from './fake-server.ts';
 import { button, everything, expect, find, focused, get, sees, textOf, until } from './helpers.ts';
@@ -35,6 +35,22 @@ describe('<integration-overview>', () => {
     const select = get<HTMLSelectElement>(element, `select[aria-label="${label}"]`);
     select.value = value;
     select.dispatchEvent(new Event('change'));
+  };
+
+  /** The file that the button hands over, if it does. */
+  const exported = (element: Element): Blob | undefined => {
+    let file: Blob | undefined;
+    const { createObjectURL } = URL;
+    const { click } = HTMLAnchorElement.prototype;
+    URL.createObjectURL = (blob: Blob) => {
+      file = blob;
+      return createObjectURL.call(URL, blob);
+    };
+    HTMLAnchorElement.prototype.click = () => undefined;
+    button(element, 'Export as CSV').click();
+    HTMLAnchorElement.prototype.click = click;
+    URL.createObjectURL = createObjectURL;
+    return file;
   };
 
   /** The button of a column also bears the arrow of its order. */
@@ -85,6 +101,8 @@ describe('<integration-overview>', () => {
       .filter((one) => one.matches('tbody tr[aria-rowindex]'))
       .at(-1);
     expect(last?.getAttribute('aria-rowindex')).to.equal('20001');
+    const { scrollHeight, clientHeight } = region;
+    await until(() => region.scrollTop >= scrollHeight - clientHeight - 1, 'the very end');
   });
 
   it('shows the head of each column whole, in every language', async () => {
@@ -123,6 +141,35 @@ describe('<integration-overview>', () => {
         `${width}`,
       ).to.deep.equal([]);
     }
+  });
+
+  it('shows in the row where somebody is what others cut off, led there by arrow keys', async () => {
+    const long = 'Three of the recommended permissions are missing, among them one. '.repeat(3);
+    const warned = active({
+      health: { ...degraded().health, message: long } as Integration['health'],
+    });
+    all[1] = row(1, warned);
+    const element = await shown();
+    const note = (index: number) => get(element, `tr[aria-rowindex="${index}"] .note`);
+    const isCut = () => note(3).scrollHeight > note(3).clientHeight + 1;
+    expect(isCut()).to.equal(true);
+    get(element, '.scroll').focus();
+    const press = async (key: string, index: number) => {
+      await sendKeys({ press: key });
+      expect(focused()?.getAttribute('aria-rowindex')).to.equal(String(index));
+    };
+    await press('ArrowDown', 2);
+    await press('ArrowDown', 3);
+    expect(isCut()).to.equal(false);
+    const height = (index: number) => note(index).parentElement?.getBoundingClientRect().height;
+    expect(height(3), 'no row moves').to.equal(height(2));
+    await press('ArrowUp', 2);
+    expect(isCut()).to.equal(true);
+    await sendKeys({ press: 'End' });
+    await until(() => names(element).includes('Partner 19999'), 'the last row', 8_000);
+    expect(focused()?.matches('.scroll'), 'the row is gone, its table has the focus').to.equal(
+      true,
+    );
   });
 
   it('knows how high its rows are, on a phone and in compact density too', async () => {
@@ -182,6 +229,9 @@ describe('<integration-overview>', () => {
     box.value = 'united 12346';
     box.dispatchEvent(new Event('input'));
     await sees(element, '0 of 20,000 rows');
+    button(element, 'Clear search').click();
+    await until(() => names(element).length > 9);
+    expect([box.value, focused() === box]).to.deep.equal(['', true]);
   });
 
   it('filters what needs attention, and puts the worst first', async () => {
@@ -236,18 +286,7 @@ describe('<integration-overview>', () => {
     await until(() => names(element).length === 2);
     await sortBy(element, 'Partner');
     await until(() => names(element).join() === 'Partner 00003,=cmd()');
-    let file: Blob | undefined;
-    const { createObjectURL } = URL;
-    const { click } = HTMLAnchorElement.prototype;
-    URL.createObjectURL = (blob: Blob) => {
-      file = blob;
-      return createObjectURL.call(URL, blob);
-    };
-    HTMLAnchorElement.prototype.click = () => undefined;
-    button(element, 'Export as CSV').click();
-    HTMLAnchorElement.prototype.click = click;
-    URL.createObjectURL = createObjectURL;
-    const lines = (await file?.text())?.trim().split('\r\n') ?? [];
+    const lines = (await exported(element)?.text())?.trim().split('\r\n') ?? [];
     expect(lines.map((line) => line.split(',')[0])).to.deep.equal([
       'Partner',
       'Partner 00003',
@@ -267,6 +306,26 @@ describe('<integration-overview>', () => {
     button(element, 'Retry').click();
     await until(() => names(element).join() === 'Partner 00001');
     expect(find(element, '.notice')).to.equal(undefined);
+  });
+
+  it('says when only a part could be read, and gives no file before all is there', async () => {
+    let release = (_: Response) => undefined as unknown;
+    server.on('GET /api/overview', ({ path }) =>
+      path.includes('cursor')
+        ? new Promise<Response>((resolve) => {
+            release = resolve;
+          })
+        : json({ rows: all.slice(0, 100), next_cursor: '100' }),
+    );
+    const element = document.createElement('integration-overview');
+    element.fetchToken = token;
+    await fixture(html`<div>${element}</div>`);
+    await sees(element, 'Loading… 100 so far');
+    expect(button(element, 'Export as CSV').ariaDisabled).to.equal('true');
+    expect(exported(element)).to.equal(undefined);
+    release(problem(503, 'unavailable'));
+    await sees(element, 'Only the first 100 rows are loaded.');
+    expect((await exported(element)?.text())?.split('\r\n').length).to.equal(102);
   });
 
   it('keeps the focus when what was pressed is gone: Retry and Clear filters', async () => {

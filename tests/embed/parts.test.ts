@@ -59,7 +59,7 @@ test('a link to a detail waits neither for the list nor for its search', async (
   await screen.sees('API token');
 });
 
-test('where search cannot be loaded the list is there all the same, and leads to a detail and back', async () => {
+test('where search cannot be loaded the list is there all the same, says so, and leads to a detail and back', async () => {
   let lost = 0;
   await open('/parts/', (request) => {
     if (!request.url().includes('/tools-')) return false;
@@ -67,7 +67,12 @@ test('where search cannot be loaded the list is there all the same, and leads to
     void request.abort();
     return true;
   });
-  await screen.sees('Syncro PSA');
+  await screen.sees('A part of this page could not be loaded.');
+  const stops = await screen.page.$$eval('integration-center >>> .card', (cards) =>
+    cards.map((card) => (card as HTMLElement).tabIndex),
+  );
+  // No arrow keys lead from one to the next.
+  expect(stops).toEqual([0, 0]);
   await screen.page.waitForFunction(() => customElements.get('integration-detail'));
   await screen.choose('Syncro PSA');
   await screen.sees('API token');
@@ -75,6 +80,21 @@ test('where search cannot be loaded the list is there all the same, and leads to
   await screen.sees('MSP360');
   expect(lost).toBeGreaterThan(0);
   expect(await screen.page.$('integration-center >>> input[type=search]')).toBe(null);
+});
+
+test('Retry before search is there leaves the focus in the list', async () => {
+  let broken = true;
+  await open('/parts/', (request) => {
+    const { pathname } = new URL(request.url());
+    if (broken && pathname === '/api/integrations') void request.respond({ status: 503 });
+    return pathname.includes('/tools-') || (broken && pathname === '/api/integrations');
+  });
+  await screen.sees('Retry');
+  broken = false;
+  await screen.click('button', 'Retry');
+  await screen.sees('Syncro PSA');
+  const focused = () => document.activeElement?.shadowRoot?.activeElement?.localName;
+  expect(await screen.page.evaluate(focused)).toBe('h2');
 });
 
 test('where the detail cannot be loaded the page says so, and leads back to the list', async () => {

@@ -64,6 +64,27 @@ export const catalogue: readonly Sabotage[] = [
     tests: grid,
   },
   {
+    name: 'A host that lags behind takes back what was typed',
+    file: 'components/integration-center/tools.ts',
+    find: 'this.#chosen.has(given)',
+    replace: 'given === JSON.stringify(this.#latest)',
+    tests: grid,
+  },
+  {
+    name: 'The search takes the keys that compose a word',
+    file: 'components/integration-center/search-keys.ts',
+    find: ' || isComposing) return;',
+    replace: ' || (isComposing && key === key.toLowerCase())) return;',
+    tests: grid,
+  },
+  {
+    name: 'News pull the card away from under the pointer',
+    file: 'components/integration-center/card-grid.ts',
+    find: '    else if (this.#pointing) shown = this.#inPlace(shown);\n',
+    replace: '',
+    tests: grid,
+  },
+  {
     name: 'A catalogue that is taken away keeps listening to the page',
     file: 'components/shared/live-feed.ts',
     find: "      this.#wire('removeEventListener');\n",

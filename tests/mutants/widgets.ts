@@ -120,8 +120,8 @@ export const widgets: readonly Sabotage[] = [
   {
     name: 'The overview is no table for those who hear it',
     file: 'components/integration-overview/table-view.ts',
-    find: '<tr role="row" aria-rowindex=$',
-    replace: '<tr aria-rowindex=$',
+    find: '<tr role="row" tabindex="-1" aria-rowindex=$',
+    replace: '<tr tabindex="-1" aria-rowindex=$',
     tests: overview,
   },
   {
@@ -183,8 +183,8 @@ export const widgets: readonly Sabotage[] = [
   {
     name: 'The file of the overview holds what its filters hide',
     file: 'components/integration-overview/integration-overview.ts',
-    find: 'const lines = this.#shown.map(',
-    replace: 'const lines = (this.#loader.entries ?? []).map(',
+    find: 'linesOf(this.#shown, this.#nameOf,',
+    replace: 'linesOf(this.#loader.entries ?? [], this.#nameOf,',
     tests: overview,
   },
   {
@@ -192,6 +192,27 @@ export const widgets: readonly Sabotage[] = [
     file: 'components/integration-overview/loader.ts',
     find: 'if (page.next_cursor === null) return;',
     replace: 'if (page.next_cursor !== undefined) return;',
+    tests: overview,
+  },
+  {
+    name: 'The overview gives a file before all is read',
+    file: 'components/integration-overview/integration-overview.ts',
+    find: 'if (!this.#loader.reading) download(',
+    replace: 'download(',
+    tests: overview,
+  },
+  {
+    name: 'A part of the overview passes for the whole',
+    file: 'components/integration-overview/loader.ts',
+    find: '          this.partial = true;\n',
+    replace: '',
+    tests: overview,
+  },
+  {
+    name: 'What is drawn on the way cuts the way to the last partner short',
+    file: 'components/integration-overview/integration-overview.styles.ts',
+    find: '    overflow-anchor: none;\n',
+    replace: '',
     tests: overview,
   },
   {
