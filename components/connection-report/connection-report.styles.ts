@@ -26,9 +26,6 @@ export const styles = css`
   .head p {
     line-height: 20px;
   }
-  strong {
-    font-weight: 600;
-  }
   .ok {
     --_tone: var(--_green);
     --_tint: var(--_green-bg);

@@ -8,9 +8,6 @@ export const remedy = css`
     justify-items: start;
     overflow-wrap: anywhere;
   }
-  .remedy strong {
-    font-weight: 600;
-  }
   .where {
     display: flex;
     flex-wrap: wrap;

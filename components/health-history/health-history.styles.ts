@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     container-type: inline-size;
+    min-inline-size: 0;
   }
   .figures {
     display: grid;

@@ -56,9 +56,6 @@ export const styles = css`
     flex: 1 1 110px;
     min-inline-size: 0;
   }
-  strong {
-    font-weight: 600;
-  }
   .bad {
     --_ink: var(--_red);
     --_tint: var(--_red-bg);

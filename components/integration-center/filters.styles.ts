@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The row of search and filters. */
+/** The row of search and filters, and what stands below it when nothing is left. */
 export const filters = css`
   .filters {
     display: flex;
@@ -28,18 +28,15 @@ export const filters = css`
   select,
   input {
     min-block-size: 32px;
-    border: 1px solid var(--_border);
+    border: 1px solid transparent;
     border-radius: calc(var(--_radius) - 2px);
-    background: var(--_surface);
-    color: var(--_text);
+    background: none;
+    color: var(--_muted);
     font: inherit;
   }
   .chip {
     flex: none;
     padding: 5px 10px;
-    border-color: transparent;
-    background: transparent;
-    color: var(--_muted);
     font-weight: 500;
     cursor: pointer;
     transition: background var(--_motion);
@@ -90,6 +87,8 @@ export const filters = css`
   select,
   input {
     border-color: color-mix(in srgb, var(--_control) 80%, transparent);
+    background: var(--_surface);
+    color: var(--_text);
   }
   select:hover,
   input:hover {
@@ -110,6 +109,16 @@ export const filters = css`
     background: none;
     color: var(--_muted);
     cursor: pointer;
+  }
+  .empty {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    gap: 12px;
+    padding: 56px 16px;
+    border: 1px dashed var(--_border);
+    border-radius: var(--_radius);
+    text-align: center;
   }
   .instead {
     display: grid;

@@ -32,16 +32,6 @@ export const styles = css`
   integration-card {
     scroll-margin-block: 80px;
   }
-  .empty {
-    display: flex;
-    flex-direction: column;
-    align-items: center;
-    gap: 12px;
-    padding: 56px 16px;
-    border: 1px dashed var(--_border);
-    border-radius: var(--_radius);
-    text-align: center;
-  }
   .stale {
     margin-block-end: 16px;
   }

@@ -22,6 +22,10 @@ export const styles = css`
     padding-block-end: calc(20px * var(--_density));
     border-block-end: 1px solid var(--_border);
   }
+  /* Where the focus comes; the way back above it is seen too, below what the page lets stick there. */
+  h2 {
+    scroll-margin-block: 60px;
+  }
   .title {
     display: flex;
     flex-wrap: wrap;

@@ -11,7 +11,6 @@ export const stepStyles = css`
     background: var(--_subtle);
   }
   .verdict strong {
-    font-weight: 600;
     font-size: 16px;
     line-height: 20px;
   }

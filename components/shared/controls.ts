@@ -60,9 +60,6 @@ export const controls = css`
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
-  .notice strong {
-    font-weight: 600;
-  }
   .notice.bad {
     background: var(--_red-bg);
     border-color: color-mix(in srgb, var(--_red) 25%, transparent);

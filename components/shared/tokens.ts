@@ -112,16 +112,19 @@ export const tokens = css`
   ol {
     list-style: none;
   }
+  h2,
+  h3,
+  strong {
+    font-weight: 600;
+  }
   h2 {
     font-size: 20px;
     line-height: 28px;
-    font-weight: 600;
     letter-spacing: -0.01em;
   }
   h3 {
     font-size: 16px;
     line-height: 24px;
-    font-weight: 600;
     letter-spacing: -0.005em;
   }
   .muted {
