@@ -3,6 +3,11 @@ import type { Context, Hono } from 'hono';
 import { TrieRouter } from 'hono/router/trie-router';
 import { Problem } from './problem.ts';
 
+const NOTHING = 'See /docs for the calls of this API.';
+/** Who embeds us is told, not who reads the contract. */
+const TWICE =
+  'The address has /api twice. Give the address of the service without /api, such as https://rmm.example.com (apiBase).';
+
 /**
  * Only the patterns of the routes decide, never what is stored: an address of somebody else's and
  * one of nobody's answer the same. @throws Problem `method_not_allowed` or `not_found`
@@ -19,7 +24,7 @@ export function refuseUnmatched(app: Hono<any>): (c: Context) => never {
       const methods = [...new Set(allow)].sort();
       throw new Problem('method_not_allowed', `Use ${methods.join(' or ')}.`, { allow: methods });
     }
-    throw new Problem('not_found', 'See /docs for the calls of this API.');
+    throw new Problem('not_found', c.req.path.startsWith('/api/api/') ? TWICE : NOTHING);
   };
 }
 

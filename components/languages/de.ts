@@ -496,7 +496,7 @@ const german: Language = (format) => ({
       'Die Integrationen sind für Sie zurzeit ausgeschaltet. Fragen Sie den GuruRMM-Support.',
     unknown_partner:
       'Ihr Unternehmen ist hier noch nicht bekannt. Bitten Sie den GuruRMM-Support, es einzurichten.',
-    not_found: 'Unter dieser Adresse gibt es nichts.',
+    not_found: 'Unter dieser Adresse gibt es nichts. Endet apiBase auf /api?',
     unknown_integration: 'Diese Integration gibt es nicht.',
     not_configured: 'Diese Integration ist noch nicht konfiguriert. Richten Sie sie zuerst ein.',
     method_not_allowed: 'Das ist unter dieser Adresse nicht möglich.',

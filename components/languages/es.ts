@@ -486,7 +486,7 @@ const spanish: Language = (format) => ({
     feature_off: 'Las integraciones están desactivadas por ahora. Consulte al soporte de GuruRMM.',
     unknown_partner:
       'Su empresa aún no está registrada aquí. Pida al soporte de GuruRMM que la dé de alta.',
-    not_found: 'No hay nada en esta dirección.',
+    not_found: 'No hay nada en esta dirección. ¿Termina apiBase en /api?',
     unknown_integration: 'Esta integración no existe.',
     not_configured: 'Esta integración aún no está configurada. Configúrela primero.',
     method_not_allowed: 'Eso no es posible en esta dirección.',

@@ -486,7 +486,7 @@ const french: Language = (format) => ({
     feature_off: 'Les intégrations sont désactivées pour le moment. Contactez le support GuruRMM.',
     unknown_partner:
       'Votre entreprise n’est pas encore connue ici. Demandez au support GuruRMM de l’enregistrer.',
-    not_found: 'Il n’y a rien à cette adresse.',
+    not_found: 'Il n’y a rien à cette adresse. apiBase finit-il par /api ?',
     unknown_integration: 'Cette intégration n’existe pas.',
     not_configured: 'Cette intégration n’est pas encore configurée. Configurez-la d’abord.',
     method_not_allowed: 'Cela n’est pas possible à cette adresse.',

@@ -23,10 +23,14 @@ export class ApiError extends Error {
   readonly requestId: string | undefined;
   readonly fields: readonly ApiFieldError[];
 
-  constructor(kind: ApiErrorKind, reason: ApiErrorReason, problem?: Partial<Problem>) {
+  constructor(
+    kind: ApiErrorKind,
+    reason: ApiErrorReason,
+    problem?: Partial<Problem> & ErrorOptions,
+  ) {
     // That a session is over, we say in our own words.
     const detail = (kind !== 'auth' && problem?.detail) || errors[reason];
-    super(detail);
+    super(detail, problem);
     this.name = 'ApiError';
     this.kind = kind;
     this.reason = reason;

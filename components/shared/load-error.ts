@@ -17,6 +17,8 @@ export interface LoadError {
   readonly code: string | undefined;
   /** For whoever reads the server's log. */
   readonly requestId: string | undefined;
+  /** What the page's own `fetchToken` threw, for the page alone: it is never shown. */
+  readonly cause: unknown;
 }
 
 const kinds: Readonly<Record<string, LoadErrorKind>> = {
@@ -26,8 +28,8 @@ const kinds: Readonly<Record<string, LoadErrorKind>> = {
 };
 
 export function loadErrorOf(error: ApiError, text: Texts): LoadError {
-  const { kind, code, requestId } = error;
+  const { kind, code, requestId, cause } = error;
   // A call that only reads and is refused was the wrong one: the page names what is not there.
   const known = kind === 'problem' ? (kinds[code ?? ''] ?? 'config') : kind;
-  return { kind: known, detail: errorWords(error, text), code, requestId };
+  return { kind: known, detail: errorWords(error, text), code, requestId, cause };
 }

@@ -8,7 +8,7 @@ const passing: ReadonlySet<string> = new Set(['exp', 'iat', 'nbf', 'jti', 'auth_
 export async function takesOver(before: FetchToken, next: FetchToken): Promise<boolean> {
   const fresh = await tokenSource(next).get();
   // What was last used, and is shown now: asked again, the former function may speak for a newcomer.
-  const old = tokenSource(before).last ?? '';
+  const old = tokenSource(before).last;
   const owner = ownerOf(fresh);
   const same = old === fresh || (owner !== undefined && owner === ownerOf(old));
   if (same) handOver(before, next);

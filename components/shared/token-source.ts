@@ -29,7 +29,7 @@ export function handOver(from: FetchToken, to: FetchToken): void {
 export class TokenSource {
   fetchToken: FetchToken;
   #pending: Promise<string> | undefined;
-  last: string | undefined;
+  last = '';
   #expires = 0;
 
   constructor(fetchToken: FetchToken) {
@@ -39,7 +39,7 @@ export class TokenSource {
   /** @param refused a token that the server did not accept; another one is wanted. */
   async get(refused?: string): Promise<string> {
     const token = this.last;
-    if (token !== undefined && token !== refused && Date.now() < this.#expires) return token;
+    if (token !== refused && Date.now() < this.#expires) return token;
     this.#pending ??= this.#fetch().finally(() => {
       this.#pending = undefined;
     });
@@ -58,8 +58,8 @@ export class TokenSource {
       this.last = token;
       this.#expires = expiryOf(token) - LEEWAY;
       return token;
-    } catch {
-      throw new ApiError('auth', 'token');
+    } catch (cause) {
+      throw new ApiError('auth', 'token', { cause });
     } finally {
       clearTimeout(timer);
     }
@@ -67,7 +67,7 @@ export class TokenSource {
 }
 
 /** What a token says of itself; nothing of an opaque one: the server's 401 tells when it is over. */
-export function claimsOf(token: string): object {
+export function claimsOf(token: string): Readonly<Record<string, unknown>> {
   try {
     const body = token.split('.')[1] ?? '';
     return Object(JSON.parse(atob(body.replaceAll('-', '+').replaceAll('_', '/'))));
@@ -78,7 +78,6 @@ export function claimsOf(token: string): object {
 
 /** Milliseconds since 1970; a token that says nothing never expires. */
 function expiryOf(token: string): number {
-  const claims = claimsOf(token);
-  const told = 'exp' in claims && typeof claims.exp === 'number';
-  return told ? (claims.exp as number) * 1000 : Number.POSITIVE_INFINITY;
+  const { exp } = claimsOf(token);
+  return typeof exp === 'number' ? exp * 1000 : Number.POSITIVE_INFINITY;
 }

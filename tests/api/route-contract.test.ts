@@ -88,6 +88,11 @@ it('answers 401 below /api also where there is nothing', async () => {
   }
 });
 
+it('tells who named the service with /api how to name it', async () => {
+  const { body } = await partner.as('dev').call('GET', '/api/api/integrations');
+  expect(body).toMatchObject({ code: 'not_found', detail: expect.stringContaining('apiBase') });
+});
+
 it('answers a preflight of a known origin without a token, and allows no other origin', async () => {
   const preflight = (origin: string) =>
     send(service, 'OPTIONS', '/api/integrations', {

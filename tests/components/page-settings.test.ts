@@ -167,6 +167,13 @@ describe('what a host is told when nothing can be loaded', () => {
     expect(server.calls).to.deep.equal([]);
   });
 
+  it('hands on what the function of the page threw, and shows none of it', async () => {
+    const thrown = new Error('canary-of-the-page');
+    const { kind, detail, cause } = await errorOf({ fetchToken: () => Promise.reject(thrown) });
+    expect([kind, cause]).to.deep.equal(['auth', thrown]);
+    expect(detail).not.to.contain('canary');
+  });
+
   it('says after a while that nobody said how to sign in', async () => {
     const settle = hurry();
     expect((await errorOf({})).detail).to.contain('fetchToken');

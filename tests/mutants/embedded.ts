@@ -71,7 +71,7 @@ export const embedded: readonly Sabotage[] = [
   {
     name: 'A token that was refused is given out again',
     file: source,
-    find: ' && token !== refused',
+    find: 'token !== refused && ',
     replace: '',
     tests: tokens,
   },
