@@ -16,6 +16,8 @@ export interface PropertyDoc extends Described {
   /** The words it may be set to, when there are only some. */
   readonly values: readonly string[];
   readonly boolean: boolean;
+  /** What it is at first, in TypeScript, when that is a plain value. */
+  readonly default: string | undefined;
 }
 
 export interface MethodDoc extends Described {

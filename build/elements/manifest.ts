@@ -26,11 +26,12 @@ function classModule(element: ElementDoc) {
         superclass: { name: 'LitElement', package: 'lit' },
         attributes: properties.flatMap(attributeOf),
         members: [
-          ...properties.map(({ name, type, attribute, reflects, readonly, description }) => ({
+          ...properties.map(({ name, type, attribute, reflects, readonly, ...each }) => ({
             kind: 'field',
             name,
-            description,
+            description: each.description,
             type: { text: type },
+            ...(each.default ? { default: each.default } : {}),
             ...(attribute ? { attribute, reflects } : {}),
             ...(readonly ? { readonly } : {}),
           })),

@@ -12,9 +12,12 @@ export interface Members {
 
 /** Of the class and of those of ours that it extends. */
 export function membersOf(checker: ts.TypeChecker, element: ts.ClassDeclaration): Members {
-  const properties: PropertyDoc[] = [];
-  const methods: MethodDoc[] = [];
-  for (const each of lineage(checker, element)) {
+  const classes = lineage(checker, element);
+  const defaults = new Map(classes.flatMap(initialValues));
+  // By name: what a class says anew of what it inherits takes the place of that.
+  const properties = new Map<string, PropertyDoc>();
+  const methods = new Map<string, MethodDoc>();
+  for (const each of classes) {
     const options = reactiveOptions(each);
     for (const member of each.members) {
       if (!isPublic(member) || !member.name || !ts.isIdentifier(member.name)) continue;
@@ -22,15 +25,26 @@ export function membersOf(checker: ts.TypeChecker, element: ts.ClassDeclaration)
       const description = docOf(checker, member);
       if (ts.isMethodDeclaration(member)) {
         const inherited = ts.getCombinedModifierFlags(member) & ModifierFlags.Override;
-        if (!inherited || description) methods.push(methodOf(member, name, description));
+        if (!inherited || description) methods.set(name, methodOf(member, name, description));
       } else if (ts.isPropertyDeclaration(member) || ts.isGetAccessor(member)) {
         const option = options.get(name);
         if (option?.state) continue;
-        properties.push({ ...kindOf(checker, member), ...attributeOf(name, option), description });
+        const told = { ...attributeOf(name, option), default: defaults.get(name), description };
+        properties.set(name, { ...kindOf(checker, member), ...told });
       }
     }
   }
-  return { properties, methods };
+  return { properties: [...properties.values()], methods: [...methods.values()] };
+}
+
+/** What the constructor sets, as far as it is a plain word, number or truth. */
+function initialValues(element: ts.ClassDeclaration): (readonly [string, string])[] {
+  const statements = element.members.find(ts.isConstructorDeclaration)?.body?.statements ?? [];
+  return statements.flatMap((statement) => {
+    const [, names = '', value = ''] =
+      /^((?:this\.\w+ = )+)('[^']*'|-?[\d.]+|true|false);$/.exec(statement.getText()) ?? [];
+    return [...names.matchAll(/\w+(?= =)/g)].map(([name]) => [name, value] as const);
+  });
 }
 
 function lineage(checker: ts.TypeChecker, element: ts.ClassDeclaration): ts.ClassDeclaration[] {

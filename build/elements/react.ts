@@ -15,7 +15,7 @@ ${properties
   .filter(({ name, attribute }) => attribute && attribute !== name)
   .map(
     (each) =>
-      `        ${comment(each.description)}\n        '${each.attribute}'?: string | boolean | undefined;\n`,
+      `        ${comment(each.description)}\n        '${each.attribute}'?: ${each.boolean ? 'boolean' : each.type} | undefined;\n`,
   )
   .join('')}${events
   .map(

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
+import { vscodeHtml } from '../../build/elements/editors.ts';
 import { manifestOf } from '../../build/elements/manifest.ts';
 import { readElements } from '../../build/elements/read.ts';
 
@@ -43,6 +44,29 @@ test('the manifest tells of properties that only `static properties` and `declar
   expect(center?.cssProperties).toContainEqual(
     expect.objectContaining({ name: '--ic-radius', default: '8px' }),
   );
+});
+
+test('what a class inherits is told once, and what it is at first', () => {
+  for (const { tag, properties, methods } of real.elements) {
+    const names = [...properties, ...methods].map(({ name }) => name);
+    expect(names.length, tag).toBe(new Set(names).size);
+  }
+  const of = (tag: string, name: string) =>
+    real.elements.find((each) => each.tag === tag)?.properties.find((each) => each.name === name);
+  expect(of('integration-card', 'tabStop')?.default).toBe('true');
+  expect(of('audit-log', 'loading')?.default).toBe('false');
+  expect(of('integration-center', 'theme')?.default).toBe(undefined);
+});
+
+test('VS Code shows marks as such, and with a tag what else it offers', () => {
+  const { tags } = vscodeHtml(real.elements);
+  const center = tags.find(({ name }) => name === 'integration-center');
+  expect(center?.description.kind).toBe('markdown');
+  for (const told of ['`integration-select`: A card', '`grid`: The list of cards']) {
+    expect(center?.description.value).toContain(told);
+  }
+  const theme = center?.attributes.find(({ name }) => name === 'theme');
+  expect(theme?.values).toEqual([{ name: 'light' }, { name: 'dark' }, { name: 'auto' }]);
 });
 
 const box = `import { html, LitElement } from 'lit';

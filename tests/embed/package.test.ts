@@ -190,6 +190,8 @@ test('properties and events are typed in JSX, and for the components', async () 
     export const bad = <integration-center fetchToken="no function" />;
     // @ts-expect-error
     export const worse = <IntegrationCard onIntegrationSelect={({ detail }) => detail.kei} />;
+    // @ts-expect-error words, and not the truth of one
+    export const key = <integration-center integration-key />;
     // @ts-expect-error it can only be read
     export const set = <IntegrationCenter hasUnsavedChanges />;
     // @ts-expect-error
