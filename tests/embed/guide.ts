@@ -43,7 +43,7 @@ const vueFlags = {
 /** As Vue's own build tools do it. */
 function compileVue(code: string): string {
   const { descriptor } = parse(code);
-  const isCustomElement = (tag: string) => tag.includes('-');
+  const isCustomElement = (tag: string) => tag.startsWith('integration-');
   const { content } = compileScript(descriptor, {
     id: 'guide',
     inlineTemplate: true,
