@@ -1,4 +1,4 @@
-import { fixture, html } from '@open-wc/testing';
+import { aTimeout, fixture, html } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import '../../components/define.ts';
 import type { IntegrationCenter } from '../../components/index.ts';
@@ -200,6 +200,7 @@ describe('<integration-center>', () => {
       .find((one) => textOf(one).includes('Error'))
       ?.click();
     await until(() => names(center).join() === 'Syncro PSA');
+    expect(textOf(get(center, '.chip[aria-pressed=true]')).trim()).to.equal('Error 1');
     const select = get<HTMLSelectElement>(center, 'select');
     select.value = 'backup';
     select.dispatchEvent(new Event('change'));
@@ -211,8 +212,12 @@ describe('<integration-center>', () => {
     expect(names(center)).to.deep.equal(['MSP360 Managed Backup']);
     const told: unknown[] = [];
     center.addEventListener('integration-filter', (event) => told.push(event.detail.filters));
+    const heard = () => textOf(get(center, '.unseen[role=status]')).trim();
+    expect(heard(), 'how many are found').to.equal('1 integration');
+    button(center, 'Clear search').focus();
     button(center, 'Clear search').click();
     await until(() => names(center).length === 3);
+    expect([heard(), focused()?.localName]).to.deep.equal(['', 'input']);
     expect(told).to.deep.equal([{ query: '', category: '', status: '' }]);
     center.filters = { category: 'backup' };
     await until(() => names(center).join() === 'MSP360 Managed Backup');
@@ -332,6 +337,7 @@ describe('<integration-center>', () => {
     const repaired = server.on('GET /api/integrations', () => problem(503, 'unavailable'));
     const center = await mounted();
     await until(() => button(center, 'Retry'));
+    await aTimeout(60);
     repaired();
     button(center, 'Retry').focus();
     button(center, 'Retry').click();

@@ -6,6 +6,7 @@ import type { IntegrationDetail } from '../../components/index.ts';
 import type { Integration } from '../../components/shared/types.ts';
 import {
   active,
+  adminActions,
   ago,
   degraded,
   failedReport,
@@ -14,7 +15,18 @@ import {
 } from '../../demo/kit/fixtures.ts';
 import { type FakeServer, fakeServer, json, problem, token } from './fake-server.ts';
 import { fakeStreams } from './fake-stream.ts';
-import { button, expect, find, focused, get, sees, textOf, type, until } from './helpers.ts';
+import {
+  button,
+  everything,
+  expect,
+  find,
+  focused,
+  get,
+  sees,
+  textOf,
+  type,
+  until,
+} from './helpers.ts';
 import { withoutRoom } from './room.ts';
 
 describe('the commands of <integration-detail>', () => {
@@ -159,6 +171,100 @@ describe('the commands of <integration-detail>', () => {
     button(detail, 'Retry').click();
     await until(() => find(detail, 'form'), 'form');
     expect(focused() === button(detail, 'Integrations')).to.equal(true);
+  });
+
+  it('wait for each other: while one is under way no other begins', async () => {
+    const detail = await opened();
+    server.on('POST /api/integrations/syncro/disable', () => new Promise(() => undefined));
+    button(detail, 'Disable').click();
+    await until(() => button(detail, 'Remove').ariaDisabled === 'true', 'busy');
+    for (const words of ['Remove', 'Disable', 'Test connection']) button(detail, words).click();
+    await detail.updateComplete;
+    expect(find(detail, 'dialog[open]')).to.equal(undefined);
+    expect(server.calls.filter(({ method }) => method !== 'GET')).to.have.length(1);
+  });
+
+  it('are kept from who may not give them, each with the reason', async () => {
+    const denied = { allowed: false, reason: 'Only the owner may.' };
+    const detail = await opened(
+      active({ actions: { ...adminActions, configure: denied, test: denied, remove: denied } }),
+    );
+    const remove = button(detail, 'Remove');
+    expect([remove.ariaDisabled, button(detail, 'Disable').ariaDisabled]).to.deep.equal([
+      'true',
+      'false',
+    ]);
+    expect(get(detail, `#${remove.getAttribute('aria-describedby')}`).textContent).to.equal(
+      'Only the owner may.',
+    );
+    remove.click();
+    await detail.updateComplete;
+    expect(find(detail, 'dialog[open]')).to.equal(undefined);
+    expect(() => button(detail, 'Test connection')).to.throw();
+    type(detail, 'subdomain', 'other');
+    await detail.updateComplete;
+    expect(get(detail, '.primary').textContent).to.match(/Save changes/);
+    detail.remove();
+    const never = { ...adminActions, configure: denied };
+    const unset = await opened(integration({ actions: never }));
+    expect(boxOf(unset).readOnly).to.equal(true);
+    expect(textOf(unset)).to.contain('Only the owner may.');
+  });
+
+  it('say what they did where those who only hear it are listening, until something is typed', async () => {
+    const detail = await opened();
+    const places = everything(detail).filter((one) => one.matches('.said'));
+    expect(places.map(({ role }) => role)).to.deep.equal(['status', 'status', 'status']);
+    button(detail, 'Disable').click();
+    await sees(get(detail, '.manage .said'), 'Disabled. Checks have stopped');
+    type(detail, 'subdomain', 'other');
+    await gone(detail, 'Disabled. Checks have stopped');
+  });
+
+  it('promise no check of what is switched off', async () => {
+    const detail = await opened(active({ enabled: false, status: 'Configured' }));
+    server.on('POST /api/integrations/syncro/reconfigure', () =>
+      json(active({ version: 4, enabled: false, status: 'Configured' }), 200, { etag: '"v4"' }),
+    );
+    button(detail, 'Replace API token').click();
+    await until(() => find(detail, 'input#api_token'));
+    type(detail, 'api_token', 'T2');
+    button(detail, 'Save changes').click();
+    await sees(detail, 'Saved.');
+    expect(textOf(detail)).to.not.contain('Checking the connection');
+  });
+
+  it('show a refusal once, at its field or below the form, until something else is entered', async () => {
+    const detail = await opened();
+    const refuse = (over: object) =>
+      server.on('POST /api/integrations/syncro/reconfigure', () =>
+        problem(422, 'invalid_request', { detail: 'Refused as a whole.', ...over }),
+      );
+    refuse({ errors: [{ field: 'subdomain', message: 'Not this one.' }] });
+    type(detail, 'subdomain', 'mine');
+    await detail.updateComplete;
+    type(detail, 'api_token', 'T2');
+    button(detail, 'Save changes').click();
+    await sees(detail, 'Not this one.');
+    expect(textOf(detail)).to.not.contain('Refused as a whole.');
+    refuse({});
+    type(detail, 'subdomain', 'mine-2');
+    await gone(detail, 'Not this one.');
+    button(detail, 'Save changes').click();
+    await sees(detail, 'Refused as a whole.');
+    type(detail, 'subdomain', 'mine-3');
+    await gone(detail, 'Refused as a whole.');
+  });
+
+  it('end a conflict when what was typed is typed back: nothing is left to decide', async () => {
+    const detail = await opened();
+    type(detail, 'subdomain', 'mine');
+    await detail.updateComplete;
+    server.held.set('syncro', active({ version: 4 }));
+    await detail.reload();
+    await sees(detail, 'Somebody else changed this integration');
+    type(detail, 'subdomain', 'acme');
+    await gone(detail, 'Somebody else changed this integration');
   });
 
   describe('to switch while something is typed', () => {

@@ -13,8 +13,19 @@ import {
   shownValue,
 } from '../../components/configuration-form/draft.ts';
 import { withSecret } from '../../components/configuration-form/expiry.ts';
-import type { Field } from '../../components/shared/types.ts';
-import { active, allFields, degraded, integration, syncroFields } from '../../demo/kit/fixtures.ts';
+import { bothChanged } from '../../components/integration-detail/conflict.ts';
+import { theirEntries } from '../../components/integration-detail/theirs.ts';
+import type { AuditEntry, Field } from '../../components/shared/types.ts';
+import {
+  active,
+  ago,
+  allFields,
+  auditEntry,
+  degraded,
+  integration,
+  secret,
+  syncroFields,
+} from '../../demo/kit/fixtures.ts';
 import { english } from './helpers.ts';
 
 const field = (key: string, fields: readonly Field[] = syncroFields): FieldSpec => {
@@ -93,6 +104,13 @@ describe('a draft', () => {
     expect(complaints(syncroFields, { api_token: '' }, saved, english)).to.have.keys('api_token');
   });
 
+  it('wants a secret again for another destination even if it was to be cleared', () => {
+    const secrets = { webhook: secret(ago(5)) };
+    const draft = { subdomain: 'elsewhere', webhook: null };
+    const fields = [field('subdomain'), field('webhook', allFields)];
+    expect(complaints(fields, draft, { ...saved, secrets }, english)).to.have.keys('webhook');
+  });
+
   it('lets an optional secret be cleared and the clearing be undone', () => {
     const draft = withSecret({}, 'webhook', null);
     expect(complaints([field('webhook', allFields)], draft, saved, english)).to.deep.equal({});
@@ -102,5 +120,33 @@ describe('a draft', () => {
   it('shows what a pasted address becomes and leaves nonsense as typed', () => {
     expect(normalised(field('subdomain'), 'https://Acme.syncromsp.com/users')).to.equal('acme');
     expect(normalised(field('subdomain'), 'a b c')).to.equal('a b c');
+  });
+});
+
+describe('what somebody else saved meanwhile', () => {
+  const theirs = (over: object) => ({ ...saved, ...over });
+  const both = (over: object, draft: object) => bothChanged({ ...saved, ...over }, saved, draft);
+
+  it('is told of each field that both changed, secret or not', () => {
+    const draft = { subdomain: 'mine', api_token: 'T2' };
+    expect(both({ settings: { subdomain: 'theirs' } }, draft)).to.deep.equal(['Subdomain']);
+    const secrets = { api_token: secret(ago(1)) };
+    expect(both({ secrets }, draft)).to.deep.equal(['API token']);
+    expect(both({ secrets }, { subdomain: 'mine' })).to.deep.equal([]);
+  });
+
+  it('is told of who changed it since, and not of what checks found', () => {
+    const at = (minutes: number, action: string) =>
+      auditEntry({ action, created_at: ago(minutes) });
+    const base = theirs({ updated_at: ago(60) });
+    const told = (...entries: AuditEntry[]) =>
+      theirEntries(entries, base).map(({ action }) => action);
+    expect(
+      told(at(1, 'health_error'), at(2, 'disabled'), at(3, 'reconfigured'), at(90, 'configured')),
+    ).to.deep.equal(['disabled', 'reconfigured']);
+    // Clocks differ: then the last change is the best guess.
+    expect(told(at(1, 'health_ok'), at(90, 'enabled'), at(95, 'configured'))).to.deep.equal([
+      'enabled',
+    ]);
   });
 });

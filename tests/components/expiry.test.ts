@@ -172,6 +172,7 @@ describe('the date in the form', () => {
   it('is changed and cleared without entering the secret again', async () => {
     const made = await shown({ saved: expiring(9) });
     expect(box(made).value).to.equal(inDays(9));
+    expect(textOf(made)).to.contain('Create a new API token at the vendor, then replace it here.');
     expect(find(made, 'input#api_token')).to.equal(undefined);
     type(made, 'secret_expiries\\.api_token', '');
     await made.updateComplete;

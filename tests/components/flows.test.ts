@@ -113,6 +113,7 @@ describe('the flows of <integration-detail>', () => {
       tell('problem', { status: 503, code: 'unavailable', detail: 'Not available right now.' });
       end();
       await sees(detail, 'Not available right now.');
+      await sees(detail, 'Something went wrong on our side');
     });
   });
 

@@ -167,6 +167,64 @@ describe('<configuration-form>', () => {
     expect(getComputedStyle(input).getPropertyValue('-webkit-text-security')).to.equal('none');
   });
 
+  it('hides a secret again with the next one, and tells those who only hear it', async () => {
+    const form = await shown({ saved: active(), fields: syncroFields });
+    const open = async () => {
+      button(form, 'Replace API token').click();
+      await until(() => find(form, 'input#api_token'));
+    };
+    const eye = () => button(form, 'Show API token').ariaPressed;
+    await open();
+    expect(eye()).to.equal('false');
+    button(form, 'Show API token').click();
+    await form.updateComplete;
+    expect(eye()).to.equal('true');
+    form.draft = {};
+    await until(() => !find(form, 'input#api_token'));
+    await open();
+    expect(get(form, 'input#api_token').className).to.equal('masked');
+  });
+
+  it('sends nothing when it is locked, whichever way it is asked', async () => {
+    const form = await shown({ saved: active(), fields: syncroFields.slice(0, 1), locked: true });
+    let sent = 0;
+    for (const type of ['configuration-test', 'configuration-save']) {
+      form.addEventListener(type, () => {
+        sent += 1;
+      });
+    }
+    get<HTMLFormElement>(form, 'form').requestSubmit();
+    expect(sent).to.equal(0);
+  });
+
+  it('opens a saved secret that the server complains about, and ties all that is said to it', async () => {
+    const form = await shown({ saved: active(), fields: syncroFields });
+    form.errors = [
+      { field: 'api_token', code: 'required', message: 'Enter it.', params: { label: 'x' } },
+    ];
+    await until(() => find(form, 'input#api_token[aria-invalid=true]'), 'entry');
+    button(form, 'Cancel API token').click();
+    await until(() => !find(form, '#api_token-error'), 'no complaint about what is kept');
+    form.errors = [];
+    type(form, 'subdomain', 'elsewhere');
+    await until(() => find(form, 'input#api_token'));
+    const input = get(form, 'input#api_token');
+    expect(input.ariaRequired).to.equal('true');
+    const ids = input.getAttribute('aria-describedby')?.split(' ') ?? [];
+    const told = ids.map((id) => get(form, `[id="${id}"]`).textContent ?? '');
+    expect(told.join(' ')).to.contain('because the subdomain changed');
+    expect(get(form, 'input#subdomain').ariaRequired).to.equal('true');
+  });
+
+  it('takes a complaint away as soon as what it is about is mended', async () => {
+    const form = await shown({});
+    button(form, 'Save').click();
+    await until(() => find(form, '#subdomain-error'));
+    type(form, 'subdomain', 'acme');
+    await until(() => !find(form, '#subdomain-error'), 'no complaint');
+    expect(textOf(get(form, '#summary'))).to.match(/2 fields need your attention/);
+  });
+
   it('opens a saved secret to replace it, and keeps it on cancel', async () => {
     const form = await shown({ saved: active(), fields: syncroFields });
     button(form, 'Replace API token').click();

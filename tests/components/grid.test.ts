@@ -49,6 +49,8 @@ describe('the grid of the catalogue', () => {
     expect(grid.getAttribute('aria-rowcount')).to.equal('334');
     expect(grid.getAttribute('aria-colcount')).to.equal('3');
     expect(get(center, '[role=row]').getAttribute('aria-rowindex')).to.equal('1');
+    const columns = [...get(center, '[role=row]').children].map((cell) => cell.ariaColIndex);
+    expect(columns).to.deep.equal(['1', '2', '3']);
     expect(grid.offsetHeight).to.be.greaterThan(334 * 142);
   });
 
@@ -141,6 +143,31 @@ describe('the grid of the catalogue', () => {
     await press('Escape');
     await until(() => cards(center).length > 9);
     expect(box.value).to.equal('');
+    // The browser's own keys stay its own.
+    await press('ArrowDown');
+    await until(() => onCard());
+    await press('Control+/');
+    expect(onCard(), 'still on a card').to.not.equal(undefined);
+  });
+
+  it('draws a few all at once, for the browser to find and print', async () => {
+    server.restore();
+    server = fakeServer(many.slice(0, 60));
+    const center = await shown();
+    expect(cards(center)).to.have.length(60);
+    expect(find(center, '.gap')).to.equal(undefined);
+  });
+
+  it('leaves the focus to the next card when that of the person is gone', async () => {
+    server.restore();
+    server = fakeServer(many.slice(0, 4));
+    const center = await shown();
+    get(center, 'input[type=search]').focus();
+    await press('ArrowDown', 'ArrowRight', 'ArrowRight');
+    await until(() => onCard() === 'Tool 0002');
+    server.held.delete('k2');
+    await center.reload();
+    await until(() => onCard() === 'Tool 0003', 'the card that took its place');
   });
 
   it('takes nothing back that is typed when the host gives the filters back late', async () => {

@@ -139,12 +139,15 @@ describe('what a host is told when nothing can be loaded', () => {
     const detail = await told;
     await sees(element, detail.detail);
     await sees(element, 'Retry');
+    // For whoever asks support.
+    if (detail.requestId) await sees(element, detail.requestId);
     return detail;
   }
 
   it('classes every refusal as one of four kinds, each shown with a way to retry', async () => {
     const refusals = [
       [403, 'forbidden', 'auth'],
+      [403, 'unknown_partner', 'auth'],
       [404, 'unknown_integration', 'config'],
       [429, 'rate_limited', 'server'],
       [500, 'internal', 'server'],
@@ -164,6 +167,16 @@ describe('what a host is told when nothing can be loaded', () => {
     for (const apiBase of ['javascript:alert(1)', '//evil.example', 'https://a:b@c.example']) {
       expect((await errorOf({ fetchToken: token, apiBase })).kind).to.equal('config');
     }
+    const center = document.createElement('integration-center');
+    let told = 0;
+    center.addEventListener('integration-load-error', () => {
+      told += 1;
+    });
+    center.apiBase = '//evil.example';
+    await fixture(html`<div>${center}</div>`);
+    center.requestUpdate();
+    await center.updateComplete;
+    expect(told, 'told once').to.equal(1);
     expect(server.calls).to.deep.equal([]);
   });
 

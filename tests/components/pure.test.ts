@@ -59,6 +59,10 @@ describe('the catalogue', () => {
     expect(found('cloud')).to.deep.equal(['msp360']);
     expect(found(' repairshopr  beta ')).to.deep.equal(['b']);
     expect(found('nothing like it')).to.deep.equal([]);
+    // In the language in which the categories are read.
+    const categories = { ...english.categories, backup: 'Sicherung' };
+    const german = { ...english, categories };
+    expect(searchCatalog(items, { ...noFilters, query: 'sicher' }, german).shown).to.have.length(1);
     const odd = [integration({ key: 'odd', name: 'Łódź Straße Ærø İzmir' })];
     for (const query of ['lodz', 'STRASSE', 'aero', 'izmir', 'ŁÓDŹ straße']) {
       const { shown } = searchCatalog(odd, { ...noFilters, query }, english);
@@ -113,7 +117,9 @@ describe('the keys of the grid', () => {
   it('go the other way in a right-to-left page, and leave other keys alone', () => {
     expect(press('ArrowLeft', 3, { rtl: true })).to.equal(4);
     expect(press('Enter', 3)).to.equal(undefined);
-    expect(press('ArrowLeft', 3, { altKey: true })).to.equal(undefined);
+    for (const modifier of ['altKey', 'shiftKey', 'ctrlKey', 'metaKey']) {
+      expect(press('ArrowLeft', 3, { [modifier]: true }), modifier).to.equal(undefined);
+    }
   });
 });
 
@@ -146,12 +152,15 @@ describe('points in time', () => {
   it('read as a person would say them', () => {
     expect(relativeTime(at(-5_000), now, english)).to.equal('just now');
     expect(relativeTime(at(-4 * 60_000), now, english)).to.equal('4 min ago');
+    expect(relativeTime(at(5_000), now, english)).to.equal('in a moment');
     expect(relativeTime(at(12 * 60_000), now, english)).to.equal('in 12 min');
     expect(relativeTime(at(-3 * 3_600_000), now, english)).to.equal('3 h ago');
     expect(relativeTime(at(-24 * 3_600_000), now, english)).to.equal('yesterday');
     expect(relativeTime(at(-3 * 86_400_000), now, english)).to.equal('3 days ago');
     expect(relativeTime(at(-40 * 86_400_000), now, english)).to.equal('Oct 11');
+    expect(relativeTime(at(-400 * 86_400_000), now, english)).to.equal('Oct 16, 2025');
     expect(sinceWhen(at(-3_600_000), now, english)).to.equal('14:00');
+    expect(sinceWhen('no date at all', now, english)).to.equal('–');
   });
 });
 

@@ -1,6 +1,8 @@
 /** The host is asked for a token as rarely as possible, and never too late. */
 import { expect } from '@open-wc/testing';
-import { TokenSource } from '../../components/shared/token-source.ts';
+import { takesOver } from '../../components/shared/same-person.ts';
+import { TokenSource, tokenSource } from '../../components/shared/token-source.ts';
+import { hurry } from './fake-stream.ts';
 
 const jwt = (expires: number) => {
   const claims = btoa(JSON.stringify({ exp: Math.floor(expires / 1000) })).replaceAll('=', '');
@@ -70,5 +72,44 @@ describe('the source of tokens', () => {
     }
     const read = new TokenSource(async () => 'a-b_c.d~e+f/g==\n');
     expect((await read.get()).trim()).to.equal('a-b_c.d~e+f/g==');
+  });
+
+  it('waits for a host that never answers no longer than a person would', async () => {
+    const settle = hurry();
+    const error = await new TokenSource(() => new Promise(() => undefined))
+      .get()
+      .catch((reason: unknown) => reason);
+    settle();
+    expect(error).to.include({ kind: 'auth', reason: 'token' });
+  });
+});
+
+describe('another function for tokens', () => {
+  const tokenOf = (claims: object) => `h.${btoa(JSON.stringify(claims))}.s`;
+  const same = async (before: string, next: string) => {
+    const former = async () => before;
+    await tokenSource(former).get();
+    return takesOver(former, async () => next);
+  };
+
+  it('speaks for the same person whenever and in whatever order its token says so', async () => {
+    const times = { exp: 2, iat: 1, nbf: 1, jti: 'b', auth_time: 1 };
+    const [old, next] = [
+      { sub: 'mara', role: 'admin' },
+      { role: 'admin', ...times, sub: 'mara' },
+    ];
+    expect(await same(tokenOf(old), tokenOf(next))).to.equal(true);
+    expect(await same('opaque', 'opaque')).to.equal(true);
+  });
+
+  it('speaks for another one when anything else differs, or nothing is known', async () => {
+    const mara = { sub: 'mara', partner: 'a', iat: 1 };
+    for (const [old, next] of [
+      [tokenOf(mara), tokenOf({ ...mara, partner: 'b' })],
+      [tokenOf({ iat: 1 }), tokenOf({ iat: 2 })],
+      ['opaque-1', 'opaque-2'],
+    ] as const) {
+      expect(await same(old, next), next).to.equal(false);
+    }
   });
 });

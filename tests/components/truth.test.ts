@@ -74,6 +74,55 @@ describe('a stale integration', () => {
   });
 });
 
+describe('what is switched off', () => {
+  const off = { enabled: false, status: 'Configured' } as const;
+  it('is neither stale, nor in doubt, nor degraded, whatever was before', async () => {
+    for (const item of [data.stale(off), data.unconfirmed(off), data.degraded(off)]) {
+      const words = textOf(await shown('status-panel', item));
+      expect(words).to.contain('Checks are turned off').and.to.contain('None while turned off');
+      expect(words).to.not.match(/Trying again|Degraded/);
+      expect(evidence(item, Date.now(), english).words).to.equal('Turned off, settings kept');
+    }
+    expect([data.unconfirmed(off), data.degraded(off)].map(concernOf)).to.deep.equal([
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
+it('speaks of a failure that may pass, or of a date that is far, nowhere too soon', async () => {
+  const doubted = { ...data.unconfirmed(), evidence: data.unconfirmed().evidence };
+  const gone = data.stale({ evidence: { ...data.evidence(doubted.evidence ?? {}), stale: true } });
+  expect(textOf(await shown('status-panel', gone))).to.not.contain('Trying again');
+  const { secret_expiry } = data.expiring(200);
+  const valid = data.active(
+    secret_expiry ? { secret_expiry: { ...secret_expiry, expiry: 'valid' } } : {},
+  );
+  expect(textOf(await shown('status-panel', valid))).to.not.contain('expires');
+});
+
+it('goes on telling how long ago it was, by itself, for all elements by one clock', async () => {
+  const { setInterval } = globalThis;
+  const { now } = Date;
+  let beats = 0;
+  globalThis.setInterval = ((run: () => void) => {
+    beats += 1;
+    return setInterval(run, 10);
+  }) as typeof setInterval;
+  const [card, panel] = [
+    await shown('integration-card', data.active()),
+    await shown('status-panel', data.active()),
+  ];
+  globalThis.setInterval = setInterval;
+  await sees(card, 'Checked 4 min ago');
+  const later = now() + 3 * 60_000;
+  Date.now = () => later;
+  await sees(card, 'Checked 7 min ago');
+  await sees(panel, '7 min ago');
+  Date.now = now;
+  expect(beats).to.equal(1);
+});
+
 describe('the incident of a vendor', () => {
   const item = data.outage();
   const sentence = `Syncro seems to be down for everyone, since ${since(item.incident?.since ?? '')}`;
