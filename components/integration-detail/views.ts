@@ -3,7 +3,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../languages/texts.ts';
 import { type ApiError, errorWords, toApiError } from '../shared/api-error.ts';
 import { icons } from '../shared/icons-detail.ts';
-import { safeHref } from '../shared/links.ts';
 import { logoTile } from '../shared/logo.ts';
 import { problemView } from '../shared/problem-view.ts';
 import { isStale } from '../shared/status.ts';
@@ -60,17 +59,18 @@ export function linksView(
   </nav>`;
 }
 
+/** @param link one that `linksOf` let through. */
 function anchor(
   link: Link,
   style: string,
   icon: TemplateResult,
   text: Texts<'detail'>,
 ): TemplateResult {
-  const href = safeHref(link.href);
-  const outside = isExternal(link.href);
+  const { href } = link;
+  const outside = isExternal(href);
   return html`<a
     class=${style}
-    href=${href ?? nothing}
+    href=${href}
     target=${outside ? '_blank' : nothing}
     rel=${outside ? 'noopener noreferrer' : nothing}
     >${icon}<span>${link.label}</span>${

@@ -172,7 +172,7 @@ export class DetailWatch {
     this.version.saw(etag, this.dirty);
     if (!this.conflict) this.base = integration;
     const settling = isSettling(integration, Date.now());
-    if (this.#settling && !settling && integration.enabled) {
+    if (this.#settling && !settling) {
       if (integration.status === 'Error') this.said = 'settledBad';
       // Nothing was found when checks have stopped meanwhile.
       else if (integration.status === 'Active')

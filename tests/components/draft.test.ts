@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { FieldSpec } from '../../components/configuration-form/draft.ts';
+import type { Draft, FieldSpec } from '../../components/configuration-form/draft.ts';
 import {
   change,
   complaints,
@@ -125,7 +125,7 @@ describe('a draft', () => {
 
 describe('what somebody else saved meanwhile', () => {
   const theirs = (over: object) => ({ ...saved, ...over });
-  const both = (over: object, draft: object) => bothChanged({ ...saved, ...over }, saved, draft);
+  const both = (over: object, draft: Draft) => bothChanged({ ...saved, ...over }, saved, draft);
 
   it('is told of each field that both changed, secret or not', () => {
     const draft = { subdomain: 'mine', api_token: 'T2' };
