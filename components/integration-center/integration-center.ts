@@ -98,9 +98,8 @@ export class IntegrationCenter extends ApiElement {
     // They also guard what is unsaved. Where the browser lets one, what failed is asked for again.
     if (!this.#tools) void this.#equip();
     if (this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: 'start' });
-    if (changed.get('integrationKey') !== undefined || this.#restoreScroll) {
-      this.#tools?.detail.enter();
-    }
+    // Whoever came by a link comes before the tools, and is not taken anywhere.
+    this.#tools?.detail.enter();
   }
 
   async #equip(): Promise<void> {

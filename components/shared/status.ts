@@ -22,8 +22,8 @@ export function isStale({ evidence }: Pick<State, 'evidence'>): boolean {
 }
 
 /** True while the last check failed in a way that may pass: it is tried again before it counts. */
-export function isUnconfirmed({ enabled, status, evidence }: State): boolean {
-  return enabled && status !== 'Error' && (evidence?.consecutive_failures ?? 0) > 0;
+export function isUnconfirmed({ status, evidence }: State): boolean {
+  return status !== 'Error' && (evidence?.consecutive_failures ?? 0) > 0;
 }
 
 /** True while a check is about to decide between Active and Error. */

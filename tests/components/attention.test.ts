@@ -1,7 +1,15 @@
 import { aTimeout, fixture, html } from '@open-wc/testing';
 import '../../components/define/integration-attention.ts';
 import type { IntegrationAttention } from '../../components/index.ts';
-import { active, degraded, failed, outage, stale, unconfirmed } from '../../demo/kit/fixtures.ts';
+import {
+  active,
+  degraded,
+  expiring,
+  failed,
+  outage,
+  stale,
+  unconfirmed,
+} from '../../demo/kit/fixtures.ts';
 import { type FakeServer, fakeServer, problem, token } from './fake-server.ts';
 import { fakeStreams } from './fake-stream.ts';
 import { expect, find, get, textOf, until } from './helpers.ts';
@@ -74,6 +82,8 @@ describe('<integration-attention>', () => {
       [stale(), '1 integration needs attention. Syncro PSA: checks have stopped'],
       [outage(), /^1 integration needs attention. Syncro seems to be down for everyone, since /],
       [degraded(), '1 integration needs attention. MSP360 Managed Backup: works, with a warning'],
+      [expiring(9), '1 integration needs attention. Syncro PSA: API token expires in 9 days'],
+      [expiring(-3), /^1 integration needs attention. Syncro PSA: API token expired on \w{3} \d/],
     ] as const;
     for (const [item, words] of cases) {
       server.held.clear();
@@ -114,6 +124,13 @@ describe('<integration-attention>', () => {
     server.on('GET /api', () => problem(503, 'unavailable'));
     await look(element);
     expect(has(element)).to.equal(false);
+    // After two minutes it is no proof any more.
+    const { now } = Date;
+    const later = now() + 121_000;
+    Date.now = () => later;
+    const words = await look(element);
+    Date.now = now;
+    expect(words).to.contain('could not be checked');
   });
 
   it('shows nothing where all of it is switched off, and does not ask again', async () => {
@@ -158,6 +175,8 @@ describe('<integration-attention>', () => {
     const element = await loaded({ href: '/integrations' });
     const link = get<HTMLAnchorElement>(element, 'a.notice');
     expect(link.getAttribute('href')).to.equal('/integrations');
+    for (const key of ['c', 'd']) server.held.set(key, degraded({ key, name: `Z ${key}` }));
+    await look(element);
     const keys: unknown[] = [];
     element.addEventListener('integration-attention', (event) => {
       keys.push(event.detail.keys);
@@ -165,7 +184,7 @@ describe('<integration-attention>', () => {
     });
     const click = new MouseEvent('click', { bubbles: true, composed: true, cancelable: true });
     link.dispatchEvent(click);
-    expect(keys).to.deep.equal([['syncro', 'msp360']]);
+    expect(keys).to.deep.equal([['syncro', 'msp360', 'c', 'd']]);
     expect(click.defaultPrevented).to.equal(true);
   });
 

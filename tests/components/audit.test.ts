@@ -3,11 +3,10 @@ import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { noFilter, queryOf } from '../../components/audit-log/filter.ts';
 import '../../components/define.ts';
 import type { IntegrationDetail } from '../../components/index.ts';
-import { collected } from '../../components/integration-detail/collected.ts';
 import { auditPage } from '../../demo/kit/fake-api.ts';
-import { active, auditEntry, readerActions } from '../../demo/kit/fixtures.ts';
+import { active, auditEntry } from '../../demo/kit/fixtures.ts';
 import { type FakeServer, fakeServer, json, problem, token } from './fake-server.ts';
-import { button, expect, find, focused, get, sees, textOf, until } from './helpers.ts';
+import { button, expect, focused, get, openDetail, sees, textOf, until } from './helpers.ts';
 
 const priya = { id: '6f1d4c1a-33a4-4e1e-9f0b-2d4a8a1b5c3e', name: 'Priya Raman' };
 
@@ -22,11 +21,7 @@ describe('the activity', () => {
   });
 
   async function opened(item = active()): Promise<IntegrationDetail> {
-    server.held.set(item.key, item);
-    const detail = document.createElement('integration-detail');
-    Object.assign(detail, { fetchToken: token, integrationKey: item.key });
-    await fixture(html`<div>${detail}</div>`);
-    await until(() => find(detail, 'audit-log ol') ?? find(detail, '.tools'), 'activity');
+    const detail = await openDetail(server, item);
     await sees(detail, 'set up the integration');
     return detail;
   }
@@ -101,9 +96,17 @@ describe('the activity', () => {
 
   it('says that nothing matches, and clears the filters without losing the focus', async () => {
     server.on('GET /api/integrations/syncro/audit', ({ path }) =>
-      path.includes('action=') ? json(auditPage([])) : undefined,
+      path.includes('action=removed')
+        ? json(auditPage([]))
+        : path.includes('action=')
+          ? json(auditPage([auditEntry({ action: 'enabled' })]))
+          : undefined,
     );
     const detail = await opened();
+    const heard = () => textOf(get(detail, '.tools > [role=status]')).trim();
+    expect(heard()).to.equal('');
+    pick(detail, 'What happened', 'enabled');
+    await until(() => /1 entry/.test(heard()), 'how many are found');
     pick(detail, 'What happened', 'removed');
     await sees(detail, 'No activity matches these filters.');
     const clear = get(detail, '.none').nextElementSibling as HTMLElement;
@@ -112,6 +115,38 @@ describe('the activity', () => {
     await sees(detail, 'set up the integration');
     expect(focused()?.ariaLabel).to.equal('Who');
     expect(() => button(detail, 'Clear filters')).to.throw();
+  });
+
+  it('offers what is rare only where it happened, and asks for no year that is half typed', async () => {
+    const offered = (detail: Element) =>
+      [...get<HTMLSelectElement>(detail, 'select[aria-label="What happened"]').options].map(
+        ({ value }) => value,
+      );
+    const detail = await opened();
+    expect(offered(detail)).to.include('removed').and.not.include('flag_set');
+    const before = audits().length;
+    day(detail, 0, '0202-01-01');
+    await detail.updateComplete;
+    expect(audits().length).to.equal(before);
+    detail.remove();
+    server.audit.unshift(auditEntry({ action: 'flag_set', actor: null }));
+    expect(offered(await opened())).to.include('flag_set');
+  });
+
+  it('asks once for what is older, however often it is pressed', async () => {
+    let asked = 0;
+    server.on('GET /api/integrations/syncro/audit', ({ path }) => {
+      if (!path.includes('cursor')) return json(auditPage(server.audit, { next_cursor: 'next' }));
+      asked += 1;
+      return new Promise(() => undefined);
+    });
+    const detail = await opened();
+    await until(() => button(detail, 'Show older activity'));
+    const more = button(detail, 'Show older activity');
+    for (const _ of [1, 2]) more.click();
+    await until(() => more.ariaDisabled === 'true');
+    more.click();
+    expect(asked).to.equal(1);
   });
 
   it('keeps the focus when Retry and the last older page take their button away', async () => {
@@ -216,154 +251,6 @@ describe('the activity', () => {
     ]);
     expect(textOf(log)).to.contain('Mara Voss changed the settings');
     expect(textOf(log)).to.not.match(/S[123]/);
-  });
-
-  describe('as a file', () => {
-    const saved: { name: string; text: Promise<string>; url: string }[] = [];
-    const revoked: string[] = [];
-    const blobs = new Map<string, Blob>();
-    const { createObjectURL, revokeObjectURL } = URL;
-    const { click } = HTMLAnchorElement.prototype;
-    beforeEach(() => {
-      saved.length = revoked.length = 0;
-      URL.createObjectURL = (blob: Blob) => {
-        const url = createObjectURL.call(URL, blob);
-        blobs.set(url, blob);
-        return url;
-      };
-      URL.revokeObjectURL = (url) => {
-        revoked.push(url);
-        revokeObjectURL.call(URL, url);
-      };
-      HTMLAnchorElement.prototype.click = function () {
-        const text = blobs.get(this.href)?.text() ?? Promise.resolve('');
-        saved.push({ name: this.download, text, url: this.href });
-      };
-    });
-    afterEach(() => {
-      Object.assign(URL, { createObjectURL, revokeObjectURL });
-      HTMLAnchorElement.prototype.click = click;
-    });
-
-    /** An export that comes in parts. */
-    const flowing = () => {
-      let stream!: ReadableStreamDefaultController<Uint8Array>;
-      const state = {
-        cancelled: false,
-        call: undefined as { headers: Headers; path: string } | undefined,
-      };
-      const body = new ReadableStream<Uint8Array>({
-        start: (controller) => {
-          stream = controller;
-        },
-        cancel: () => {
-          state.cancelled = true;
-        },
-      });
-      server.on('GET /api/audit/export', (call) => {
-        state.call = call;
-        call.signal.addEventListener('abort', () => {
-          state.cancelled = true;
-          stream.error(call.signal.reason);
-        });
-        return new Response(body);
-      });
-      const send = (text: string) => stream.enqueue(new TextEncoder().encode(text));
-      return { state, send, end: () => stream.close(), breakOff: () => stream.error(new Error()) };
-    };
-
-    it('is fetched with the token, shows how far it is, and is handed over whole', async () => {
-      const { state, send, end } = flowing();
-      const detail = await opened();
-      day(detail, 0, '2026-01-30');
-      await until(() => audits().at(-1)?.has('since'));
-      pick(detail, 'What happened', 'enabled');
-      await until(() => audits().at(-1)?.has('action'));
-      button(detail, 'Export CSV').click();
-      await until(() => state.call);
-      expect(state.call?.headers.get('authorization')).to.equal('Bearer token-1');
-      const asked = new URL(state.call?.path ?? '', 'http://x').searchParams;
-      expect(Object.fromEntries(asked)).to.deep.equal({
-        format: 'csv',
-        integration: 'syncro',
-        action: 'enabled',
-        since: new Date(2026, 0, 30).toISOString(),
-      });
-      send('a'.repeat(1_500_000));
-      await sees(detail, '1.5 MB so far');
-      send(',z\r\n');
-      end();
-      await sees(detail, 'Exported, 1.5 MB.');
-      expect(saved[0]?.name).to.match(/^audit-syncro-\d{4}-\d\d-\d\d\.csv$/);
-      expect(await saved[0]?.text).to.match(/^a{1500000},z\r\n$/);
-      expect(revoked).to.deep.equal([saved[0]?.url]);
-    });
-
-    it('can be cancelled by the keyboard: nothing is saved, the server is told, the focus stays near', async () => {
-      const { state, send } = flowing();
-      const detail = await opened();
-      button(detail, 'Export JSON Lines').click();
-      await until(() => state.call);
-      send('{}\n');
-      await sees(detail, '1 kB so far');
-      button(detail, 'Cancel export').focus();
-      await sendKeys({ press: 'Enter' });
-      await sees(detail, 'Export cancelled. Nothing was saved.');
-      await until(() => state.cancelled);
-      await until(() => focused() === button(detail, 'Export CSV'));
-      expect(saved).to.deep.equal([]);
-    });
-
-    it('hands over no part of what broke off', async () => {
-      const { state, send, breakOff } = flowing();
-      const detail = await opened();
-      button(detail, 'Export CSV').click();
-      await until(() => state.call);
-      send('half');
-      await sees(detail, 'so far');
-      breakOff();
-      await sees(detail, 'Not exported.');
-      expect(saved).to.deep.equal([]);
-    });
-
-    it('ends with the element', async () => {
-      const { state, send } = flowing();
-      const detail = await opened();
-      button(detail, 'Export CSV').click();
-      await until(() => state.call);
-      send('half');
-      await sees(detail, 'so far');
-      detail.remove();
-      await until(() => state.cancelled);
-      expect(saved).to.deep.equal([]);
-    });
-
-    it('is not offered to who may not have it, nor what a refusal says hidden', async () => {
-      const reader = await opened(active({ actions: readerActions }));
-      expect(() => button(reader, 'Export CSV')).to.throw();
-      reader.remove();
-      server.on('GET /api/audit/export', () =>
-        problem(403, 'forbidden', { detail: 'Ask an admin.' }),
-      );
-      const detail = await opened();
-      button(detail, 'Export CSV').click();
-      await sees(detail, 'Not exported. Ask an admin.');
-    });
-
-    it('stops where a browser should not hold more', async () => {
-      let asked = 0;
-      const endless = new ReadableStream<Uint8Array<ArrayBuffer>>({
-        pull: (stream) => {
-          asked += 1;
-          stream.enqueue(new Uint8Array(100));
-        },
-      });
-      const told: number[] = [];
-      const options = { type: 'text/csv', largest: 250, tell: (bytes: number) => told.push(bytes) };
-      expect(await collected(endless, options)).to.equal(undefined);
-      expect(told).to.deep.equal([100, 200]);
-      expect(asked).to.be.lessThan(6);
-    });
   });
 
   it('asks for whole days only, and for nothing that is not set', () => {

@@ -1,8 +1,7 @@
 /** What the commands of the detail leave behind when all does not go as one thinks. */
-import { fixture, html } from '@open-wc/testing';
+import { aTimeout, fixture, html } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import '../../components/define.ts';
-import type { IntegrationDetail } from '../../components/index.ts';
 import type { Integration } from '../../components/shared/types.ts';
 import {
   active,
@@ -22,6 +21,7 @@ import {
   find,
   focused,
   get,
+  openDetail,
   sees,
   textOf,
   type,
@@ -36,14 +36,7 @@ describe('the commands of <integration-detail>', () => {
   });
   afterEach(() => server.restore());
 
-  async function opened(item = active()): Promise<IntegrationDetail> {
-    server.held.set(item.key, item);
-    const detail = document.createElement('integration-detail');
-    Object.assign(detail, { fetchToken: token, integrationKey: item.key });
-    await fixture(html`<div>${detail}</div>`);
-    await until(() => find(detail, 'form'), 'form');
-    return detail;
-  }
+  const opened = (item = active()) => openDetail(server, item);
   const boxOf = (detail: Element) => get<HTMLInputElement>(detail, 'input#subdomain');
   const gone = (detail: Element, words: string) =>
     until(() => !textOf(detail).includes(words), `no more of: ${words}`);
@@ -62,6 +55,7 @@ describe('the commands of <integration-detail>', () => {
     server.report = failedReport();
     button(detail, 'Test connection').click();
     await sees(detail, 'What to do');
+    expect(textOf(detail)).to.not.contain('Save to use it.');
     type(detail, 'api_token', 'T3');
     await detail.updateComplete;
     expect(textOf(detail)).to.contain('What to do');
@@ -133,6 +127,16 @@ describe('the commands of <integration-detail>', () => {
     expect(focused() === button(detail, 'Remove')).to.equal(true);
   });
 
+  it('bring what a test finds into view', async () => {
+    await setViewport({ width: 390, height: 500 });
+    const detail = await opened();
+    scrollTo(0, 0);
+    button(detail, 'Test connection').click();
+    await until(() => find(detail, '.report.ok'), 'the report');
+    const { top } = get(detail, '.report').getBoundingClientRect();
+    expect(top >= 0 && top < innerHeight, `${top}`).to.equal(true);
+  });
+
   it('bring a refusal into view', async () => {
     await setViewport({ width: 390, height: 500 });
     const detail = await opened(integration());
@@ -179,8 +183,8 @@ describe('the commands of <integration-detail>', () => {
     button(detail, 'Disable').click();
     await until(() => button(detail, 'Remove').ariaDisabled === 'true', 'busy');
     for (const words of ['Remove', 'Disable', 'Test connection']) button(detail, words).click();
-    await detail.updateComplete;
-    expect(find(detail, 'dialog[open]')).to.equal(undefined);
+    await aTimeout(30);
+    expect(Boolean(find(detail, 'dialog[open]'))).to.equal(false);
     expect(server.calls.filter(({ method }) => method !== 'GET')).to.have.length(1);
   });
 
@@ -199,7 +203,7 @@ describe('the commands of <integration-detail>', () => {
     );
     remove.click();
     await detail.updateComplete;
-    expect(find(detail, 'dialog[open]')).to.equal(undefined);
+    expect(Boolean(find(detail, 'dialog[open]'))).to.equal(false);
     expect(() => button(detail, 'Test connection')).to.throw();
     type(detail, 'subdomain', 'other');
     await detail.updateComplete;

@@ -58,6 +58,8 @@ export function widgetContract({ tag, states, hostile = [] }: WidgetContract): v
       it(`gives axe nothing to complain about: ${name}`, async () => {
         const element = await shown(state, server);
         await expect(element).to.be.accessible();
+        const moving = everything(element).filter((one) => one.getAnimations().length > 0);
+        expect(moving.length, 'nothing moves for who wants no motion').to.equal(0);
         dress(element, 'dark');
         expect(await badColours(element), 'dark').to.deep.equal([]);
       });

@@ -12,22 +12,24 @@ import {
   readerActions,
 } from '../../demo/kit/fixtures.ts';
 import { type FakeServer, fakeServer, json, problem, token } from './fake-server.ts';
-import { button, expect, find, focused, get, sees, textOf, type, until } from './helpers.ts';
+import {
+  button,
+  expect,
+  find,
+  focused,
+  get,
+  openDetail,
+  sees,
+  textOf,
+  type,
+  until,
+} from './helpers.ts';
 
 describe('<integration-detail>', () => {
   let server: FakeServer;
 
-  async function opened(
-    item = integration(),
-    properties: Partial<IntegrationDetail> = {},
-  ): Promise<IntegrationDetail> {
-    server.held.set(item.key, item);
-    const detail = document.createElement('integration-detail');
-    Object.assign(detail, { fetchToken: token, integrationKey: item.key }, properties);
-    await fixture(html`<div>${detail}</div>`);
-    await until(() => find(detail, 'form'), 'form');
-    return detail;
-  }
+  const opened = (item = integration(), properties: Partial<IntegrationDetail> = {}) =>
+    openDetail(server, item, properties);
   const sent = (verb: string) => server.calls.filter((call) => call.path.endsWith(verb));
   const draw = (detail: IntegrationDetail) => detail.updateComplete;
 

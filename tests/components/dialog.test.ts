@@ -32,6 +32,15 @@ describe('<confirm-dialog>', () => {
     const second = await open();
     await sendKeys({ press: 'Escape' });
     expect(await second.answer).to.equal(false);
+    await closed();
+    const again = await open();
+    button(dialog, 'Remove').click();
+    expect(await again.answer).to.equal(true);
+    await closed();
+    const third = await open();
+    // As browsers of before did it for Escape: what was answered last stays.
+    get<HTMLDialogElement>(dialog, 'dialog').close();
+    expect(await third.answer).to.equal(false);
   });
 
   it('keeps the focus off what loses something, and puts it on what does not', async () => {

@@ -12,7 +12,18 @@ import {
 } from '../../demo/kit/fixtures.ts';
 import { type FakeServer, fakeServer, problem, token } from './fake-server.ts';
 import { fakeStreams } from './fake-stream.ts';
-import { button, expect, find, focused, get, sees, textOf, type, until } from './helpers.ts';
+import {
+  button,
+  expect,
+  find,
+  focused,
+  get,
+  openDetail,
+  sees,
+  textOf,
+  type,
+  until,
+} from './helpers.ts';
 
 describe('the flows of <integration-detail>', () => {
   let server: FakeServer;
@@ -21,17 +32,8 @@ describe('the flows of <integration-detail>', () => {
   });
   afterEach(() => server.restore());
 
-  async function opened(
-    item = active(),
-    properties: Partial<IntegrationDetail> = {},
-  ): Promise<IntegrationDetail> {
-    server.held.set(item.key, item);
-    const detail = document.createElement('integration-detail');
-    Object.assign(detail, { fetchToken: token, integrationKey: item.key }, properties);
-    await fixture(html`<div>${detail}</div>`);
-    await until(() => find(detail, 'form'), 'form');
-    return detail;
-  }
+  const opened = (item = active(), properties: Partial<IntegrationDetail> = {}) =>
+    openDetail(server, item, properties);
   const sent = (verb: string) => server.calls.filter((call) => call.path.endsWith(verb));
 
   describe('a test of the connection', () => {
@@ -77,6 +79,9 @@ describe('the flows of <integration-detail>', () => {
       end();
       await sees(detail, 'The connection works');
       await sees(detail, '214 customers');
+      expect(textOf(get(get(detail, 'connection-report'), '[role=status]'))).to.match(
+        /The connection works. Connected as Acme IT/,
+      );
     });
 
     it('is cancelled by hand: the call ends, the focus stays near, and nothing is called wrong', async () => {

@@ -198,7 +198,8 @@ describe('<configuration-form>', () => {
   });
 
   it('opens a saved secret that the server complains about, and ties all that is said to it', async () => {
-    const form = await shown({ saved: active(), fields: syncroFields });
+    const form = await shown({ saved: active() });
+    type(form, 'label', 'Ours');
     form.errors = [
       { field: 'api_token', code: 'required', message: 'Enter it.', params: { label: 'x' } },
     ];
@@ -328,6 +329,19 @@ describe('<configuration-form>', () => {
       await sendMouse({ type: 'up' });
       await until(() => focused()?.id === 'summary', 'the click');
     });
+  });
+
+  it('sends nothing when there is nothing to save, and says so', async () => {
+    const form = await shown({ saved: active(), fields: syncroFields });
+    let sent = 0;
+    form.addEventListener('configuration-save', () => {
+      sent += 1;
+    });
+    const save = button(form, 'Save changes');
+    save.click();
+    expect([sent, save.ariaDisabled]).to.deep.equal([0, 'true']);
+    const why = get(form, `#${save.getAttribute('aria-describedby')}`);
+    expect(why.textContent).to.equal('There are no changes to save.');
   });
 
   it('does not send twice while something is under way', async () => {

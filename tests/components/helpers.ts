@@ -1,11 +1,14 @@
 /** Looking into shadow roots and waiting for what a person would wait for. */
 
-import { aTimeout, expect } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html } from '@open-wc/testing';
+import type { IntegrationDetail } from '../../components/index.ts';
 import { audit } from '../../components/languages/en-audit.ts';
 import { detail } from '../../components/languages/en-detail.ts';
 import { history } from '../../components/languages/en-history.ts';
 import { notice } from '../../components/languages/en-notice.ts';
 import { textsOf } from '../../components/languages/load.ts';
+import type { Integration } from '../../components/shared/types.ts';
+import { type FakeServer, token } from './fake-server.ts';
 
 type Root = ParentNode & { shadowRoot?: ShadowRoot | null };
 
@@ -77,6 +80,20 @@ export function focused(): Element | null {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   return active;
+}
+
+/** An integration's detail on the page, with its form; `item` is what the server has. */
+export async function openDetail(
+  server: FakeServer,
+  item: Integration,
+  properties: Partial<IntegrationDetail> = {},
+): Promise<IntegrationDetail> {
+  server.held.set(item.key, item);
+  const detail = document.createElement('integration-detail');
+  Object.assign(detail, { fetchToken: token, integrationKey: item.key }, properties);
+  await fixture(html`<div>${detail}</div>`);
+  await until(() => find(detail, 'form'), 'form');
+  return detail;
 }
 
 export { expect };

@@ -6,8 +6,20 @@ import { dayWords } from '../../components/health-history/strip.ts';
 import type { HealthHistory, HistoryChart } from '../../components/index.ts';
 import { active, integration } from '../../demo/kit/fixtures.ts';
 import { emptyHistory, healthHistory, statesOf } from '../../demo/kit/history-fixtures.ts';
-import { type FakeServer, fakeServer, json, problem, token } from './fake-server.ts';
-import { button, english, expect, find, focused, get, sees, textOf, until } from './helpers.ts';
+import { type FakeServer, fakeServer, json, problem } from './fake-server.ts';
+import {
+  button,
+  english,
+  everything,
+  expect,
+  find,
+  focused,
+  get,
+  openDetail,
+  sees,
+  textOf,
+  until,
+} from './helpers.ts';
 
 const HOUR = 3_600_000;
 
@@ -133,6 +145,34 @@ describe('<health-history>', () => {
     expect(textOf(chart(element))).to.contain('90 days ago');
   });
 
+  it('walks the other way in a right-to-left page', async () => {
+    const element = await shown({ history: healthHistory() }, 'rtl');
+    await press(element, 'ArrowRight');
+    expect(now(element)).to.equal(89);
+    await press(element, 'ArrowLeft');
+    expect(now(element)).to.equal(90);
+  });
+
+  it('says which checks failed, and which days were the last bad ones', async () => {
+    const states = statesOf(
+      Date.now(),
+      [80, 60, 40, 20, 10].flatMap((day) => [
+        [24 * day, 'error' as const] as const,
+        [24 * day - 2, 'ok' as const] as const,
+      ]),
+    );
+    const element = await shown({ history: healthHistory({ states }) });
+    const [, times] = everything(element).filter((one) => one.matches('history-chart'));
+    const words = (times as HistoryChart).readings;
+    expect(words[20]).to.match(/1 .*failed/);
+    expect(words[21]).to.match(/failed/);
+    expect(words[19]).to.not.match(/failed/);
+    const bad = chart(element).readings.filter((day) => day.includes(': Error'));
+    const summary = textOf(get(element, '[aria-labelledby=uptime] .unseen'));
+    expect(summary).to.contain(`Most recently: ${bad.slice(-3).reverse().join('; ')}`);
+    expect(bad.length).to.be.greaterThan(4);
+  });
+
   for (const [dir, share] of [
     ['ltr', 0.05],
     ['rtl', 0.95],
@@ -180,14 +220,7 @@ describe('<integration-detail> with a history', () => {
   afterEach(() => server.restore());
   const asked = () => server.calls.filter(({ path }) => path.endsWith('/history')).length;
 
-  async function opened(item = active()) {
-    server.held.set(item.key, item);
-    const detail = document.createElement('integration-detail');
-    Object.assign(detail, { fetchToken: token, integrationKey: item.key });
-    await fixture(html`<div>${detail}</div>`);
-    await until(() => find(detail, 'form'), 'form');
-    return detail;
-  }
+  const opened = (item = active()) => openDetail(server, item);
 
   it('loads it after each check, and keeps what is shown meanwhile and on failure', async () => {
     const detail = await opened();

@@ -39,11 +39,13 @@ describe('between the list and a detail', () => {
 
   it('the detail begins at its top, and the way back leads to where the list was', async () => {
     const center = await loaded();
+    // More of the page below it, so that nothing has to move.
+    (center.parentElement as HTMLElement).style.paddingBlockEnd = '3000px';
     const scroller = document.scrollingElement as Element;
     scroller.scrollTop = 900;
     card(center, 'Tool 30').click();
     await form(center);
-    expect(center.getBoundingClientRect().top).to.be.within(-1, innerHeight / 2);
+    expect(center.getBoundingClientRect().top).to.be.within(-1, 60);
     button(center, 'Integrations').click();
     await until(() => focused()?.matches('.card'), 'the card');
     await until(() => scroller.scrollTop === 900, 'the former place');
@@ -58,7 +60,7 @@ describe('between the list and a detail', () => {
     await fixture(html`<div>${center}</div>`);
     await form(center);
     await aTimeout(30);
-    expect(focused()).to.equal(box);
+    expect(focused() === box).to.equal(true);
   });
 
   it('the detail looks as the center does, whatever the page says', async () => {
@@ -78,10 +80,13 @@ describe('between the list and a detail', () => {
     it(`the list is not asked for again and again below a detail, ${link ? 'linked' : 'chosen'}`, async () => {
       server.held.set('k0', active({ key: 'k0', status: 'Configured', next_health_check: ago(0) }));
       const center = await loaded(link ? { integrationKey: 'k1' } : {});
-      if (!link) card(center, 'Tool 1').click();
+      if (!link) {
+        await until(() => lists() > 1, 'another look');
+        card(center, 'Tool 1').click();
+      }
       await form(center);
       const before = lists();
-      await aTimeout(1_300);
+      await aTimeout(1_600);
       expect(lists()).to.equal(before);
     });
   }
@@ -119,6 +124,6 @@ describe('between the list and a detail', () => {
     const center = await loaded();
     center.fetchToken = () => Promise.reject(new Error('signed out'));
     await sees(center, 'The page could not sign you in.');
-    expect(find(center, '.card')).to.equal(undefined);
+    expect(Boolean(find(center, '.card'))).to.equal(false);
   });
 });

@@ -294,6 +294,18 @@ describe('<integration-overview>', () => {
     ]);
   });
 
+  it('writes into the file what each column says', async () => {
+    const item = failed({ last_health_check: '2026-06-17T14:30:00.000Z' });
+    const { secret_expiry } = expiring(3);
+    if (item.health) item.health.since = '2026-06-16T08:00:00.000Z';
+    all = [overviewRow({ ...item, secret_expiry }, 'Northwind')];
+    const element = await shown();
+    const [, line] = (await exported(element)?.text())?.split('\r\n') ?? [];
+    expect(line).to.equal(
+      `Northwind,Syncro PSA,Error,2026-06-16T08:00:00.000Z,2026-06-17T14:30:00.000Z,Credentials refused,${secret_expiry?.expires_on}`,
+    );
+  });
+
   it('keeps what it has when a later reading fails, and tries again when asked', async () => {
     all = all.slice(0, 50);
     const element = await shown();

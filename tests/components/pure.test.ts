@@ -193,6 +193,7 @@ describe('an audit sentence', () => {
     const warned = auditEntry({ action: 'health_ok', actor: null, details: { state: 'degraded' } });
     expect(say(warned)).to.equal('Health check found the connection working, with a warning');
     expect(sentenceOf(warned, english).tone).to.equal('warn');
+    expect(sentenceOf(auditEntry({ action: 'denied' }), english).tone).to.equal('bad');
     const elsewhere = (details: Record<string, unknown>) =>
       say(auditEntry({ action: 'legacy_changed', actor: null, details }));
     expect(elsewhere({ did: 'added', changes })).to.equal('Somebody set it up in MSPBackups');
