@@ -116,9 +116,11 @@ export class GridWindow implements ReactiveController {
 
   /** All rows become as high as the highest that was drawn, so that the room between is known. */
   #measure(): void {
+    // Behind a detail all is of no height, and is to be as it was when that is left.
+    if (!this.#grid?.offsetHeight) return;
     const before = this.#columns;
     this.#columns = 0;
-    const rows = [...(this.#grid?.querySelectorAll<HTMLElement>('.row') ?? [])];
+    const rows = [...this.#grid.querySelectorAll<HTMLElement>('.row')];
     const size = Math.max(ROW, ...rows.map(({ offsetHeight }) => offsetHeight));
     if (this.columns === before && size === this.#size) return;
     // In another width the cards may be lower; whether they are shows at the next measure.

@@ -228,6 +228,28 @@ describe('the grid of the catalogue', () => {
     expect(first(), 'in a list of its own wish').to.equal('Tool 0004');
   });
 
+  it('is back where it was when a detail is left, however high its cards are', async () => {
+    const center = await shown();
+    center.style.setProperty('--ic-density', '1.6');
+    await until(() => get(center, '.row').offsetHeight > 160, 'higher cards');
+    const scroller = document.scrollingElement as Element;
+    scroller.scrollTop = 20_000;
+    const seen = () => cards(center).find((card) => card.getBoundingClientRect().top > 200);
+    await until(() => seen(), 'cards on screen');
+    await aTimeout(50);
+    const name = nameOf(seen());
+    const topOf = () => Math.round(seen()?.getBoundingClientRect().top ?? 0);
+    const [before, top] = [scroller.scrollTop, topOf()];
+    (seen() as HTMLElement).shadowRoot?.querySelector('button')?.click();
+    await until(() => find(center, 'integration-detail'));
+    await aTimeout(50);
+    center.integrationKey = undefined;
+    await until(() => onCard() === name, 'the card that was left');
+    await aTimeout(50);
+    expect([scroller.scrollTop, topOf()]).to.deep.equal([before, top]);
+    scroller.scrollTop = 0;
+  });
+
   it('keeps the focus on its card when news order the list anew', async () => {
     server.restore();
     server = fakeServer([

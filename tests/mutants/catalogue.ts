@@ -64,6 +64,13 @@ export const catalogue: readonly Sabotage[] = [
     tests: grid,
   },
   {
+    name: 'Cards that are hidden behind a detail are measured',
+    file: window,
+    find: 'if (!this.#grid?.offsetHeight) return;',
+    replace: 'if (!this.#grid) return;',
+    tests: grid,
+  },
+  {
     name: 'A host that lags behind takes back what was typed',
     file: 'components/integration-center/tools.ts',
     find: 'this.#chosen.has(given)',
