@@ -82,6 +82,10 @@ export const styles = css`
     .worst {
       display: none;
     }
+    .words {
+      block-size: auto;
+      white-space: normal;
+    }
   }
   @media (forced-colors: active) {
     .notice {

@@ -40,9 +40,7 @@ export const styles = css`
   .name,
   .from {
     display: block;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
   }
   .name {
     font-weight: 600;
@@ -63,13 +61,14 @@ export const styles = css`
   .foot {
     margin-block-start: auto;
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: 8px;
     min-inline-size: 0;
   }
   .evidence,
   .note span {
-    flex: 1;
+    flex: 1 1 140px;
     min-inline-size: 0;
   }
   .about,
@@ -93,6 +92,14 @@ export const styles = css`
   }
   status-badge {
     flex: none;
+  }
+  /* Small, or zoomed so far: nothing is cut off. */
+  @media (max-width: 360px) {
+    .about,
+    .evidence,
+    .note span {
+      -webkit-line-clamp: none;
+    }
   }
   @media (hover: none) {
     .go {

@@ -62,7 +62,7 @@ export const filters = css`
   }
   .search {
     position: relative;
-    flex: 1 1 140px;
+    flex: 1 1 160px;
   }
   .search > .icon {
     position: absolute;

@@ -71,7 +71,7 @@ const spanish: Language = (format) => ({
     waiting: 'A la espera de la primera comprobación',
     checked: 'Comprobada:',
     since: (what, since) => `${what} ${since}`,
-    stale: (when) => `Última comprobación: ${when}; las comprobaciones se han detenido`,
+    stale: (when) => `Comprobada ${when}; comprobaciones detenidas`,
     stopped: 'Las comprobaciones se han detenido',
     unconfirmed: 'La última comprobación falló; se repetirá pronto',
   },

@@ -2,9 +2,9 @@
 import { everything } from './helpers.ts';
 
 /** What makes the page wider than its window, and texts that their own boxes cut off. */
-export function withoutRoom(element: HTMLElement): string[] {
+export function withoutRoom(element: HTMLElement, excused = told): string[] {
   const all = everything(element).filter((one) => (one as HTMLElement).checkVisibility());
-  return [...beyondTheEdge(all), ...cutOff(all)];
+  return [...beyondTheEdge(all), ...cutOff(all, excused)];
 }
 
 function beyondTheEdge(all: readonly Element[]): string[] {
@@ -18,10 +18,12 @@ function beyondTheEdge(all: readonly Element[]): string[] {
     .map((one) => `beyond the edge: ${one.outerHTML.slice(0, 120)}`);
 }
 
-/** Scrolls by itself: a field, and a table of data with the keyboard too. Told in full by its title. */
-const excused = 'input, select, [role=region][tabindex="0"], [title], [title] > *';
+/** Scrolls by itself: a field, and a table of data, whose rows are whole where somebody is. */
+export const scrolls = 'input, select, [role=region][tabindex="0"], [role=table] *';
+/** Told in full by its title, where there is a pointer to hover with. */
+const told = `${scrolls}, [title], [title] > *`;
 
-function cutOff(all: readonly Element[]): string[] {
+function cutOff(all: readonly Element[], excused: string): string[] {
   return all
     .filter((one) => {
       const { overflowX, overflowY, clipPath } = getComputedStyle(one);

@@ -64,6 +64,13 @@ export const catalogue: readonly Sabotage[] = [
     tests: grid,
   },
   {
+    name: 'A phone cuts off what a card says',
+    file: 'components/integration-card/integration-card.styles.ts',
+    find: '      -webkit-line-clamp: none;\n',
+    replace: '',
+    tests: ['tests/components/contract.test.ts'],
+  },
+  {
     name: 'Cards that are hidden behind a detail are measured',
     file: window,
     find: 'if (!this.#grid?.offsetHeight) return;',
