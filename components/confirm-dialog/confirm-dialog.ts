@@ -99,7 +99,7 @@ export class ConfirmDialog extends LitElement {
       <h3 id="title">${title}</h3>
       <div id="body"><p>${body}</p>${more?.() ?? nothing}</div>
       <div class="row">
-        <button class="button" type="button" value="no" ?autofocus=${!mild} @click=${this.#decide}>
+        <button class="button" type="button" value="no" @click=${this.#decide}>
           ${cancel}
         </button>
         <button class="button primary ${mild ? '' : 'danger'}" type="button" value="yes" ?autofocus=${mild} @click=${this.#decide}>

@@ -16,6 +16,8 @@ export class GridWindow implements ReactiveController {
   #beyond = 0;
   /** So much of the screen is taken by what stands above the first row. */
   #above = 0;
+  /** How much the page enlarges this, by `zoom` or `transform`: rectangles and the screen tell of it. */
+  #scale = 1;
   readonly #host: ReactiveElement;
   #grid: HTMLElement | undefined;
   #frame = 0;
@@ -44,7 +46,7 @@ export class GridWindow implements ReactiveController {
 
   /** Rows that fill the screen. */
   get page(): number {
-    return this.#rowsIn(innerHeight);
+    return this.#rowsIn(innerHeight / this.#scale);
   }
 
   /** Another list is shown, from its top; unless its first cards are those that are drawn already. */
@@ -52,7 +54,7 @@ export class GridWindow implements ReactiveController {
     const drawn = before.slice(0, this.#ahead * this.columns);
     if (this.#first === 0 && drawn.every((item, index) => item === shown[index])) return;
     this.#first = this.#beyond = 0;
-    this.#above = Math.max(0, this.#grid?.getBoundingClientRect().top ?? 0);
+    this.#above = Math.max(0, this.#top());
   }
 
   /** What to draw of `count` cards. */
@@ -107,7 +109,16 @@ export class GridWindow implements ReactiveController {
 
   /** Rows from the first one on screen to the last one drawn. */
   get #ahead(): number {
-    return this.#rowsIn(innerHeight - this.#above) + this.#beyond;
+    return this.#rowsIn(innerHeight / this.#scale - this.#above) + this.#beyond;
+  }
+
+  /** Where the first row begins on screen, in pixels as rows have them. */
+  #top(): number {
+    const grid = this.#grid;
+    if (!grid) return 0;
+    const { top, width } = grid.getBoundingClientRect();
+    this.#scale = width / parseFloat(getComputedStyle(grid).width) || 1;
+    return top / this.#scale;
   }
 
   #rowsIn(height: number): number {
@@ -129,7 +140,7 @@ export class GridWindow implements ReactiveController {
   }
 
   #look(): void {
-    const top = this.#grid?.getBoundingClientRect().top ?? 0;
+    const top = this.#top();
     this.#first = Math.max(0, Math.floor(-top / (this.#size + GAP)));
     this.#above = Math.max(0, top);
     this.#beyond = BEYOND;

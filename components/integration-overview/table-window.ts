@@ -73,7 +73,8 @@ export class TableWindow implements ReactiveController {
     this.#frame = requestAnimationFrame(() => {
       const { scrollTop = 0, clientHeight = 0 } = this.#scroller ?? {};
       const drawn = this.#scroller?.querySelector('tbody [aria-rowindex]');
-      this.#row = drawn?.getBoundingClientRect().height || this.#row;
+      // Not as large as the page may show it, by `zoom` or `transform`.
+      this.#row = (drawn && parseFloat(getComputedStyle(drawn).height)) || this.#row;
       const first = Math.floor(scrollTop / this.#row);
       const visible = Math.max(1, Math.ceil(clientHeight / this.#row));
       // Half of what lies beyond may be used up before anything is drawn anew.

@@ -1,3 +1,5 @@
+import { parentOf } from './closest-lang.ts';
+
 /** Remembers how far the page around an element is scrolled, and puts it back. */
 export function keepScroll(element: Element): () => void {
   const scroller = scrollerOf(element);
@@ -8,13 +10,9 @@ export function keepScroll(element: Element): () => void {
 }
 
 function scrollerOf(element: Element): Element {
-  let node: Node | null = element;
-  while (node) {
-    if (node instanceof Element && node.scrollHeight > node.clientHeight) {
-      const overflow = getComputedStyle(node).overflowY;
-      if (overflow === 'auto' || overflow === 'scroll') return node;
-    }
-    node = node instanceof ShadowRoot ? node.host : node.parentNode;
+  for (let node: Node | null = element; node; node = parentOf(node)) {
+    if (!(node instanceof Element) || node.scrollHeight <= node.clientHeight) continue;
+    if (/auto|scroll/.test(getComputedStyle(node).overflowY)) return node;
   }
   return document.scrollingElement ?? document.documentElement;
 }

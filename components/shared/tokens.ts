@@ -61,6 +61,7 @@ export const tokens = css`
     font-size: 14px;
     line-height: 20px;
     text-align: start;
+    white-space: normal;
     /* A container takes no width from what is in it: in a dialog or a row of the page it had none. */
     contain-intrinsic-inline-size: min(960px, 90vw);
   }

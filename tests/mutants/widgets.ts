@@ -113,9 +113,23 @@ export const widgets: readonly Sabotage[] = [
   {
     name: 'The overview takes every row to be as high as on a wide screen',
     file: 'components/integration-overview/table-window.ts',
-    find: 'this.#row = drawn?.getBoundingClientRect().height || this.#row;',
+    find: 'this.#row = (drawn && parseFloat(getComputedStyle(drawn).height)) || this.#row;',
     replace: 'if (!drawn) this.#row = 40;',
     tests: overview,
+  },
+  {
+    name: 'The overview takes the height of a row from a page that enlarges it',
+    file: 'components/integration-overview/table-window.ts',
+    find: '(drawn && parseFloat(getComputedStyle(drawn).height))',
+    replace: 'drawn?.getBoundingClientRect().height',
+    tests: ['tests/components/host-page.test.ts'],
+  },
+  {
+    name: 'The list takes its place from a page that enlarges it',
+    file: 'components/integration-center/grid-window.ts',
+    find: 'return top / this.#scale;',
+    replace: 'return top;',
+    tests: ['tests/components/host-page.test.ts'],
   },
   {
     name: 'The overview is no table for those who hear it',
