@@ -165,9 +165,10 @@ export class IntegrationAttention extends ApiElement {
       );
     }
     if (!this.#unknown) return nothing;
+    const { unknown } = this.#text.notice;
     return this.#renderLink(
       'calm',
-      html`${icons.offline}<span class="words"><span>${this.#text.notice.unknown}</span></span>`,
+      html`${icons.offline}<span class="words" title=${unknown}><span>${unknown}</span></span>`,
     );
   }
 

@@ -110,6 +110,9 @@ export const styles = css`
     margin-block-start: 6px;
     line-height: 18px;
   }
+  #conflict .button {
+    white-space: normal;
+  }
   .said {
     position: absolute;
   }

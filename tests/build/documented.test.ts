@@ -1,5 +1,5 @@
 /** What the kit offers is documented where it is made; what is generated from that is never older. */
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -44,6 +44,16 @@ test('the manifest tells of properties that only `static properties` and `declar
   expect(center?.cssProperties).toContainEqual(
     expect.objectContaining({ name: '--ic-radius', default: '8px' }),
   );
+});
+
+test('every element is held to the contract of all elements', async () => {
+  const folder = join(root, 'tests/components');
+  const suites = (await readdir(folder)).filter((name) => name.endsWith('.test.ts'));
+  const sources = await Promise.all(suites.map((name) => readFile(join(folder, name), 'utf8')));
+  const held = sources.flatMap((source) =>
+    [...source.matchAll(/widgetContract\(\{\s*tag: '([\w-]+)'/g)].map(([, tag]) => tag),
+  );
+  expect(real.elements.map(({ tag }) => tag).filter((tag) => !held.includes(tag))).toEqual([]);
 });
 
 test('what a class inherits is told once, and what it is at first', () => {

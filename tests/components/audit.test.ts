@@ -126,7 +126,7 @@ describe('the activity', () => {
     expect(offered(detail)).to.include('removed').and.not.include('flag_set');
     const before = audits().length;
     day(detail, 0, '0202-01-01');
-    await detail.updateComplete;
+    await new Promise((resolve) => setTimeout(resolve, 50));
     expect(audits().length).to.equal(before);
     detail.remove();
     server.audit.unshift(auditEntry({ action: 'flag_set', actor: null }));

@@ -222,6 +222,10 @@ describe('<integration-center>', () => {
     center.filters = { category: 'backup' };
     await until(() => names(center).join() === 'MSP360 Managed Backup');
     expect(get<HTMLSelectElement>(center, 'select').value).to.equal('backup');
+    // What is chosen can be seen and left, even if there is nothing of it.
+    center.filters = { status: 'attention', query: 'beta' };
+    await sees(center, 'No integration matches');
+    expect(textOf(get(center, '.chip[aria-pressed=true]'))).to.contain('Needs attention 0');
     expect(told).to.have.length(1);
   });
 

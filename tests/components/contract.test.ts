@@ -14,13 +14,13 @@ const many: Integration[] = [
   data.failed(),
   data.degraded(),
   data.active({ key: 'x', name: 'Extra' }),
-  data.active({ key: 'off', name: 'Off', enabled: false, status: 'Configured' }),
+  data.active({ key: 'halted', name: 'Halted', enabled: false, status: 'Configured' }),
   data.integration({ key: 'new', name: 'New' }),
 ];
 
 /** States of which the status alone does not tell. */
 const doubted = [
-  data.stale({ key: 'stale', name: 'Stale' }),
+  data.stale({ key: 'old', name: 'Long unseen' }),
   data.stale({ key: 'held', name: 'Stale in an incident', incident: { since: data.ago(50) } }),
   data.unconfirmed({ key: 'doubt', name: 'Unconfirmed' }),
   data.unconfirmed({ key: 'first', name: 'First', status: 'Configured', health: null }),

@@ -7,6 +7,7 @@ import { forbiddenElements } from '../suites/widget-contract.ts';
 import { type FakeServer, fakeServer } from './fake-server.ts';
 import { forceColours, lostInForcedColours } from './forced-colours.ts';
 import { everything, focused } from './helpers.ts';
+import { leftInEnglish } from './left-in-english.ts';
 import { watchLeftovers } from './leftovers.ts';
 import { doubleText, scrolls, withoutRoom } from './room.ts';
 
@@ -86,7 +87,7 @@ export function widgetContract({ tag, states, hostile = [] }: WidgetContract): v
     }
 
     for (const [name, state] of Object.entries(states)) {
-      it(`fits 320 pixels, from either side: ${name}`, async () => {
+      it(`fits 320 pixels, from either side, in another language too: ${name}`, async () => {
         await setViewport({ width: 320, height: 640 });
         const element = await shown(state, server);
         for (const dir of ['ltr', 'rtl']) {
@@ -95,6 +96,8 @@ export function widgetContract({ tag, states, hostile = [] }: WidgetContract): v
           // A phone has no titles: nothing may be cut off.
           expect(withoutRoom(element, scrolls), dir).to.deep.equal([]);
         }
+        expect(await leftInEnglish(element)).to.deep.equal([]);
+        expect(withoutRoom(element), 'in longer words').to.deep.equal([]);
       });
 
       it(`has room at 200 %, of the page and of the text alone: ${name}`, async () => {

@@ -1,9 +1,11 @@
 import { fixture, html } from '@open-wc/testing';
+import { serverComplaints } from '../../components/configuration-form/expiry.ts';
 import '../../components/define.ts';
 import { configure, type IntegrationCard, type IntegrationCenter } from '../../components/index.ts';
+import { withDetail } from '../../components/languages/en-detail.ts';
 import { load, localeOf, textsOf } from '../../components/languages/load.ts';
 import { relativeTime, sinceWhen } from '../../components/shared/relative-time.ts';
-import { active, failed, integration } from '../../demo/kit/fixtures.ts';
+import { active, failed, integration, syncroFields } from '../../demo/kit/fixtures.ts';
 import { type FakeServer, fakeServer, token } from './fake-server.ts';
 import { expect, get, textOf, until } from './helpers.ts';
 
@@ -159,5 +161,17 @@ describe('what the server says', () => {
     root.locale = 'fr';
     await reads(root, /Active/);
     await until(() => asked.includes('fr'));
+  });
+
+  it('complains about a field by the name that it has here', async () => {
+    await load('de');
+    const complaint = { field: 'subdomain', code: 'missing', message: 'Enter the subdomain.' };
+    const fields = syncroFields.map((field) => ({ ...field, label: 'Kundenname' }));
+    const said = serverComplaints(
+      [{ ...complaint, params: { label: 'Subdomain' } }],
+      fields,
+      textsOf('de', withDetail),
+    );
+    expect(said.subdomain).to.contain('Kundenname').and.not.contain('ubdomain');
   });
 });

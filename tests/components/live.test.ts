@@ -226,6 +226,15 @@ describe('live updates', () => {
     expect(textOf(center)).to.contain('Credentials refused');
   });
 
+  it('are in the language that is read: another one has a stream of its own', async () => {
+    const center = await live();
+    const first = streams.last();
+    center.locale = 'de';
+    await until(() => streams.last() !== first, 'another stream');
+    expect(streams.last().headers.get('accept-language')).to.equal('de');
+    expect(first.open).to.equal(false);
+  });
+
   it('reach the list below an open detail', async () => {
     const center = await live({ integrationKey: 'b' });
     await until(() => find(center, 'configuration-form'));

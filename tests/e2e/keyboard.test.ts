@@ -18,6 +18,12 @@ beforeAll(async () => {
     startProduct('node', { DATA_DIR: folder }),
   ]);
   screen = await openScreen(browser);
+  await screen.page.evaluateOnNewDocument(() => {
+    const refuse = ({ type }: Event) => {
+      throw new Error(`Only the keyboard was to be used, not ${type}.`);
+    };
+    for (const type of ['pointerdown', 'touchstart', 'wheel']) addEventListener(type, refuse, true);
+  });
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,6 +1,7 @@
 import { alerting } from './alerts.ts';
 import { auditTrail } from './audit.ts';
 import { catalogue } from './catalogue.ts';
+import { elements } from './elements.ts';
 import { embedded } from './embedded.ts';
 import { embedding } from './embedding.ts';
 import { featureFlags } from './flags.ts';
@@ -26,6 +27,7 @@ export const sabotages: readonly Sabotage[] = [
   ...embedding,
   ...catalogue,
   ...embedded,
+  ...elements,
   ...widgets,
   ...auditTrail,
   ...healthHistory,
