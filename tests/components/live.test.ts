@@ -122,6 +122,8 @@ describe('live updates', () => {
     expect(lists()).to.be.greaterThan(before);
     streams.refuse = undefined;
     await until(() => !textOf(center).includes(SIGN), 'the sign is gone');
+    // A look may just be under way.
+    await aTimeout(100);
     const settled = lists();
     await aTimeout(700);
     expect(lists()).to.equal(settled);
