@@ -122,10 +122,10 @@ describe('live updates', () => {
     expect(lists()).to.be.greaterThan(before);
     streams.refuse = undefined;
     await until(() => !textOf(center).includes(SIGN), 'the sign is gone');
-    // A look may just be under way.
-    await aTimeout(100);
+    // A look may just be under way. The next would come after 300 ms; after 450 the stream is silent.
+    await aTimeout(20);
     const settled = lists();
-    await aTimeout(700);
+    await aTimeout(370);
     expect(lists()).to.equal(settled);
   });
 
