@@ -37,6 +37,13 @@ describe('a subdomain', () => {
     'http://Acme.SyncroMSP.com/',
     'https://acme.syncromsp.com/customers/1?tab=a#b',
     'acme.syncromsp.com/users',
+    '//acme.syncromsp.com',
+    'https://acme.syncromsp.com:443/',
+    '<https://acme.syncromsp.com/>',
+    '"https://acme.syncromsp.com"',
+    '“acme.syncromsp.com”',
+    '(acme.syncromsp.com),',
+    'acme.syncromsp.com.',
   ])('is read from %j', (raw) => reads(subdomain, raw, 'acme'));
 
   it.each([
@@ -48,7 +55,9 @@ describe('a subdomain', () => {
     'https://acme.syncromsp.com:8443/',
     'acme.syncromsp.com.evil.com',
     'a.b.syncromsp.com',
-    'acme.syncromsp.com.',
+    'acme.syncromsp.com...',
+    'acme.syncromsp.com.evil.com.',
+    '<https://acme.syncromsp.com@evil.com>',
     'acme:x@y',
     'evil.com\\@acme.syncromsp.com',
     '１２７.0.0.1',
