@@ -100,7 +100,7 @@ const ofForms: Pick<ComplaintTexts, FormCode> = {
   not_plain: ({ label }) =>
     `${label} must be a plain https address without user, port, query or #.`,
   wrong_host: ({ label, hosts }) => `${label} must be an address on ${hosts}.`,
-  not_a_day: () => 'Enter a date as YYYY-MM-DD, such as 2027-01-31.',
+  not_a_day: () => 'Enter a whole date, such as 2027-01-31.',
   day_over: ({ label }) => `This date is over. Enter the day on which the ${label} will expire.`,
   day_too_far: ({ years }) => `Enter a date within ${years} years, or none.`,
 };

@@ -82,7 +82,10 @@ export async function untilAlone<T>(
       if (!hold.lost(error)) throw hold.explain(error);
     }
   }
-  throw new Problem('busy', 'Nothing was changed. Try again in a moment.');
+  throw new Problem(
+    'busy',
+    'Somebody else is changing it right now. Nothing was changed. Try again in a moment.',
+  );
 }
 
 /**

@@ -64,6 +64,9 @@ export function createTakeOver(deps: {
       // Once more, so that what is answered was read in one look.
       changed = true;
     }
-    throw new Problem('busy', 'Nothing was changed. Try again in a moment.');
+    throw new Problem(
+      'busy',
+      'Somebody else is changing it right now. Nothing was changed. Try again in a moment.',
+    );
   };
 }

@@ -63,14 +63,15 @@ export function actionsView(
   </div>`;
 }
 
-/** How many fields need attention, and a way to each. */
+/** How many fields needed attention, and a way to each; what is mended is struck out where it stands. */
 export function errorSummary(
   keys: readonly string[],
+  summed: FieldErrors,
   errors: FieldErrors,
   { detail }: Texts<'detail'>,
   go: (key: string) => void,
 ): TemplateResult | typeof nothing {
-  const bad = keys.filter((key) => key in errors);
+  const bad = keys.filter((key) => key in summed);
   if (bad.length === 0) return nothing;
   return html`<div class="notice bad" id="summary" role="alert" tabindex="-1">
     ${icons.failed}
@@ -80,8 +81,8 @@ export function errorSummary(
         ${bad.map(
           (key) =>
             html`<li>
-              <button type="button" class="link" @click=${() => go(key)}>
-                ${errors[key]}
+              <button type="button" class="link ${key in errors ? '' : 'mended'}" @click=${() => go(key)}>
+                ${summed[key]}
               </button>
             </li>`,
         )}

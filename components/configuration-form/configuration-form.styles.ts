@@ -20,7 +20,6 @@ export const styles = css`
     color: var(--_red);
   }
   .optional {
-    margin-inline-start: 6px;
     font-weight: 400;
   }
   .help,
@@ -149,6 +148,9 @@ export const styles = css`
     text-decoration: underline;
     padding-block: 2px;
   }
+  .summary-list .mended {
+    text-decoration: line-through;
+  }
   .actions {
     display: flex;
     flex-wrap: wrap;
@@ -179,12 +181,12 @@ export const styles = css`
       border-block-start: 1px solid var(--_border);
       background: var(--ic-canvas, light-dark(#ffffff, #111214));
     }
-    /* Whatever gets the focus stays above the bar. */
+    /* Whatever gets the focus stays above the bar, of two rows too. */
     input,
     select,
     summary,
     button {
-      scroll-margin-block-end: 84px;
+      scroll-margin-block-end: 10em;
     }
     .actions .button {
       scroll-margin: 0;

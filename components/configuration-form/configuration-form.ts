@@ -25,7 +25,7 @@ import {
 } from './draft.ts';
 import { entryHandlers } from './entries.ts';
 import { bodyOf, formComplaints, formKeys, serverComplaints } from './expiry.ts';
-import { fieldsView } from './fields-view.ts';
+import { againWords, fieldsView } from './fields-view.ts';
 import { focusField, focusSummary, keepField } from './focus.ts';
 import type { Tidied } from './tidied.ts';
 
@@ -59,8 +59,8 @@ export class ConfigurationForm extends LocalizedElement {
 
   /** @internal */
   declare complaints: FieldErrors;
-  /** Testing or saving met complaints: they are summed up. What is met in passing moves nothing. */
-  declare summed: boolean;
+  /** What Test or Save complained about, as it was then: what is mended since moves nothing. */
+  declare summed: FieldErrors;
   declare shown: ReadonlySet<string>;
   declare tidied: Tidied | undefined;
   readonly #clock = new Clock(this);
@@ -88,9 +88,9 @@ export class ConfigurationForm extends LocalizedElement {
     this.saved = nothingSaved;
     this.draft = emptyDraft;
     this.errors = [];
-    this.complaints = {};
+    this.complaints = this.summed = {};
     this.shown = new Set();
-    this.summed = this.locked = false;
+    this.locked = false;
     this.mayTest = true;
     this.busy = '';
     this.tested = false;
@@ -101,11 +101,10 @@ export class ConfigurationForm extends LocalizedElement {
     if (changed.has('errors') && this.errors.length > 0) {
       this.#complain(serverComplaints(this.errors, this.fields, this.#text));
     }
-    if (!isDirty(this.complaints)) this.summed = false;
     if (changed.has('draft') && !isDirty(this.draft)) {
       this.shown = new Set();
       this.tidied = undefined;
-      if (!changed.has('errors')) this.complaints = {};
+      if (!changed.has('errors')) this.complaints = this.summed = {};
     }
   }
 
@@ -143,7 +142,8 @@ export class ConfigurationForm extends LocalizedElement {
     // Later, on leaving a field, it would be another draft than the one that was tested.
     const draft = settled(this.fields, this.draft, this.saved);
     if (draft !== this.draft) this.#draw(draft);
-    if (this.#valid()) emit(this, type, detailOf(bodyOf(this)));
+    if (this.#complain(formComplaints(this, this.#clock.now, this.#text))) return;
+    emit(this, type, detailOf(bodyOf(this)));
   }
 
   get #text(): Texts<'detail'> {
@@ -159,28 +159,23 @@ export class ConfigurationForm extends LocalizedElement {
     emit(this, 'configuration-change', { draft });
   }
 
-  #valid(): boolean {
-    const found = formComplaints(this, this.#clock.now, this.#text);
-    this.#complain(found);
-    return !this.summed;
-  }
-
-  #complain(found: Record<string, string>): void {
-    this.complaints = found;
-    this.summed = isDirty(found);
-    if (!this.summed) return;
+  #complain(found: Record<string, string>): boolean {
+    this.complaints = this.summed = found;
+    if (!isDirty(found)) return false;
     const opened = withOpenSecrets(this.fields, this.draft, this.saved, found);
     if (opened !== this.draft) this.#draw(opened);
     void this.updateComplete.then(() => focusSummary(this.renderRoot));
+    return true;
   }
 
   override render() {
     const text = this.#text;
     const { summed, complaints } = this;
-    const passing = summed ? '' : Object.values(complaints).at(-1);
+    const passing = Object.keys(complaints).findLast((key) => complaints[key] !== summed[key]);
     return html`<form novalidate autocomplete="off" @submit=${this.#submit}>
-      ${summed ? errorSummary(this.#keys, complaints, text, this.#focus) : nothing}
-      <p class="unseen" role="status">${this.tidied?.words ?? passing}</p>
+      ${errorSummary(this.#keys, summed, complaints, text, this.#focus)}
+      <p class="unseen" role="status">${this.tidied?.words ?? complaints[passing ?? '']}</p>
+      <p class="unseen" role="status">${againWords(this, text)}</p>
       ${fieldsView(this, text, this.#on, this.#clock.now)}
       ${this.locked ? nothing : actionsView(this, text, this.#test, this.#save)}
     </form>`;

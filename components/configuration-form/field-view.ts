@@ -48,7 +48,7 @@ export function fieldFrame(
       >${spec.label}${
         spec.required
           ? html`<span ?hidden=${state.locked} class="mark" aria-hidden="true">*</span>`
-          : html`<span class="optional muted small">${state.text.detail.form.optional}</span>`
+          : html` <span class="optional muted small">${state.text.detail.form.optional}</span>`
       }</label
     >
     ${control}

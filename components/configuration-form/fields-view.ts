@@ -59,6 +59,16 @@ export function fieldsView(
   }`;
 }
 
+/** Why a saved secret is wanted again, said aloud: its field may stand before the one that is changed. */
+export function againWords(
+  { fields, draft, saved }: FormState,
+  { detail }: Texts<'detail'>,
+): string | undefined {
+  const moved = movedDestination(fields, draft, saved);
+  const secret = moved && fields.find((spec) => hasSecret(spec, saved));
+  return secret && detail.form.again(secret.label, moved.label);
+}
+
 /** Neighbours that name the same section, together. */
 function sections(fields: readonly FieldSpec[]): [FieldSpec, ...FieldSpec[]][] {
   const groups: [FieldSpec, ...FieldSpec[]][] = [];

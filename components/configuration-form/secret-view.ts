@@ -91,6 +91,7 @@ function clearedRow(spec: SecretField, state: SecretState, on: SecretHandlers): 
 
 function entry(spec: SecretField, state: SecretState, on: SecretHandlers): TemplateResult {
   const { form } = state.text.detail;
+  const eye = form[state.shown ? 'hide' : 'show'](spec.label);
   return html`<div class="entry">
     <div class="adorned">
       <input
@@ -120,9 +121,8 @@ function entry(spec: SecretField, state: SecretState, on: SecretHandlers): Templ
           : html`<button
             type="button"
             class="eye"
-            aria-pressed=${state.shown}
-            aria-label=${form.show(spec.label)}
-            title=${state.shown ? form.hide(spec.label) : form.show(spec.label)}
+            aria-label=${eye}
+            title=${eye}
             @click=${() => on.toggle(spec.key)}
           >
             ${state.shown ? icons.eyeOff : icons.eye}

@@ -18,8 +18,6 @@ export interface Question {
 /** Nothing when the person put it off: Escape, or a click beside the dialog. */
 export type Choice = 'yes' | 'no' | undefined;
 
-const blank: Question = { title: '', body: '', confirm: '', cancel: '' };
-
 /**
  * Asks before something is lost. `await dialog.ask(question)` gives the answer; Escape means no, and
  * `choose` tells it from both.
@@ -30,13 +28,8 @@ export class ConfirmDialog extends LitElement {
   static override styles = [tokens, controls, styles];
   static override properties = { question: { state: true } };
 
-  declare protected question: Question;
+  declare protected question: Question | undefined;
   #answer: ((choice: Choice) => void) | undefined;
-
-  constructor() {
-    super();
-    this.question = blank;
-  }
 
   /** Opens the dialog and resolves when the person has decided. */
   async ask(question: Question): Promise<boolean> {
@@ -75,7 +68,9 @@ export class ConfirmDialog extends LitElement {
     this.#answer = undefined;
   };
 
-  readonly #decide = (event: Event) => {
+  readonly #decide = (event: MouseEvent) => {
+    // The second click of whoever opened this by two meant what lay there before.
+    if (event.detail > 1) return;
     this.#dialog?.close((event.currentTarget as HTMLButtonElement).value);
   };
 
@@ -83,10 +78,11 @@ export class ConfirmDialog extends LitElement {
     if (event.target !== event.currentTarget) return;
     // The focus goes back to where it was, not to what lies below the pointer.
     event.preventDefault();
-    this.#dialog?.close('');
+    if (event.detail < 2) this.#dialog?.close('');
   };
 
   override render() {
+    if (!this.question) return nothing;
     const { title, body, more, confirm, cancel, mild } = this.question;
     return html`<dialog
       part="dialog"

@@ -81,12 +81,7 @@ export class ConnectionReport extends LocalizedElement {
       <div class="head">
         <span class="spinner" aria-hidden="true"></span>
         <div><strong>${words.running}</strong></div>
-        <button
-          class="button quiet"
-          type="button"
-          aria-label=${words.cancelTest}
-          @click=${this.#cancel}
-        >
+        <button class="button quiet" type="button" @click=${this.#cancel}>
           ${words.cancel}
         </button>
       </div>

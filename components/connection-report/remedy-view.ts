@@ -2,16 +2,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../languages/texts.ts';
 import { icons } from '../shared/icons-detail.ts';
-import { safeHref } from '../shared/links.ts';
 import type { Remedy } from '../shared/types.ts';
+import { linkView } from '../shared/vendor-links.ts';
 
 export function remedyView(
   { text: words, path, link }: Remedy,
   vendor: string,
-  { detail }: Texts<'detail'>,
+  text: Texts<'detail'>,
 ): TemplateResult {
-  const { remedy, where } = detail.report;
-  const href = link && safeHref(link.href);
+  const { remedy, where } = text.detail.report;
   return html`<div class="remedy">
     <strong>${remedy}</strong>
     <p>${words}</p>
@@ -23,13 +22,6 @@ export function remedyView(
         </p>`
         : nothing
     }
-    ${
-      href
-        ? html`<a class="link" href=${href} target="_blank" rel="noopener noreferrer"
-          >${icons.external}<span>${link.label}</span
-          ><span class="unseen">${detail.newTab}</span></a
-        >`
-        : nothing
-    }
+    ${link ? linkView(link, 'link', icons.external, text) : nothing}
   </div>`;
 }

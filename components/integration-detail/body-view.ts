@@ -36,11 +36,12 @@ export function bodyView(
   return html`
       ${session.stale ? html`<div class="above">${staleView(session.stale, text)}</div>` : nothing}
       <div class="body">
+        <status-panel .integration=${toldOnce(item, session)}></status-panel>
         <section class="main" aria-labelledby="settings">
           <h3 id="settings">${text.detail.settings}</h3>
           ${edit.allowed ? nothing : readOnlyView(edit.reason, text)}
           ${saidView(session, 'top', text)}
-          ${session.conflict ? conflictView(text, later, on.resolve) : nothing}
+          ${session.conflict && later.settled ? conflictView(text, later, on.resolve) : nothing}
           <configuration-form
             .fields=${item.fields}
             .saved=${item}
@@ -68,7 +69,6 @@ export function bodyView(
           </div>
         </section>
         <div class="rail">
-          <status-panel .integration=${item}></status-panel>
           ${
             session.interrupted
               ? html`<p class="muted small" role="status">${text.interrupted}</p>`
@@ -80,6 +80,14 @@ export function bodyView(
       </div>
       ${later.render(item, text)}
     `;
+}
+
+/** What to do stands in the report of a test that found the same. */
+function toldOnce(item: Integration, { report }: DetailSession): Integration {
+  const { evidence } = item;
+  return evidence?.remedy && evidence.remedy.text === report?.remedy?.text
+    ? { ...item, evidence: { ...evidence, remedy: null } }
+    : item;
 }
 
 const noErrors: readonly never[] = [];

@@ -44,7 +44,7 @@ export const styles = css`
   }
   .body {
     display: grid;
-    grid-template-columns: minmax(0, 560px) minmax(260px, 340px);
+    grid-template: auto 1fr / minmax(0, 560px) minmax(260px, 340px);
     justify-content: space-between;
     align-items: start;
     gap: calc(24px * var(--_density)) 48px;
@@ -55,6 +55,9 @@ export const styles = css`
     display: grid;
     gap: calc(20px * var(--_density));
     min-inline-size: 0;
+  }
+  .main {
+    grid-area: 1 / 1 / span 2;
   }
   .rail {
     gap: calc(16px * var(--_density));
@@ -161,13 +164,13 @@ export const styles = css`
   }
   @container (max-width: 760px) {
     .body {
-      grid-template-columns: minmax(0, 1fr);
+      grid-template: none / minmax(0, 1fr);
+    }
+    .main {
+      grid-area: auto;
     }
     .rail {
       display: contents;
-    }
-    status-panel {
-      order: -1;
     }
     .links {
       display: flex;

@@ -13,7 +13,8 @@ export class Later implements ReactiveController {
   readonly #session: DetailSession;
   readonly #part: () => Promise<{ readonly Below: typeof Below }>;
   #below: Below | undefined;
-  #state: 'unasked' | 'asked' | 'failed' = 'unasked';
+  #asked = false;
+  #failed = false;
 
   constructor(host: SessionHost, session: DetailSession, part = () => import('./below.ts')) {
     this.#host = host;
@@ -24,8 +25,8 @@ export class Later implements ReactiveController {
 
   /** The form is drawn. */
   hostUpdated(): void {
-    if (!this.#session.integration || this.#state !== 'unasked') return;
-    this.#state = 'asked';
+    if (!this.#session.integration || this.#asked) return;
+    this.#asked = true;
     void this.#load();
   }
 
@@ -33,16 +34,21 @@ export class Later implements ReactiveController {
   readonly #load = async () => {
     const file = await this.#part().catch(() => undefined);
     if (file) this.#below ??= new file.Below(this.#host, this.#session);
-    this.#state = file ? 'asked' : 'failed';
+    this.#failed = !file;
     this.#host.requestUpdate();
   };
+
+  /** It is there, or cannot be. */
+  get settled(): boolean {
+    return this.#failed || this.#below !== undefined;
+  }
 
   theirs(text: Texts<'detail'>): TemplateResult | typeof nothing {
     return this.#below?.theirs(text) ?? nothing;
   }
 
   render(item: Integration, text: Texts<'detail'>): TemplateResult {
-    if (this.#state === 'failed') {
+    if (this.#failed) {
       const lost = new ApiError('network', 'file');
       return html`<div class="above" id="below">${problemView(lost, text, this.#load)}</div>`;
     }

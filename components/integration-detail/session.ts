@@ -188,7 +188,6 @@ export class DetailSession extends DetailWatch {
       return;
     }
     this.version.refused();
-    await this.loadActivity();
     this.host.refused();
   }
 }

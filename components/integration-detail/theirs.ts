@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { sentenceView } from '../audit-log/sentence-view.ts';
 import { withAudit } from '../languages/en-audit.ts';
 import { textsOf } from '../languages/load.ts';
+import { sinceWhen } from '../shared/relative-time.ts';
 import { timeTag } from '../shared/time.ts';
 import type { AuditAction, AuditEntry, Integration } from '../shared/types.ts';
 
@@ -29,18 +30,20 @@ export function theirEntries(
   return (newer.length > 0 ? newer : changes.slice(0, 1)).slice(0, MOST);
 }
 
+/** By the clock: what grows older while it stands in an alert would be said again and again. */
 export function theirsView(
   entries: readonly AuditEntry[],
   base: Integration | undefined,
   locale: string,
 ): TemplateResult {
   const text = textsOf(locale, withAudit);
+  const now = Date.now();
   return html`<ul class="theirs">
     ${theirEntries(entries, base).map(
       (entry) =>
         html`<li>
           ${sentenceView(entry, text)}
-          <span class="muted small">· ${timeTag(entry.created_at, Date.now(), text)}</span>
+          <span class="muted small">· ${timeTag(entry.created_at, now, text, sinceWhen(entry.created_at, now, text))}</span>
         </li>`,
     )}
   </ul>`;

@@ -6,8 +6,8 @@ import { icons } from '../shared/icons-detail.ts';
 import { logoTile } from '../shared/logo.ts';
 import { problemView } from '../shared/problem-view.ts';
 import { isStale } from '../shared/status.ts';
-import type { Integration, IntegrationSummary, Link } from '../shared/types.ts';
-import { isExternal, linksOf } from '../shared/vendor-links.ts';
+import type { Integration, IntegrationSummary } from '../shared/types.ts';
+import { linksOf, linkView } from '../shared/vendor-links.ts';
 
 export function backView({ back }: Texts, leave: () => void): TemplateResult {
   return html`<button class="button quiet back" type="button" @click=${leave}>
@@ -41,7 +41,7 @@ export function headerView(
         ${item.provider} · ${text.categories[item.category] ?? item.category}
       </p>
     </div>
-    ${app ? anchor(app, 'button', icons.external, text) : nothing}
+    ${app ? linkView(app, 'button', icons.external, text) : nothing}
     <p class="about muted">${item.description}</p>
   </header>`;
 }
@@ -54,29 +54,9 @@ export function linksView(
   if (links.length === 0) return nothing;
   return html`<nav class="links small" aria-label=${text.detail.links}>
     ${links.map((link) =>
-      anchor(link, 'link', link.rel === 'credentials' ? icons.key : icons.book, text),
+      linkView(link, 'link', link.rel === 'credentials' ? icons.key : icons.book, text),
     )}
   </nav>`;
-}
-
-/** @param link one that `linksOf` let through. */
-function anchor(
-  link: Link,
-  style: string,
-  icon: TemplateResult,
-  text: Texts<'detail'>,
-): TemplateResult {
-  const { href } = link;
-  const outside = isExternal(href);
-  return html`<a
-    class=${style}
-    href=${href}
-    target=${outside ? '_blank' : nothing}
-    rel=${outside ? 'noopener noreferrer' : nothing}
-    >${icon}<span>${link.label}</span>${
-      outside ? html`<span class="unseen">${text.detail.newTab}</span>` : nothing
-    }</a
-  >`;
 }
 
 /** Who may only look learns why. */
@@ -112,11 +92,11 @@ export function staleView(stale: ApiError, text: Texts<'detail'>): TemplateResul
 
 /** The real layout, not yet filled. */
 const skeleton = html`<div class="body" aria-hidden="true">
+  <span class="bone panel"></span>
   <div class="main bones">
     <span class="bone w90"></span><span class="bone box"></span><span class="bone w140"></span
     ><span class="bone box"></span><span class="bone w140"></span>
   </div>
-  <div class="rail"><span class="bone panel"></span></div>
 </div>`;
 
 /** Nothing is there yet, or nothing can be. */

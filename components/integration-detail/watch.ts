@@ -89,7 +89,7 @@ export class DetailWatch {
   clear(): void {
     this.poller.stop();
     this.#live.follow(undefined);
-    this.integration = this.activity = undefined;
+    this.integration = this.activity = this.undo = this.base = undefined;
     this.failure = this.stale = this.off = undefined;
     this.activityFailed = this.mayExport = false;
     this.filter = noFilter;
@@ -97,7 +97,6 @@ export class DetailWatch {
     this.version.saved(null);
     this.forgetDraft();
     this.said = this.busy = '';
-    this.undo = this.base = undefined;
     this.#settling = false;
     this.turn += 1;
   }
@@ -119,16 +118,19 @@ export class DetailWatch {
     const { asked } = this;
     try {
       const held = await place.api.get(place.key);
+      const { status, version } = held.integration;
+      const before = this.integration;
+      const changed = before?.status !== status || before.version !== version;
+      const reading = changed || !this.activity ? this.#readActivity() : undefined;
+      // A change that stands against what is typed is told with whose it is.
+      const told = this.dirty && (await reading);
       // Asked again meanwhile: that answer is the newer one.
       if (asked !== this.asked) return;
       // While a change is on its way, its own answer is the newer truth.
       if (turn !== this.turn || changing.test(this.busy)) return;
-      const before = this.integration;
       this.stale = undefined;
       this.accept(held);
-      const { status, version } = held.integration;
-      const changed = before?.status !== status || before.version !== version;
-      if (changed || !this.activity) await this.loadActivity();
+      (told || (await reading))?.();
     } catch (error) {
       const failure = toApiError(error);
       if (turn === this.turn && !this.over(failure)) this.stale = failure;
@@ -137,15 +139,22 @@ export class DetailWatch {
   }
 
   async loadActivity(): Promise<void> {
-    const { place } = this.host;
+    (await this.#readActivity())();
+  }
+
+  /** @returns what takes in what was read. */
+  async #readActivity(): Promise<() => void> {
     const { turn, filter } = this;
+    const { place } = this.host;
     const page = await place?.api.audit(place.key, queryOf(filter)).catch(() => undefined);
-    if (turn !== this.turn || filter !== this.filter) return;
-    if (page) this.took(refreshed(page, this.activity, filter), page);
-    // What was narrowed otherwise is no answer to what is asked now.
-    else if (this.activity?.filter !== filter) this.activity = undefined;
-    this.activityFailed = this.activity === undefined;
-    this.host.requestUpdate();
+    return () => {
+      if (turn !== this.turn || filter !== this.filter) return;
+      if (page) this.took(refreshed(page, this.activity, filter), page);
+      // What was narrowed otherwise is no answer to what is asked now.
+      else if (this.activity?.filter !== filter) this.activity = undefined;
+      this.activityFailed = this.activity === undefined;
+      this.host.requestUpdate();
+    };
   }
 
   narrow(filter: AuditFilter): Promise<void> {

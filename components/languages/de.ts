@@ -85,7 +85,7 @@ const german: Language = (format) => ({
       off: 'Die Integrationen sind ausgeschaltet',
       problem: 'Das hat nicht funktioniert',
     },
-    auth: 'Ihre Sitzung ist abgelaufen. Laden Sie die Seite neu und melden Sie sich erneut an.',
+    auth: 'Ihre Sitzung ist abgelaufen. Melden Sie sich in einem anderen Tab erneut an, dann versuchen Sie es noch einmal.',
     token: 'Die Seite konnte Sie nicht anmelden. Laden Sie sie neu oder melden Sie sich erneut an.',
     network: 'Keine Antwort. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
     file: 'Ein Teil dieser Seite konnte nicht geladen werden. Versuchen Sie es erneut; hilft das nicht, laden Sie die Seite neu.',
@@ -283,8 +283,7 @@ const german: Language = (format) => ({
       },
       remedy: 'Was zu tun ist',
       where: (vendor) => `In ${vendor}`,
-      cancel: 'Abbrechen',
-      cancelTest: 'Test abbrechen',
+      cancel: 'Test abbrechen',
       total: (took) => `Dauer: ${took}`,
     },
 
@@ -373,10 +372,10 @@ const german: Language = (format) => ({
     },
 
     conflict: {
-      title: 'Jemand anderes hat diese Integration geändert',
+      title: 'Diese Integration wurde inzwischen geändert',
       body: 'Ihre Eingaben sind noch da und nicht gespeichert.',
       both: (labels) =>
-        `Sie beide haben geändert: ${labels}. Behalten Sie Ihre Eingaben, ersetzen sie die anderen.`,
+        `Auch von Ihnen geändert: ${labels}. Behalten Sie Ihre Eingaben, ersetzen sie die gespeicherten.`,
       keep: 'Meine Änderungen behalten',
       take: 'Meine verwerfen, die anderen übernehmen',
     },
@@ -536,7 +535,7 @@ const german: Language = (format) => ({
     not_plain: ({ label }) =>
       `„${label}“ muss eine einfache https-Adresse ohne Benutzer, Port, Abfrage oder # sein.`,
     wrong_host: ({ label, hosts }) => `„${label}“ muss eine Adresse auf ${hosts} sein.`,
-    not_a_day: () => 'Geben Sie ein Datum als JJJJ-MM-TT ein, zum Beispiel 2027-01-31.',
+    not_a_day: () => 'Geben Sie das ganze Datum ein: Tag, Monat und Jahr.',
     day_over: ({ label }) =>
       `Dieses Datum ist vorbei. Geben Sie den Tag ein, an dem „${label}“ abläuft.`,
     day_too_far: ({ years }) =>

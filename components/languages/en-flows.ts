@@ -18,8 +18,7 @@ export const flows = {
     },
     remedy: 'What to do',
     where: (vendor: string) => `In ${vendor}`,
-    cancel: 'Cancel',
-    cancelTest: 'Cancel the test',
+    cancel: 'Cancel the test',
     total: (took: string) => `Took ${took}`,
   },
 
@@ -44,9 +43,10 @@ export const flows = {
   },
 
   conflict: {
-    title: 'Somebody else changed this integration',
+    title: 'This integration was changed meanwhile',
     body: 'What you entered is still here and has not been saved.',
-    both: (labels: string) => `You both changed: ${labels}. Keeping yours replaces theirs.`,
+    both: (labels: string) =>
+      `Also changed by you: ${labels}. Keeping yours replaces what was saved.`,
     keep: 'Keep my changes',
     take: 'Discard mine and use theirs',
   },

@@ -85,7 +85,7 @@ const spanish: Language = (format) => ({
       off: 'Las integraciones están desactivadas',
       problem: 'No ha sido posible',
     },
-    auth: 'Su sesión ha terminado. Recargue la página e inicie sesión de nuevo.',
+    auth: 'Su sesión ha terminado. Inicie sesión de nuevo en otra pestaña y vuelva a intentarlo.',
     token: 'La página no pudo iniciar su sesión. Recárguela o inicie sesión de nuevo.',
     network: 'No hubo respuesta. Compruebe su conexión y vuelva a intentarlo.',
     file: 'No se pudo cargar una parte de esta página. Reinténtelo; si no ayuda, vuelva a cargar la página.',
@@ -281,8 +281,7 @@ const spanish: Language = (format) => ({
       },
       remedy: 'Qué hacer',
       where: (vendor) => `En ${vendor}`,
-      cancel: 'Cancelar',
-      cancelTest: 'Cancelar la prueba',
+      cancel: 'Cancelar la prueba',
       total: (took) => `Duración: ${took}`,
     },
 
@@ -367,10 +366,10 @@ const spanish: Language = (format) => ({
     },
 
     conflict: {
-      title: 'Otra persona ha cambiado esta integración',
+      title: 'Esta integración se ha cambiado entretanto',
       body: 'Lo que ha introducido sigue aquí y no se ha guardado.',
       both: (labels) =>
-        `Ambos han cambiado: ${labels}. Si conserva lo suyo, sustituye a lo de la otra persona.`,
+        `También cambiado por usted: ${labels}. Si conserva lo suyo, sustituye a lo guardado.`,
       keep: 'Conservar mis cambios',
       take: 'Descartar los míos y usar los suyos',
     },
@@ -524,7 +523,7 @@ const spanish: Language = (format) => ({
     not_plain: ({ label }) =>
       `«${label}» debe ser una dirección https simple, sin usuario, puerto, consulta ni #.`,
     wrong_host: ({ label, hosts }) => `«${label}» debe ser una dirección de ${hosts}.`,
-    not_a_day: () => 'Introduzca una fecha como AAAA-MM-DD, por ejemplo 2027-01-31.',
+    not_a_day: () => 'Introduzca la fecha completa: día, mes y año.',
     day_over: ({ label }) =>
       `Esa fecha ya ha pasado. Introduzca el día en que caducará «${label}».`,
     day_too_far: ({ years }) =>

@@ -85,7 +85,7 @@ const french: Language = (format) => ({
       off: 'Les intégrations sont désactivées',
       problem: 'L’opération n’a pas abouti',
     },
-    auth: 'Votre session est terminée. Rechargez la page et reconnectez-vous.',
+    auth: 'Votre session est terminée. Reconnectez-vous dans un autre onglet, puis réessayez.',
     token: 'La page n’a pas pu vous connecter. Rechargez-la ou reconnectez-vous.',
     network: 'Aucune réponse. Vérifiez votre connexion, puis réessayez.',
     file: 'Une partie de cette page n’a pas pu être chargée. Réessayez ; si cela ne suffit pas, rechargez la page.',
@@ -275,8 +275,7 @@ const french: Language = (format) => ({
       },
       remedy: 'Que faire',
       where: (vendor) => `Dans ${vendor}`,
-      cancel: 'Annuler',
-      cancelTest: 'Annuler le test',
+      cancel: 'Annuler le test',
       total: (took) => `Durée : ${took}`,
     },
 
@@ -365,10 +364,10 @@ const french: Language = (format) => ({
     },
 
     conflict: {
-      title: 'Quelqu’un d’autre a modifié cette intégration',
+      title: 'Cette intégration a été modifiée entre-temps',
       body: 'Votre saisie est toujours là et n’a pas été enregistrée.',
       both: (labels) =>
-        `Vous avez tous deux modifié : ${labels}. Garder les vôtres remplace les autres.`,
+        `Également modifié par vous : ${labels}. Garder votre saisie remplace ce qui est enregistré.`,
       keep: 'Garder mes modifications',
       take: 'Abandonner les miennes et prendre les autres',
     },
@@ -526,7 +525,7 @@ const french: Language = (format) => ({
     not_plain: ({ label }) =>
       `« ${label} » doit être une adresse https simple, sans utilisateur, port, requête ni #.`,
     wrong_host: ({ label, hosts }) => `« ${label} » doit être une adresse de ${hosts}.`,
-    not_a_day: () => 'Saisissez une date au format AAAA-MM-JJ, par exemple 2027-01-31.',
+    not_a_day: () => 'Saisissez la date complète : jour, mois et année.',
     day_over: ({ label }) => `Cette date est passée. Saisissez le jour où « ${label} » expirera.`,
     day_too_far: ({ years }) =>
       `Saisissez une date dans les ${format.number(years)} ans, ou aucune.`,

@@ -25,15 +25,7 @@ export interface Finding {
 export function findingOf(item: IntegrationSummary, now: number, text: Texts<'detail'>): Finding {
   const words = text.detail.status;
   if (item.status === 'Not Configured') return { words: words.unset, calm: true };
-  if (isErased(item)) {
-    const message = item.health?.message ?? '';
-    return {
-      what: failureWords(item, text),
-      words: message,
-      remedy: item.evidence?.remedy,
-      calm: false,
-    };
-  }
+  if (isErased(item)) return failure(item, now, text);
   if (!item.enabled) return { words: words.off, calm: true };
   if (isStale(item)) return staleFinding(item, now, text);
   if (item.status === 'Error') return failure(item, now, text);

@@ -160,7 +160,7 @@ describe('the commands of <integration-detail>', () => {
     type(detail, 'api_token', 'T2');
     button(detail, 'Save changes').click();
     await sees(detail, 'Try again in a moment.');
-    expect(textOf(detail)).to.not.contain('Somebody else changed');
+    expect(textOf(detail)).to.not.contain('changed meanwhile');
   });
 
   it('keep the focus in the element when what was asked for again is there', async () => {
@@ -295,7 +295,7 @@ describe('the commands of <integration-detail>', () => {
       await until(() => reads() > before, 'another look');
       resolve(switched(active(), 4));
       await sees(detail, 'Disabled. Checks have stopped');
-      expect(textOf(detail)).to.not.contain('Somebody else changed');
+      expect(textOf(detail)).to.not.contain('changed meanwhile');
       expect(boxOf(detail).value).to.equal('mine');
     });
 
@@ -310,7 +310,7 @@ describe('the commands of <integration-detail>', () => {
       });
       button(detail, 'Disable').click();
       await sees(detail, 'Disabled. Checks have stopped');
-      await sees(detail, 'Somebody else changed this integration');
+      await sees(detail, 'This integration was changed meanwhile');
       expect(boxOf(detail).value).to.equal('mine');
     });
   });

@@ -19,7 +19,7 @@ const detail = (item: Integration, settle?: State['settle']): State => ({
 const overtaken: State = {
   ...detail(data.active(), async (made) => {
     type(made, 'subdomain', 'mine');
-    await sees(made, 'You both changed');
+    await sees(made, 'Also changed by you');
   }),
   make: (server) => {
     const base = data.active({ status: 'Configured', next_health_check: data.ago(0) });

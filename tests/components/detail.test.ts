@@ -170,7 +170,7 @@ describe('<integration-detail>', () => {
         problem(412, 'version_mismatch'),
       );
       button(detail, 'Save changes').click();
-      await sees(detail, 'Somebody else changed this integration');
+      await sees(detail, 'This integration was changed meanwhile');
       undo();
       expect(get<HTMLInputElement>(detail, 'input#api_token').value).to.equal('mine');
       await until(() => find(detail, 'dialog[open]'));
@@ -253,7 +253,7 @@ describe('<integration-detail>', () => {
     server.held.set('syncro', active());
     await sees(detail, 'Active');
     expect(get<HTMLInputElement>(detail, 'input#subdomain').value).to.equal('typing');
-    expect(textOf(detail)).to.not.contain('Somebody else');
+    expect(textOf(detail)).to.not.contain('changed meanwhile');
   });
 
   it('loads older activity on demand', async () => {

@@ -82,7 +82,7 @@ describe('the day on which a secret expires, in a draft', () => {
     const complaint = (day: string) =>
       formComplaints(form(active(), { [NAME]: day }), now, english)[NAME];
     expect(complaint(inDays(3))).to.equal(undefined);
-    expect(complaint('?')).to.match(/YYYY-MM-DD/);
+    expect(complaint('?')).to.match(/a whole date/);
     expect(complaint(inDays(-3))).to.match(/is over/);
     expect(complaint(inDays(4_000))).to.match(/10 years/);
   });
@@ -197,7 +197,7 @@ describe('the date in the form', () => {
     await sendKeys({ type: '12' });
     expect(made.draft).to.deep.equal({ [NAME]: '?' });
     button(made, 'Save changes').click();
-    await sees(made, 'Enter a date as YYYY-MM-DD');
+    await sees(made, 'Enter a whole date');
     box(made).focus();
     const year = new Date().getFullYear() + 1;
     await sendKeys({ type: `1231${year}` });

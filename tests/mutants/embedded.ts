@@ -4,6 +4,7 @@ import type { Sabotage } from './sabotage.ts';
 const settings = ['tests/components/page-settings.test.ts'];
 const center = ['tests/components/center.test.ts'];
 const flows = ['tests/components/flows.test.ts'];
+const workday = ['tests/components/workday.test.ts'];
 const commands = ['tests/components/commands.test.ts'];
 const detail = ['tests/components/detail.test.ts'];
 const tokens = ['tests/components/token-source.test.ts'];
@@ -158,6 +159,27 @@ export const embedded: readonly Sabotage[] = [
     find: 'key in draft && theirs(key)',
     replace: 'key in draft && !theirs(key)',
     tests: flows,
+  },
+  {
+    name: 'A change by others is told with what was known before it',
+    file: 'components/integration-detail/watch.ts',
+    find: 'this.dirty && (await reading)',
+    replace: 'undefined',
+    tests: workday,
+  },
+  {
+    name: 'What was removed counts as changed by both',
+    file: 'components/integration-detail/conflict.ts',
+    find: ' && isConfigured(item)',
+    replace: '',
+    tests: workday,
+  },
+  {
+    name: 'The second click of two removes',
+    file: 'components/confirm-dialog/confirm-dialog.ts',
+    find: 'if (event.detail > 1) return;',
+    replace: '',
+    tests: workday,
   },
   {
     name: 'A switch hides what somebody else saved before it',
