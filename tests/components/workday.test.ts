@@ -1,5 +1,5 @@
 /** What hurt a person who set integrations up for a whole day. */
-import { fixture, html } from '@open-wc/testing';
+import { aTimeout, fixture, html } from '@open-wc/testing';
 import { sendMouse, setViewport } from '@web/test-runner-commands';
 import '../../components/define.ts';
 import type { ConfigurationForm, IntegrationDetail } from '../../components/index.ts';
@@ -12,7 +12,7 @@ import {
   integration,
   syncroFields,
 } from '../../demo/kit/fixtures.ts';
-import { type FakeServer, fakeServer, token } from './fake-server.ts';
+import { type FakeServer, fakeServer, json, token } from './fake-server.ts';
 import { fakeStreams } from './fake-stream.ts';
 import { button, expect, find, focused, get, sees, textOf, type, until } from './helpers.ts';
 
@@ -125,7 +125,13 @@ describe('a day with the detail', () => {
     const removed = integration({ version: 4, updated_at: ago(0) });
     server.held.set('syncro', removed);
     const entry = auditEntry({ action: 'removed', created_at: ago(0) });
-    server.audit = [entry, ...server.audit];
+    server.on('GET /api/integrations/syncro/audit', async () => {
+      await aTimeout(20);
+      // Whoever types on makes the form draw itself before the answer is there.
+      type(detail, 'subdomain', 'still mine');
+      await aTimeout(20);
+      return json({ entries: [entry, ...server.audit], next_cursor: null });
+    });
     await until(() => streams.last(), 'stream');
     streams.last().tell(removed);
     await sees(detail, 'changed meanwhile');
