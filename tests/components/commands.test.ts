@@ -253,7 +253,7 @@ describe('the commands of <integration-detail>', () => {
     expect(textOf(detail)).to.not.contain('Refused as a whole.');
     refuse({});
     type(detail, 'subdomain', 'mine-2');
-    await gone(detail, 'Not this one.');
+    await until(() => !find(detail, '#subdomain-error'), 'no complaint');
     button(detail, 'Save changes').click();
     await sees(detail, 'Refused as a whole.');
     type(detail, 'subdomain', 'mine-3');
@@ -266,9 +266,9 @@ describe('the commands of <integration-detail>', () => {
     await detail.updateComplete;
     server.held.set('syncro', active({ version: 4 }));
     await detail.reload();
-    await sees(detail, 'Somebody else changed this integration');
+    await sees(detail, 'This integration was changed meanwhile');
     type(detail, 'subdomain', 'acme');
-    await gone(detail, 'Somebody else changed this integration');
+    await gone(detail, 'This integration was changed meanwhile');
   });
 
   describe('to switch while something is typed', () => {

@@ -173,12 +173,9 @@ describe('<configuration-form>', () => {
       button(form, 'Replace API token').click();
       await until(() => find(form, 'input#api_token'));
     };
-    const eye = () => button(form, 'Show API token').ariaPressed;
     await open();
-    expect(eye()).to.equal('false');
     button(form, 'Show API token').click();
-    await form.updateComplete;
-    expect(eye()).to.equal('true');
+    await until(() => button(form, 'Hide API token'));
     form.draft = {};
     await until(() => !find(form, 'input#api_token'));
     await open();
@@ -223,7 +220,8 @@ describe('<configuration-form>', () => {
     await until(() => find(form, '#subdomain-error'));
     type(form, 'subdomain', 'acme');
     await until(() => !find(form, '#subdomain-error'), 'no complaint');
-    expect(textOf(get(form, '#summary'))).to.match(/2 fields need your attention/);
+    expect(button(form, 'Enter the subdomain.').className).to.contain('mended');
+    expect(button(form, 'Enter the API token.').className).to.not.contain('mended');
   });
 
   it('opens a saved secret to replace it, and keeps it on cancel', async () => {
