@@ -125,15 +125,8 @@ export const elements: readonly Sabotage[] = [
   {
     name: 'What loses something is one key away when a question opens',
     file: dialog,
-    find: 'value="no" ?autofocus=${!mild}',
-    replace: 'value="no" ?autofocus=${mild}',
-    also: [
-      {
-        file: dialog,
-        find: 'value="yes" ?autofocus=${mild}',
-        replace: 'value="yes" ?autofocus=${!mild}',
-      },
-    ],
+    find: 'value="yes" ?autofocus=${mild}',
+    replace: 'value="yes" ?autofocus=${!mild}',
     tests: tests('dialog'),
   },
   {
@@ -202,13 +195,13 @@ export const elements: readonly Sabotage[] = [
   {
     name: 'A dangerous link of a vendor is drawn in the detail',
     file: 'components/shared/vendor-links.ts',
-    find: ' && safeHref(link.href) !== undefined',
+    find: '  if (!safeHref(href)) return nothing;\n',
     replace: '',
     tests: injection,
   },
   {
     name: 'A vendor learns from which page its own was opened',
-    file: 'components/integration-detail/views.ts',
+    file: 'components/shared/vendor-links.ts',
     find: "rel=${outside ? 'noopener noreferrer' : nothing}",
     replace: 'rel=${nothing}',
     tests: injection,
