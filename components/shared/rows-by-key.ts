@@ -20,12 +20,16 @@ class RowsByKey extends Directive {
   override update(place: ChildPart, [rows]: [Rows]): unknown {
     for (const [key, part] of this.#parts) {
       if (rows.has(key)) continue;
+      const end = part.endNode as ChildNode | null;
       removePart(part);
+      // Which that leaves behind.
+      end?.remove();
       this.#parts.delete(key);
     }
     let next: ChildPart | undefined;
     for (const [key, view] of [...rows].reverse()) {
-      next = insertPart(place, next, this.#parts.get(key));
+      // Never put where it is already: even so it would lose the focus.
+      next = this.#parts.get(key) ?? insertPart(place, next);
       this.#parts.set(key, setChildPartValue(next, view));
     }
     return setCommittedValue(place, noChange);

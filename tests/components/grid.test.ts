@@ -250,6 +250,27 @@ describe('the grid of the catalogue', () => {
     scroller.scrollTop = 0;
   });
 
+  it('leaves the focus and the scrolling alone, and no marks behind, while others are drawn', async () => {
+    const center = await shown();
+    get(center, 'input[type=search]').focus();
+    await press('ArrowDown');
+    await until(() => onCard() === 'Tool 0000');
+    const lost: unknown[] = [];
+    center.shadowRoot?.addEventListener('focusout', ({ target }) => lost.push(target));
+    const scroller = document.scrollingElement as Element;
+    for (const top of [400, 900, 9_000, 30_000]) {
+      scroller.scrollTop = top;
+      const seen = () => cards(center).some((card) => card.getBoundingClientRect().top > 200);
+      await until(seen, `cards at ${top}`);
+      await aTimeout(60);
+      expect(scroller.scrollTop).to.equal(top);
+    }
+    expect([lost, onCard()]).to.deep.equal([[], 'Tool 0000']);
+    const { children, childNodes } = get(center, '.grid');
+    expect(childNodes.length).to.be.lessThan(3 * children.length + 9);
+    scroller.scrollTop = 0;
+  });
+
   it('keeps the focus on its card when news order the list anew', async () => {
     server.restore();
     server = fakeServer([

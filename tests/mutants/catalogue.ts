@@ -64,6 +64,27 @@ export const catalogue: readonly Sabotage[] = [
     tests: grid,
   },
   {
+    name: 'A card that stays is put where it is, and loses the focus',
+    file: 'components/shared/rows-by-key.ts',
+    find: 'this.#parts.get(key) ?? insertPart(place, next)',
+    replace: 'insertPart(place, next, this.#parts.get(key))',
+    also: [
+      {
+        file: 'components/shared/rows-by-key.ts',
+        find: '      end?.remove();\n',
+        replace: '      void end;\n',
+      },
+    ],
+    tests: grid,
+  },
+  {
+    name: 'A window of rows leaves marks behind',
+    file: 'components/shared/rows-by-key.ts',
+    find: '      end?.remove();\n',
+    replace: '      void end;\n',
+    tests: grid,
+  },
+  {
     name: 'A phone cuts off what a card says',
     file: 'components/integration-card/integration-card.styles.ts',
     find: '      -webkit-line-clamp: none;\n',
