@@ -163,7 +163,7 @@ export function createConfigurationsService(deps: {
       await untilAlone(mirror, { partnerId: principal.partnerId, key }, async (hold) => {
         const mirrored = hold?.removed();
         if (await store.deleteConfiguration(sql, { principal, key, mirrored })) return true;
-        throw new Problem('not_configured', 'There is nothing to remove.');
+        throw new Problem('not_configured', 'It is not configured, or was removed already.');
       });
     },
 
@@ -176,7 +176,10 @@ export function createConfigurationsService(deps: {
 }
 
 function notConfigured(): Problem {
-  return new Problem('not_configured', 'Configure it first.');
+  return new Problem(
+    'not_configured',
+    'It is not configured, or was removed meanwhile. Configure it first.',
+  );
 }
 
 function mismatch(): Problem {

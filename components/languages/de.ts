@@ -497,7 +497,8 @@ const german: Language = (format) => ({
       'Ihr Unternehmen ist hier noch nicht bekannt. Bitten Sie den GuruRMM-Support, es einzurichten.',
     not_found: 'Unter dieser Adresse gibt es nichts. Endet apiBase auf /api?',
     unknown_integration: 'Diese Integration gibt es nicht.',
-    not_configured: 'Diese Integration ist noch nicht konfiguriert. Richten Sie sie zuerst ein.',
+    not_configured:
+      'Diese Integration ist nicht konfiguriert oder wurde inzwischen entfernt. Richten Sie sie zuerst ein.',
     method_not_allowed: 'Das ist unter dieser Adresse nicht möglich.',
     already_configured: 'Diese Integration ist bereits konfiguriert. Laden Sie die Seite neu.',
     managed_elsewhere:

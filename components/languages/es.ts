@@ -487,7 +487,8 @@ const spanish: Language = (format) => ({
       'Su empresa aún no está registrada aquí. Pida al soporte de GuruRMM que la dé de alta.',
     not_found: 'No hay nada en esta dirección. ¿Termina apiBase en /api?',
     unknown_integration: 'Esta integración no existe.',
-    not_configured: 'Esta integración aún no está configurada. Configúrela primero.',
+    not_configured:
+      'Esta integración no está configurada o se ha eliminado entretanto. Configúrela primero.',
     method_not_allowed: 'Eso no es posible en esta dirección.',
     already_configured: 'Esta integración ya está configurada. Recargue la página.',
     managed_elsewhere: 'Estos ajustes se cambian por ahora en MSPBackups. Cámbielos allí.',

@@ -487,7 +487,8 @@ const french: Language = (format) => ({
       'Votre entreprise n’est pas encore connue ici. Demandez au support GuruRMM de l’enregistrer.',
     not_found: 'Il n’y a rien à cette adresse. apiBase finit-il par /api ?',
     unknown_integration: 'Cette intégration n’existe pas.',
-    not_configured: 'Cette intégration n’est pas encore configurée. Configurez-la d’abord.',
+    not_configured:
+      'Cette intégration n’est pas configurée ou a été supprimée entre-temps. Configurez-la d’abord.',
     method_not_allowed: 'Cela n’est pas possible à cette adresse.',
     already_configured: 'Cette intégration est déjà configurée. Rechargez la page.',
     managed_elsewhere:
