@@ -68,8 +68,8 @@ async function copy(made: HTMLButtonElement, words: string): Promise<void> {
 /** What is far away is not drawn yet: a hundred elements at once would ask and tick for nobody. */
 function whenSeen(target: Element, draw: () => void): void {
   const watch = new IntersectionObserver(
-    ([entry]) => {
-      if (!entry?.isIntersecting) return;
+    (entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
       watch.disconnect();
       draw();
     },

@@ -68,6 +68,7 @@ test('where search cannot be loaded the list is there all the same, says so, and
     return true;
   });
   await screen.sees('A part of this page could not be loaded.');
+  await screen.sees('MSP360');
   const stops = await screen.page.$$eval('integration-center >>> .card', (cards) =>
     cards.map((card) => (card as HTMLElement).tabIndex),
   );
