@@ -2,8 +2,10 @@
  * The screens as people see them, pixel by pixel beside committed references. When a change is meant:
  * look at tests/screens/differences/, then `UPDATE_SCREENS=1 npm run test:screens`.
  */
+import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PNG } from 'pngjs';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../e2e/browser.ts';
@@ -32,6 +34,11 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   async form(page) {
     await press(page, 'Save');
     await shown(page, '[aria-invalid="true"]');
+  },
+  async partners(page) {
+    await shown(page, '.notice');
+    await shown(page, 'tbody [aria-rowindex]');
+    await shown(page, 'dialog[open]');
   },
 };
 
@@ -103,6 +110,18 @@ async function open(screen: string, dir: string, width: number, theme: string): 
   await page.goto(`${url}/#${screen}`);
   return page;
 }
+
+it('a sign of ten pixels that is missing or too much is a difference', async () => {
+  const name = 'form-phone-light-ltr';
+  const shot = await readFile(new URL(`references/${name}.png`, import.meta.url));
+  const image = PNG.sync.read(shot);
+  for (let row = 40; row < 50; row += 1) {
+    image.data.fill(96, 4 * (row * image.width + 40), 4 * (row * image.width + 50));
+  }
+  const compared = await compare(name, PNG.sync.write(image));
+  if (!process.env.UPDATE_SCREENS) expect(compared).toMatch(/^\d+ pixels differ/);
+  expect(await compare(name, shot)).toBeUndefined();
+});
 
 describe.each(Object.keys(screens))('the screen %s', (screen) => {
   for (const [device, width] of Object.entries(widths)) {
