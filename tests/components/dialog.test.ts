@@ -2,7 +2,7 @@ import { fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../components/define.ts';
 import type { ConfirmDialog } from '../../components/index.ts';
-import { button, expect, find, focused, get, textOf, until } from './helpers.ts';
+import { button, expect, find, focused, get, soon, textOf, until } from './helpers.ts';
 
 const question = {
   title: 'Remove Syncro?',
@@ -55,10 +55,10 @@ describe('<confirm-dialog>', () => {
   it('answers no to whoever asked, when it is taken away or something else is asked', async () => {
     const first = await open();
     const second = dialog.ask({ ...question, title: 'Leave?' });
-    expect(await first.answer).to.equal(false);
+    expect(await soon(first.answer)).to.equal(false);
     await until(() => textOf(dialog).includes('Leave?'));
     dialog.remove();
-    expect(await second).to.equal(false);
+    expect(await soon(second)).to.equal(false);
     expect(await dialog.ask(question), 'while it is away').to.equal(false);
   });
 

@@ -53,6 +53,10 @@ export async function until(what: () => unknown, name = 'condition', ms = 4_000)
   }
 }
 
+/** What comes of it, or that nothing came. */
+export const soon = <T>(what: Promise<T>, ms = 2_000): Promise<T | 'nothing came'> =>
+  Promise.race([what, aTimeout(ms).then(() => 'nothing came' as const)]);
+
 export const sees = (root: Element, words: string | RegExp) =>
   until(
     () => (typeof words === 'string' ? textOf(root).includes(words) : words.test(textOf(root))),

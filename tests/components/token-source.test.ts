@@ -3,6 +3,7 @@ import { expect } from '@open-wc/testing';
 import { takesOver } from '../../components/shared/same-person.ts';
 import { TokenSource, tokenSource } from '../../components/shared/token-source.ts';
 import { hurry } from './fake-stream.ts';
+import { soon } from './helpers.ts';
 
 const jwt = (expires: number) => {
   const claims = btoa(JSON.stringify({ exp: Math.floor(expires / 1000) })).replaceAll('=', '');
@@ -76,10 +77,13 @@ describe('the source of tokens', () => {
 
   it('waits for a host that never answers no longer than a person would', async () => {
     const settle = hurry();
-    const error = await new TokenSource(() => new Promise(() => undefined))
-      .get()
-      .catch((reason: unknown) => reason);
+    const given = new TokenSource(() => new Promise(() => undefined)).get();
+    const waited = soon(
+      given.catch((reason: unknown) => reason),
+      900,
+    );
     settle();
+    const error = await waited;
     expect(error).to.include({ kind: 'auth', reason: 'token' });
   });
 });
