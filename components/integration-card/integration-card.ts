@@ -70,8 +70,8 @@ export class IntegrationCard extends LocalizedElement {
     const content = html`<span class="head">
         ${logoTile(item.logo)}
         <span class="names">
-          <span class="name" title=${item.name}>${item.name}</span>
-          <span class="from muted small" title=${from}>${from}</span>
+          <span class="name">${item.name}</span>
+          <span class="from muted small">${from}</span>
         </span>
         <span class="go">${icons.next}</span>
       </span>

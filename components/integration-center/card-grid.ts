@@ -29,7 +29,10 @@ export class CardGrid implements ReactiveController {
     host.addController(this);
     host.addEventListener('pointermove', () => {
       clearTimeout(this.#pointing);
-      this.#pointing = setTimeout(this.#calm, CALM);
+      this.#pointing = setTimeout(() => {
+        this.#pointing = undefined;
+        host.requestUpdate();
+      }, CALM);
     });
   }
 
@@ -78,11 +81,6 @@ export class CardGrid implements ReactiveController {
     clearTimeout(this.#pointing);
     this.#pointing = undefined;
   }
-
-  readonly #calm = () => {
-    this.#pointing = undefined;
-    this.#host.requestUpdate();
-  };
 
   /** In the order in which they stand: none slips away from under the pointer. */
   #inPlace(shown: readonly IntegrationSummary[]): readonly IntegrationSummary[] {

@@ -51,10 +51,7 @@ export function filtersView(
           </option>`,
       )}
     </select>
-    ${searchView(filters.query, text.search, text, (query) => change({ query }), {
-      shortcut: '/',
-      hint: text.searchPlaceholder,
-    })}
+    ${searchView(filters.query, text.search, text, (query) => change({ query }), text.searchPlaceholder)}
     </div>
   </div>`;
 }

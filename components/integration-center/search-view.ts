@@ -8,14 +8,13 @@ export function searchView(
   label: string,
   text: Texts,
   search: (query: string) => void,
-  { shortcut, hint = label }: { readonly shortcut?: string; readonly hint?: string } = {},
+  hint = label,
 ): TemplateResult {
   return html`<div class="search">
     ${icons.search}
     <input
       type="search"
       aria-label=${label}
-      aria-keyshortcuts=${shortcut ?? nothing}
       placeholder=${hint}
       autocomplete="off"
       maxlength="100"

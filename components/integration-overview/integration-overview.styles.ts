@@ -44,7 +44,7 @@ export const styles = css`
     overflow: auto;
     /* What is drawn on the way would cut the End key's way short. */
     overflow-anchor: none;
-    scroll-padding-block: 112px 8px;
+    scroll-padding-block: 112px;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface);
@@ -71,8 +71,7 @@ export const styles = css`
   tbody tr {
     block-size: calc(var(--_rows, 1) * var(--_row));
   }
-  tbody tr:hover,
-  tbody tr:focus {
+  tbody tr:is(:hover, :focus) {
     background: var(--_subtle);
   }
   tr[role]:focus-visible {
@@ -118,7 +117,6 @@ export const styles = css`
     -webkit-line-clamp: none;
     z-index: 0;
     background: var(--_subtle);
-    box-shadow: 0 0 0 4px var(--_subtle);
   }
   .near {
     display: flex;

@@ -55,11 +55,6 @@ export class OverviewLoader implements ReactiveController {
     clearTimeout(this.#again);
   }
 
-  /** The first time is not over. */
-  get reading(): boolean {
-    return this.loading && this.partial;
-  }
-
   /** Reads everything anew; what is shown stays until all of it is there. */
   async load(): Promise<void> {
     const api = this.#present;

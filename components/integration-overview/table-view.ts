@@ -20,19 +20,18 @@ export interface TableOptions {
   readonly nameOf: (key: string) => string;
   readonly sort: (column: SortColumn) => void;
   readonly scrolled: () => void;
-  readonly keydown: (event: KeyboardEvent) => void;
 }
 
 export function tableView(entries: readonly Entry[], options: TableOptions): TemplateResult {
-  const { text, range, scrolled, keydown } = options;
+  const { text, range, scrolled } = options;
   const words = text.overview;
   const room = (rows: number) =>
     rows > 0 ? html`<tr aria-hidden="true" data-rows=${rows}></tr>` : nothing;
-  const drawn = new Map<number, TemplateResult>();
-  for (let at = range.from; at < range.to; at += 1) {
-    const entry = entries[at];
-    if (entry) drawn.set(at, rowView(entry.row, at, options));
-  }
+  const drawn = entries
+    .slice(range.from, range.to)
+    .map(
+      ({ row }, index) => [index + range.from, rowView(row, index + range.from, options)] as const,
+    );
   return html`<div
     class="scroll"
     part="table"
@@ -40,7 +39,6 @@ export function tableView(entries: readonly Entry[], options: TableOptions): Tem
     tabindex="0"
     aria-label=${words.table}
     @scroll=${scrolled}
-    @keydown=${keydown}
   >
     <table role="table" aria-label=${words.table} aria-rowcount=${entries.length + 1}>
       <thead role="rowgroup">
@@ -48,7 +46,7 @@ export function tableView(entries: readonly Entry[], options: TableOptions): Tem
       </thead>
       <tbody role="rowgroup">
         ${room(range.from)}
-        ${rowsByKey(drawn)}
+        ${rowsByKey(new Map(drawn))}
         ${room(entries.length - range.to)}
       </tbody>
     </table>

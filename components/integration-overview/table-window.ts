@@ -35,6 +35,7 @@ export class TableWindow implements ReactiveController {
       this.#resized.disconnect();
       this.#scroller = scroller;
       if (scroller) this.#resized.observe(scroller);
+      scroller?.addEventListener('keydown', this.#keydown);
     }
     for (const room of scroller?.querySelectorAll<HTMLElement>('[data-rows]') ?? []) {
       room.style.setProperty('--_rows', room.dataset.rows ?? '');
@@ -52,11 +53,10 @@ export class TableWindow implements ReactiveController {
   readonly scrolled = () => this.#look();
 
   /** Up and down lead from row to row, beginning with the first on screen: it shows what others cut off. */
-  readonly keydown = (event: KeyboardEvent) => {
-    const { key, altKey, ctrlKey, metaKey } = event;
-    const step = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0;
+  readonly #keydown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const [head, ...rows] = this.#scroller?.querySelectorAll<HTMLElement>('[aria-rowindex]') ?? [];
-    if (!head || step === 0 || altKey || ctrlKey || metaKey) return;
+    if (!head || !step || event.metaKey) return;
     const at = rows.findIndex((row) => row.matches(':focus'));
     const { bottom } = head.getBoundingClientRect();
     const next =

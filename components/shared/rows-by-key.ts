@@ -1,11 +1,6 @@
 import { noChange } from 'lit';
 import { type ChildPart, Directive, type DirectiveResult, directive } from 'lit/directive.js';
-import {
-  insertPart,
-  removePart,
-  setChildPartValue,
-  setCommittedValue,
-} from 'lit/directive-helpers.js';
+import { insertPart, removePart, setChildPartValue } from 'lit/directive-helpers.js';
 
 type Rows = ReadonlyMap<unknown, unknown>;
 
@@ -32,12 +27,12 @@ class RowsByKey extends Directive {
       next = this.#parts.get(key) ?? insertPart(place, next);
       this.#parts.set(key, setChildPartValue(next, view));
     }
-    return setCommittedValue(place, noChange);
+    return noChange;
   }
 }
 
 /**
  * Draws a window of a long list, its rows by their keys in the order of the list: what stays in the
- * window is left where it is, with the focus in it.
+ * window is left where it is, with the focus in it. Its place in a template takes nothing else.
  */
 export const rowsByKey: (rows: Rows) => DirectiveResult = directive(RowsByKey);

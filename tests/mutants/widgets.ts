@@ -211,8 +211,8 @@ export const widgets: readonly Sabotage[] = [
   {
     name: 'The overview gives a file before all is read',
     file: 'components/integration-overview/integration-overview.ts',
-    find: 'if (!this.#loader.reading) download(',
-    replace: 'download(',
+    find: 'if (!loading || !partial) download(',
+    replace: 'if (!loading || partial) download(',
     tests: overview,
   },
   {
