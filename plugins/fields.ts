@@ -120,8 +120,8 @@ function normalise(spec: Exclude<FieldSpec, BoolField>, raw: string): string {
   if (spec.kind !== 'subdomain') return text;
   const host = text
     .toLowerCase()
-    .replace(/^[<("'“]*(https?:)?(\/\/)?/, '')
-    .replace(/(:443)?([/?#].*|[.,;>)"'”]{1,2})?$/, '');
+    .replace(/^[<("'“„«]*(https?:)?(\/\/)?/, '')
+    .replace(/(:443)?([/?#][\s\S]*|[.,;>)"'”“»]{1,2})?$/, '');
   return host.endsWith(`.${spec.domain}`) ? host.slice(0, -(spec.domain.length + 1)) : host;
 }
 

@@ -104,7 +104,7 @@ export class ConfigurationForm extends LocalizedElement {
     if (changed.has('draft') && !isDirty(this.draft)) {
       this.shown = new Set();
       this.tidied = undefined;
-      if (!changed.has('errors')) this.complaints = this.summed = {};
+      if (!changed.has('errors') || !this.errors.length) this.complaints = this.summed = {};
     }
   }
 

@@ -68,6 +68,8 @@ export class CardGrid implements ReactiveController {
   hostUpdate(): void {
     this.#held = this.#inside();
     this.#focused = this.#held?.localName === 'integration-card';
+    // Somebody may be on one before the keys are there.
+    if (this.#focused) this.#key ||= (this.#held as IntegrationCard).integration?.key ?? '';
   }
 
   hostUpdated(): void {

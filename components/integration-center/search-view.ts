@@ -15,6 +15,7 @@ export function searchView(
     <input
       type="search"
       aria-label=${label}
+      aria-keyshortcuts=${hint === label ? nothing : '/'}
       placeholder=${hint}
       autocomplete="off"
       maxlength="100"

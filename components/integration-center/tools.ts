@@ -43,8 +43,8 @@ export class Tools {
   readonly keepScroll: () => () => void;
 
   readonly #host: ListHost;
-  /** What the person chose of late. */
-  readonly #chosen = new Set<string>();
+  /** What the filters were of late, from letter to letter. */
+  readonly #typed = new Set<string>();
   #latest: Filters = noFilters;
   #until = 0;
 
@@ -56,20 +56,23 @@ export class Tools {
     this.keepScroll = () => keepScroll(host);
   }
 
-  /** Other filters were given. What was chosen shortly before takes nothing back of what came after. */
+  /** Other filters were given. What was typed shortly before takes nothing back of what came after. */
   narrowed(): void {
     const host = this.#host;
     const given = JSON.stringify(filtersOf(host.filters));
-    if (Date.now() < this.#until && this.#chosen.has(given)) host.filters = this.#latest;
+    if (Date.now() < this.#until && this.#typed.has(given)) host.filters = this.#latest;
     else this.grid.restart();
   }
 
   readonly #change = (part: Partial<Filters>) => {
     const host = this.#host;
-    const filters = { ...filtersOf(host.filters), ...part };
-    if (Date.now() > this.#until) this.#chosen.clear();
+    const before = filtersOf(host.filters);
+    const filters = { ...before, ...part };
+    if (Date.now() > this.#until) this.#typed.clear();
     this.#until = Date.now() + LATE;
-    this.#chosen.add(JSON.stringify(filters));
+    if ('query' in part) {
+      for (const each of [before, filters]) this.#typed.add(JSON.stringify(each));
+    }
     host.filters = this.#latest = filters;
     this.grid.restart();
     emit(host, 'integration-filter', { filters });

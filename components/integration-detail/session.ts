@@ -181,8 +181,11 @@ export class DetailSession extends DetailWatch {
   }
 
   async #refused(failure: ApiError): Promise<void> {
+    const { turn } = this;
     const conflict = conflicts.test(failure.code ?? '');
     if (conflict) await this.refresh();
+    // Another integration was opened meanwhile.
+    if (turn !== this.turn) return;
     if (!conflict || !this.dirty) {
       this.failure = failure;
       return;

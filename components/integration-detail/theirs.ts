@@ -27,7 +27,8 @@ export function theirEntries(
   const changes = entries.filter(({ action }) => changing.has(action));
   const since = base?.updated_at ? Date.parse(base.updated_at) + SLACK : Number.POSITIVE_INFINITY;
   const newer = changes.filter(({ created_at }) => Date.parse(created_at) > since);
-  return (newer.length > 0 ? newer : changes.slice(0, 1)).slice(0, MOST);
+  // What was known before is not what they did; a first set-up has no date to begin at.
+  return (base?.updated_at ? newer : changes.slice(0, 1)).slice(0, MOST);
 }
 
 /** By the clock: what grows older while it stands in an alert would be said again and again. */

@@ -91,19 +91,19 @@ export class DetailWatch {
     this.#live.follow(undefined);
     this.integration = this.activity = this.undo = this.base = undefined;
     this.failure = this.stale = this.off = undefined;
-    this.activityFailed = this.mayExport = false;
+    this.activityFailed = this.mayExport = this.#settling = false;
     this.filter = noFilter;
     this.met = nobody;
     this.version.saved(null);
     this.forgetDraft();
     this.said = this.busy = '';
-    this.#settling = false;
     this.turn += 1;
   }
 
   /** Loaded, or loaded again in another language: then older activity is said in the former. */
   opened(held: Versioned): void {
     this.activity = this.off = undefined;
+    this.asked += 1;
     this.accept(held);
     this.poller.start();
     this.#live.follow(this.host.place?.api);

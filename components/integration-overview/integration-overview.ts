@@ -110,8 +110,7 @@ export class IntegrationOverview extends ApiElement {
     const lines = linesOf(this.#shown, this.#nameOf, { text: this.#text, now });
     const file = new Blob([UTF8_MARK, csvOf(lines)], { type: 'text/csv' });
     // Of what is not read yet, a file would pass for the whole.
-    const { loading, partial } = this.#loader;
-    if (!loading || !partial) download(file, `integrations-${day}.csv`);
+    if (!this.#loader.reading) download(file, `integrations-${day}.csv`);
   };
 
   override render() {
@@ -141,7 +140,7 @@ export class IntegrationOverview extends ApiElement {
   #renderToolbar(entries: readonly Entry[]): TemplateResult {
     const text = this.#text;
     const words = text.overview;
-    const { names, loading, loadedAt, partial } = this.#loader;
+    const { names, loading, reading, loadedAt, partial } = this.#loader;
     const all = words.rows(entries.length);
     const part = this.#shown.length < entries.length;
     const count = part ? words.of(text.format.number(this.#shown.length), all) : all;
@@ -149,7 +148,7 @@ export class IntegrationOverview extends ApiElement {
       text,
       names,
       loading,
-      reading: loading && partial,
+      reading,
       change: this.#narrow,
       save: this.#save,
       refresh: this.#refresh,

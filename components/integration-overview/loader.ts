@@ -15,6 +15,8 @@ export class OverviewLoader implements ReactiveController {
   entries: readonly Entry[] | undefined;
   names: ReadonlyMap<string, string> = new Map();
   loading = false;
+  /** For the first time: what is shown is not all yet. */
+  reading = false;
   /** There are rows that were never read. */
   partial = false;
   /** When what is shown was asked for. */
@@ -65,6 +67,7 @@ export class OverviewLoader implements ReactiveController {
     const first = this.entries === undefined;
     const started = Date.now();
     this.loading = true;
+    this.reading = first || this.reading;
     this.error = undefined;
     this.#host.requestUpdate();
     try {
@@ -89,7 +92,7 @@ export class OverviewLoader implements ReactiveController {
       this.error = error;
       this.#failed(error);
     }
-    this.loading = false;
+    this.loading = this.reading = false;
     this.#again = setTimeout(this.#refresh, REFRESH);
     this.#host.requestUpdate();
   }

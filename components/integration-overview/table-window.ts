@@ -55,12 +55,14 @@ export class TableWindow implements ReactiveController {
   /** Up and down lead from row to row, beginning with the first on screen: it shows what others cut off. */
   readonly #keydown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const [head, ...rows] = this.#scroller?.querySelectorAll<HTMLElement>('[aria-rowindex]') ?? [];
-    if (!head || !step || event.metaKey) return;
+    const rows = [
+      ...(this.#scroller?.querySelectorAll<HTMLElement>('tbody [aria-rowindex]') ?? []),
+    ];
+    if (!step || event.metaKey) return;
     const at = rows.findIndex((row) => row.matches(':focus'));
-    const { bottom } = head.getBoundingClientRect();
-    const next =
-      at < 0 ? rows.find((row) => row.getBoundingClientRect().top >= bottom - 1) : rows[at + step];
+    // The head sticks or scrolls away, as there is room: by its number, a row is whole all the same.
+    const whole = (this.#scroller?.scrollTop ?? 0) / this.#row + 1.9;
+    const next = at < 0 ? rows.find((row) => Number(row.ariaRowIndex) >= whole) : rows[at + step];
     if (!next) return;
     event.preventDefault();
     next.focus({ preventScroll: true });

@@ -371,7 +371,7 @@ const spanish: Language = (format) => ({
       both: (labels) =>
         `También cambiado por usted: ${labels}. Si conserva lo suyo, sustituye a lo guardado.`,
       keep: 'Conservar mis cambios',
-      take: 'Descartar los míos y usar los suyos',
+      take: 'Descartar los míos y usar los guardados',
     },
     readOnly: 'Solo lectura',
     stale: (why) => `${why} Lo que ve puede estar desactualizado.`,

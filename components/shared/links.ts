@@ -1,7 +1,7 @@
 /** Links come from the catalog; only harmless ones are drawn. */
 /** The address when it is https, or a path on the host's own site; otherwise nothing. */
 export function safeHref(href: string): string | undefined {
-  if (/^\/(?![/\\])/.test(href)) return href;
+  if (/^\/(?![/\\\s])/.test(href)) return href;
   return URL.canParse(href) && new URL(href).protocol === 'https:' ? href : undefined;
 }
 
@@ -17,6 +17,6 @@ export function hostHref(href: string | undefined): string | undefined {
 /** True for an address that the API can be asked at: none, a path, or http(s) without credentials. */
 export function isApiAddress(base: string): boolean {
   return (
-    /^(\/(?![/\\]).*)?$/.test(base) || (/^https?:\/\/[^?#@]+$/i.test(base) && URL.canParse(base))
+    /^(\/(?![/\\\s]).*)?$/.test(base) || (/^https?:\/\/[^?#@]+$/i.test(base) && URL.canParse(base))
   );
 }

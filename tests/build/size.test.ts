@@ -26,14 +26,14 @@ test('the notice in a header takes 16 kB at most', async () => {
   expect(bytes).toBeLessThanOrEqual(16_000);
 });
 
-test('the list and a detail with form, test, status and dialogs take 50 kB at most in parts, and 45 kB in one file', async () => {
-  expect(await mainJob()).toBeLessThanOrEqual(50_000);
+test('the list and a detail with form, test, status and dialogs take 50.2 kB at most in parts, and 45 kB in one file', async () => {
+  expect(await mainJob()).toBeLessThanOrEqual(50_200);
   expect(await mainJobInOne()).toBeLessThanOrEqual(45_000);
 });
 
-test('the whole kit takes 65.9 kB at most in parts, and 60.4 kB in one file', async () => {
+test('the whole kit takes 65.9 kB at most in parts, and 60.6 kB in one file', async () => {
   expect(await wholeKit()).toBeLessThanOrEqual(65_900);
-  expect(await wholeKitInOne()).toBeLessThanOrEqual(60_400);
+  expect(await wholeKitInOne()).toBeLessThanOrEqual(60_600);
 });
 
 test('the one file for pages takes 77.2 kB at most, with every language', async () => {

@@ -144,9 +144,12 @@ describe('what somebody else saved meanwhile', () => {
     expect(
       told(at(1, 'health_error'), at(2, 'disabled'), at(3, 'reconfigured'), at(90, 'configured')),
     ).to.deep.equal(['disabled', 'reconfigured']);
-    // Clocks differ: then the last change is the best guess.
-    expect(told(at(1, 'health_ok'), at(90, 'enabled'), at(95, 'configured'))).to.deep.equal([
-      'enabled',
-    ]);
+    // While what they did is not read yet, nobody is named for it.
+    expect(told(at(1, 'health_ok'), at(90, 'enabled'), at(95, 'configured'))).to.deep.equal([]);
+    const first = theirEntries(
+      [at(5, 'configured'), at(9, 'removed')],
+      theirs({ updated_at: null }),
+    );
+    expect(first.map(({ action }) => action)).to.deep.equal(['configured']);
   });
 });

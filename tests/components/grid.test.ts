@@ -194,6 +194,20 @@ describe('the grid of the catalogue', () => {
     center.filters = { query: 'tool 5' };
     await center.updateComplete;
     expect(box.value, "the host's own").to.equal('tool 5');
+    await sendKeys({ type: '1' });
+    center.filters = { query: 'tool 5' };
+    await center.updateComplete;
+    expect(box.value, 'drawn once more before the host has heard').to.equal('tool 51');
+  });
+
+  it('goes back with the host at once to what was chosen before', async () => {
+    const center = await shown();
+    const chips = [...everything(center)].filter((one) => one.matches('.chip'));
+    for (const chip of chips.slice(1, 3)) (chip as HTMLElement).click();
+    expect(center.filters.status).to.equal('Active');
+    center.filters = { ...center.filters, status: 'Error' };
+    await center.updateComplete;
+    expect(center.filters.status).to.equal('Error');
   });
 
   it('leaves the keys to what composes a word', async () => {

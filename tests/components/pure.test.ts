@@ -259,6 +259,8 @@ describe('links', () => {
       'javascript:alert(1)',
       '//evil.com',
       '/\\evil.com',
+      '/\t//evil.com',
+      '/\n/evil.com',
       'http://x.com',
       'data:text/html,x',
       ' javascript:alert(1)',

@@ -98,6 +98,23 @@ test('Retry before search is there leaves the focus in the list', async () => {
   expect(await screen.page.evaluate(focused)).toBe('h2');
 });
 
+test('whoever is on a card before search is there stays on it', async () => {
+  let go = () => {};
+  await open('/parts/', (request) => {
+    const held = request.url().includes('/tools-');
+    if (held) go = () => void request.continue();
+    return held;
+  });
+  await screen.sees('MSP360');
+  const second = (await screen.page.$$('integration-center >>> .card'))[1];
+  await second?.focus();
+  go();
+  await screen.page.waitForSelector('integration-center >>> input[type=search]');
+  expect(
+    await second?.evaluate((card) => (card.getRootNode() as ShadowRoot).activeElement === card),
+  ).toBe(true);
+});
+
 test('where the detail cannot be loaded the page says so, and leads back to the list', async () => {
   await open('/parts/', (request) => {
     if (!request.url().includes('/integration-detail-')) return false;

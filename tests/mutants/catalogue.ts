@@ -101,8 +101,15 @@ export const catalogue: readonly Sabotage[] = [
   {
     name: 'A host that lags behind takes back what was typed',
     file: 'components/integration-center/tools.ts',
-    find: 'this.#chosen.has(given)',
+    find: 'this.#typed.has(given)',
     replace: 'given === JSON.stringify(this.#latest)',
+    tests: grid,
+  },
+  {
+    name: 'A host that is drawn once more takes back the first letter',
+    file: 'components/integration-center/tools.ts',
+    find: 'of [before, filters])',
+    replace: 'of [filters])',
     tests: grid,
   },
   {

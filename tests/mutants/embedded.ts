@@ -168,6 +168,13 @@ export const embedded: readonly Sabotage[] = [
     tests: workday,
   },
   {
+    name: 'Who changed it long before is named for it',
+    file: 'components/integration-detail/theirs.ts',
+    find: 'base?.updated_at ? newer',
+    replace: 'newer.length > 0 ? newer',
+    tests: ['tests/components/draft.test.ts'],
+  },
+  {
     name: 'What was removed counts as changed by both',
     file: 'components/integration-detail/conflict.ts',
     find: ' && isConfigured(item)',

@@ -211,8 +211,8 @@ export const widgets: readonly Sabotage[] = [
   {
     name: 'The overview gives a file before all is read',
     file: 'components/integration-overview/integration-overview.ts',
-    find: 'if (!loading || !partial) download(',
-    replace: 'if (!loading || partial) download(',
+    find: 'if (!this.#loader.reading) download(',
+    replace: 'download(',
     tests: overview,
   },
   {
@@ -309,7 +309,7 @@ export const widgets: readonly Sabotage[] = [
   {
     name: 'A link without a scheme leads to another site',
     file: links,
-    find: 'if (/^\\/(?![/\\\\])/.test(href)) return href;',
+    find: 'if (/^\\/(?![/\\\\\\s])/.test(href)) return href;',
     replace: "if (href.startsWith('/')) return href;",
     tests: pure,
   },

@@ -42,6 +42,8 @@ describe('a subdomain', () => {
     '<https://acme.syncromsp.com/>',
     '"https://acme.syncromsp.com"',
     '“acme.syncromsp.com”',
+    '„acme.syncromsp.com“',
+    '«https://acme.syncromsp.com»',
     '(acme.syncromsp.com),',
     'acme.syncromsp.com.',
   ])('is read from %j', (raw) => reads(subdomain, raw, 'acme'));
