@@ -137,6 +137,7 @@ export class IntegrationCenter extends ApiElement {
   };
 
   #returnTo(key: string): void {
+    if (!this.#tools) this.renderRoot.querySelector('h2')?.focus();
     void this.#tools?.grid.focus(key, { preventScroll: true });
     this.#restoreScroll?.();
     this.#restoreScroll = undefined;

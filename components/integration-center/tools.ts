@@ -46,10 +46,12 @@ export class Tools {
   /** What the filters were of late, from letter to letter. */
   readonly #typed = new Set<string>();
   #latest: Filters = noFilters;
+  #known: string;
   #until = 0;
 
   constructor(host: ListHost, failed: (error: unknown) => void) {
     this.#host = host;
+    this.#known = JSON.stringify(filtersOf(host.filters));
     this.grid = new CardGrid(host);
     this.unsaved = new Unsaved(host);
     this.detail = new DetailPlace(host, failed);
@@ -61,7 +63,9 @@ export class Tools {
     const host = this.#host;
     const given = JSON.stringify(filtersOf(host.filters));
     if (Date.now() < this.#until && this.#typed.has(given)) host.filters = this.#latest;
-    else this.grid.restart();
+    // A host that is drawn anew gives the same in another object.
+    else if (given !== this.#known) this.grid.restart();
+    this.#known = given;
   }
 
   readonly #change = (part: Partial<Filters>) => {

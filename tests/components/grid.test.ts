@@ -235,6 +235,12 @@ describe('the grid of the catalogue', () => {
     await center.reload();
     await until(() => textOf(center).includes('Credentials refused'), 'the news');
     expect(first(), 'while it points').to.equal('Tool 0000');
+    for (const object of [{}, {}]) {
+      center.filters = object;
+      await center.updateComplete;
+    }
+    await center.reload();
+    expect(first(), 'whose host is drawn anew').to.equal('Tool 0000');
     center.filters = { status: 'attention' };
     await center.updateComplete;
     center.filters = {};

@@ -79,6 +79,7 @@ test('where search cannot be loaded the list is there all the same, says so, and
   await screen.sees('API token');
   await screen.click('button', 'Integrations');
   await screen.sees('MSP360');
+  expect(await screen.page.evaluate(focused)).toBe('h2');
   expect(lost).toBeGreaterThan(0);
   expect(await screen.page.$('integration-center >>> input[type=search]')).toBe(null);
 });
@@ -94,7 +95,6 @@ test('Retry before search is there leaves the focus in the list', async () => {
   broken = false;
   await screen.click('button', 'Retry');
   await screen.sees('Syncro PSA');
-  const focused = () => document.activeElement?.shadowRoot?.activeElement?.localName;
   expect(await screen.page.evaluate(focused)).toBe('h2');
 });
 
@@ -130,6 +130,11 @@ test('where the detail cannot be loaded the page says so, and leads back to the 
   await screen.sees('MSP360');
   expect(screen.complaints).toEqual([]);
 });
+
+/** Runs in the page. */
+function focused(): string | undefined {
+  return document.activeElement?.shadowRoot?.activeElement?.localName;
+}
 
 /** Runs in the page: marks the frame in which the first card is drawn. */
 function noteCards(): void {
